@@ -1,0 +1,53 @@
+import type { Image } from './link.ts'
+import type { Person } from './person.ts'
+import type { Problem } from './problem.ts'
+import type { Subscription } from './subscription.ts'
+import type { Validators } from './visit.ts'
+
+/** What a feed last said of itself, in clean values. */
+export interface FeedProfile {
+  readonly id?: string | undefined
+  readonly title?: string | undefined
+  readonly description?: string | undefined
+  readonly siteLink?: string | undefined
+  readonly selfLink?: string | undefined
+  readonly language?: string | undefined
+  readonly rights?: string | undefined
+  readonly license?: string | undefined
+  readonly authors: readonly Person[]
+  readonly icon?: string | undefined
+  readonly image?: Image | undefined
+  readonly hubs: readonly string[]
+  readonly ttlSeconds?: number | undefined
+  readonly skipHours: readonly number[]
+  readonly skipDays: readonly number[]
+}
+
+/** A subscription together with all that the store knows of its feed. */
+export interface FollowedFeed {
+  readonly id: number
+  /** The address as first subscribed. Entry ids are scoped by it, so it never changes (P7). */
+  readonly key: string
+  /** The address visited: `key`, or where an adopted permanent redirect led (F16). */
+  readonly url: string
+  readonly subscription: Subscription
+  readonly profile: FeedProfile | undefined
+  readonly validators: Validators | undefined
+  /** SHA-256 of the last document that was parsed (F24). */
+  readonly bodyHash: string | undefined
+  readonly firstVisitAt: number | undefined
+  readonly lastVisitAt: number | undefined
+  readonly lastSuccessAt: number | undefined
+  readonly nextVisitAt: number
+  /** Newest first-seen among its entries; drives the schedule (F25). */
+  readonly newestEntryAt: number | undefined
+  /** Failed visits in a row. */
+  readonly failures: number
+  readonly failingSince: number | undefined
+  /** Of the last visit; undefined if it went well. */
+  readonly problem: Problem | undefined
+  /** Two 410s at least a day apart (F35): not visited any more, entries kept. */
+  readonly gone: boolean
+  /** When the first of them was seen. */
+  readonly goneSeenAt: number | undefined
+}

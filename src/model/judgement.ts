@@ -1,0 +1,64 @@
+import type { Entry } from './entry.ts'
+import type { CleanEntry } from './stored-entry.ts'
+
+/** What the store remembers of an entry, as far as judging a new document of its feed needs it. */
+export interface KnownEntry {
+  readonly id: number
+  readonly entryId: string
+  /** Other hashes by which the entry has been known: former ids, alternative forms (P9, P10). */
+  readonly aliases: readonly string[]
+  /** Canonical permalink (P10, P11). */
+  readonly canonical?: string | undefined
+  readonly title: string
+  readonly publishedAt?: number | undefined
+  readonly firstSeenAt: number
+  readonly riverAt: number
+  readonly fingerprint: string
+  /** Visits in a row at which it was missing from a document that still listed older ones (P15). */
+  readonly missing: number
+  readonly withdrawn: boolean
+  /** Was in the document that was parsed last. */
+  readonly listed: boolean
+}
+
+/** An entry that is new. */
+export interface AddedEntry {
+  readonly entryId: string
+  readonly aliases: readonly string[]
+  readonly canonical?: string | undefined
+  readonly fingerprint: string
+  readonly firstSeenAt: number
+  readonly riverAt: number
+  readonly position: number
+  readonly archive: boolean
+  /** Not shown in the river: beyond `new_feed_entries` of a feed that joined a running planet (P17). */
+  readonly held: boolean
+  readonly raw: Entry
+  readonly clean: CleanEntry
+}
+
+/** A known entry whose words have changed; its place stays (P13). */
+export interface EditedEntry {
+  readonly id: number
+  readonly aliases: readonly string[]
+  readonly canonical?: string | undefined
+  readonly fingerprint: string
+  readonly editedAt: number
+  readonly raw: Entry
+  readonly clean: CleanEntry
+}
+
+/** What a document means for what is known of its feed. */
+export interface Judgement {
+  /** Oldest first (P18). */
+  readonly added: readonly AddedEntry[]
+  readonly edited: readonly EditedEntry[]
+  /** Known entries that the document lists. Those withdrawn return. */
+  readonly listed: readonly number[]
+  /** Newly learnt aliases of entries that are otherwise unchanged. */
+  readonly aliases: readonly { readonly id: number; readonly alias: string }[]
+  /** Known entries that should be in the document and are not, for the first time. */
+  readonly missing: readonly number[]
+  /** Entries that leave river, pages and outputs (P15). */
+  readonly withdrawn: readonly number[]
+}

@@ -1,0 +1,41 @@
+/** What a planet says of itself. */
+export interface Planet {
+  readonly name: string
+  /** Where it is published: absolute, ends with `/`. */
+  readonly url: string
+  readonly description: string
+  readonly owner: string
+  readonly email: string
+  /** BCP 47. */
+  readonly language: string
+  /** IANA name. */
+  readonly timezone: string
+  /** strftime patterns of Planet 2.0 for moments and for day headings; undefined: by `Intl` in the planet's language. */
+  readonly dateFormat: string | undefined
+  readonly dayFormat: string | undefined
+}
+
+/** A subscription as readers meet it: in headings, lists and author pages. */
+export interface Author {
+  readonly feedId: number
+  readonly name: string
+  /** Folder of the author's page: `author/SLUG/`. */
+  readonly slug: string
+  /** The blog; undefined if no safe address is known. */
+  readonly siteLink: string | undefined
+  readonly feedUrl: string
+  readonly feedTitle: string | undefined
+  readonly face: string | undefined
+  readonly language: string | undefined
+  readonly tags: readonly string[]
+  readonly policy: 'full' | 'excerpt'
+  /** The feed's own id and rights, for `atom:source` (P19). */
+  readonly sourceId: string | undefined
+  readonly rights: string | undefined
+  /** In words, if something is wrong with the feed or it has been silent for long; undefined if all is well. */
+  readonly notice: string | undefined
+  readonly newestEntryAt: number | undefined
+  /** Has include or exclude filters. */
+  readonly filtered: boolean
+  readonly fields: Readonly<Record<string, string>>
+}

@@ -1,0 +1,39 @@
+import type { EntryCard } from './stored-entry.ts'
+
+/** An entry in the river, with the other feeds that carry it too (P11). */
+export interface RiverEntry {
+  readonly card: EntryCard
+  /** Feeds, other than the entry's own, in which it appears. */
+  readonly alsoOn: readonly number[]
+}
+
+/** Consecutive entries of one author within a day. */
+export interface RiverGroup {
+  readonly feedId: number
+  readonly entries: readonly RiverEntry[]
+  /** Entries of this feed and day beyond `entries_per_feed_and_day`, to be shown folded (P17). */
+  readonly folded: readonly RiverEntry[]
+}
+
+export interface RiverDay {
+  /** `2025-10-29` in the planet's time zone. */
+  readonly day: string
+  readonly groups: readonly RiverGroup[]
+}
+
+export interface RiverPage {
+  /** 1 is the front page. */
+  readonly number: number
+  readonly days: readonly RiverDay[]
+}
+
+/** The planet's entries, arranged. */
+export interface River {
+  readonly pages: readonly RiverPage[]
+  /** Everything visible, newest first. */
+  readonly entries: readonly RiverEntry[]
+  /** What the planet's own feeds announce: visible and not archive, newest first. */
+  readonly announced: readonly RiverEntry[]
+  /** Visible entries by feed, newest first. */
+  readonly byFeed: ReadonlyMap<number, readonly RiverEntry[]>
+}

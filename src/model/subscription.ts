@@ -1,0 +1,25 @@
+/** A feed that the planet follows, as its maintainer configured it. */
+export interface Subscription {
+  /** Address of the feed as configured: http(s), or a path or `file:` address of a local one. */
+  readonly url: string
+  /** Name shown; undefined: the feed's own title. */
+  readonly name?: string | undefined
+  /** Site address that wins over the feed's own. */
+  readonly site?: string | undefined
+  /** Picture of the author: a file name of the output folder or an address. */
+  readonly face?: string | undefined
+  readonly language?: string | undefined
+  /** Regular expressions, case-insensitive, over title and content: an entry must match `include`, and must not match `exclude`. */
+  readonly include?: string | undefined
+  readonly exclude?: string | undefined
+  readonly tags: readonly string[]
+  readonly policy: 'full' | 'excerpt'
+  /** Fields of the feed that are not to be trusted: `id`, `author`, `updated`, `published`, `language`… */
+  readonly ignore: readonly string[]
+  /** Forced text types: `title`, `summary`, `content` → text, html or xhtml. */
+  readonly types: Readonly<Record<string, 'text' | 'html' | 'xhtml'>>
+  /** Not shown, not visited. */
+  readonly disabled: boolean
+  /** Any other field of the configuration, for themes. */
+  readonly fields: Readonly<Record<string, string>>
+}

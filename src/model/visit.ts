@@ -1,0 +1,37 @@
+import type { Problem } from './problem.ts'
+
+/** ETag and Last-Modified, byte for byte as they came, and the address they belong to (F20). */
+export interface Validators {
+  readonly url: string
+  readonly etag?: string | undefined
+  readonly lastModified?: string | undefined
+}
+
+/** What came of a visit. Switch on all kinds, with no default branch. */
+export type Outcome =
+  | { readonly kind: 'unchanged'; readonly why: string }
+  | { readonly kind: 'changed'; readonly added: number; readonly edited: number; readonly withdrawn: number }
+  | { readonly kind: 'gone'; readonly why: string }
+  | { readonly kind: 'postponed'; readonly why: string }
+  | { readonly kind: 'failed'; readonly problem: Problem }
+
+/** One attempt, one row of the journal (F40). */
+export interface Visit {
+  readonly feedId: number
+  readonly at: number
+  /** Why now: `first visit`, `due`, `asked for`. */
+  readonly reason: string
+  readonly outcome: Outcome
+  /** HTTP status of the last answer, if there was one. */
+  readonly status?: number | undefined
+  /** Bytes on the wire. */
+  readonly bytes: number
+  readonly milliseconds: number
+  /** Requests made, redirects included. */
+  readonly requests: number
+  /** Addresses that redirects led through, first to last. */
+  readonly redirects: readonly string[]
+  readonly nextVisitAt: number
+  /** Why then, in words. */
+  readonly decision: string
+}
