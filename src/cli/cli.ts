@@ -1,0 +1,74 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { endWith } from './exit.ts'
+import { version } from './version.ts'
+
+/** Imports what a command needs only when it runs: `--help` shall answer at once. */
+function program(): Command {
+  const almagest = new Command('almagest')
+    .description('Turns a list of blogs into a community’s front page: a planet.')
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('(almagest --help lists the commands)')
+    .addHelpText('after', '\nWithout CONFIG: planet.toml, config.ini or planet.ini in the current folder.')
+
+  const running = (name: string, text: string): Command =>
+    almagest
+      .command(name)
+      .description(text)
+      .argument('[config]', 'planet.toml, or the config.ini of Planet 2.0 or Venus')
+      .option('--json', 'one JSON document on standard output')
+
+  const visiting = (name: string, text: string): Command =>
+    running(name, text)
+      .option('--all', 'visit every feed now, due or not')
+      .option('--feed <url...>', 'visit only these feeds, now')
+      .option('--strict', 'exit status 1 if a feed failed')
+
+  visiting('build', 'visit the feeds that are due, then publish the planet')
+    .option('--offline', 'visit nothing: publish from the store')
+    .action(async (config, options) => (await import('./build.ts')).buildCommand(config, options).then(endWith))
+
+  visiting('update', 'visit the feeds that are due, and store what is new').action(async (config, options) =>
+    (await import('./build.ts')).updateCommand(config, options).then(endWith),
+  )
+
+  running('render', 'publish the planet from the store, every page of it').action(async (config, options) =>
+    (await import('./build.ts')).renderCommand(config, options).then(endWith),
+  )
+
+  almagest
+    .command('serve')
+    .description('serve the published planet on this machine')
+    .argument('[config]', 'planet.toml, or the config.ini of Planet 2.0 or Venus')
+    .option('--port <number>', 'port to listen on', portNumber, 8080)
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--build', 'build first')
+    .action(async (config, options) => (await import('./serve.ts')).serveCommand(config, options).then(endWith))
+
+  almagest
+    .command('parse')
+    .description('a feed as JSON')
+    .argument('[source]', 'a file, an address, or - for standard input')
+    .option('--stdio', 'answer requests line by line')
+    .action(async (source, options) => (await import('./parse.ts')).parseCommand({ source, stdio: options.stdio === true }).then(endWith))
+
+  return almagest
+}
+
+function portNumber(text: string): number {
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new InvalidArgumentError('A port is a number from 0 to 65535.')
+  return port
+}
+
+const usage = 2
+
+/** Runs one command line. Exit status: 0 done, 1 a fault, 2 usage, 70 a bug. */
+export async function main(argv: readonly string[]): Promise<void> {
+  try {
+    await program().parseAsync([...argv])
+  } catch (error) {
+    if (error instanceof CommanderError) endWith(error.exitCode === 0 ? 0 : usage)
+    else (await import('./failure.ts')).reportFailure(error)
+  }
+}
