@@ -29,6 +29,7 @@ export interface RiverPage {
 
 /** The planet's entries, arranged. */
 export interface River {
+  /** At least one: an empty planet has an empty front page. */
   readonly pages: readonly RiverPage[]
   /** Everything visible, newest first. */
   readonly entries: readonly RiverEntry[]
@@ -36,4 +37,6 @@ export interface River {
   readonly announced: readonly RiverEntry[]
   /** Visible entries by feed, newest first. */
   readonly byFeed: ReadonlyMap<number, readonly RiverEntry[]>
+  /** How many entries a page shows in full at most, and the planet's feeds hold; 0 or undefined: no limit. */
+  readonly entriesPerPage?: number | undefined
 }

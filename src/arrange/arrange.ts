@@ -1,0 +1,65 @@
+import type { River, RiverEntry } from '../model/river.ts'
+import type { EntryCard } from '../model/stored-entry.ts'
+import { splitDays } from './days.ts'
+import { byPlace, type FeedOrder, type FutureDates, placed } from './order.ts'
+import { layPages, type PageLimits } from './pages.ts'
+import { mergeTwins } from './twins.ts'
+
+export { type Filter, matches } from './filter.ts'
+export { type Attribution, ownEntries } from './twins.ts'
+
+export interface ArrangeOptions extends PageLimits {
+  /** IANA name; days begin at its midnight. */
+  readonly timezone: string
+  /** Newest entries of one feed on the pages and in the planet's feeds; the rest stays in the archives. 0: no limit. */
+  readonly entriesPerFeed: number
+  readonly futureDates: FutureDates
+  readonly now: number
+  /** Feed → its position in the configuration. */
+  readonly feedOrder: FeedOrder
+  /** Groups of entries that are one article in several feeds. */
+  readonly twins: readonly (readonly number[])[]
+  /** Those of the twins that stand in their author's own feed (`ownEntries`). */
+  readonly own?: ReadonlySet<number> | undefined
+  /** Entries that filters or moderation keep out. */
+  readonly hidden?: ((card: EntryCard) => boolean) | undefined
+}
+
+/** Turns the store's entries into the river: filtered, merged, in their order, by day and author, on pages. */
+export function arrange(cards: readonly EntryCard[], options: ArrangeOptions): River {
+  const { feedOrder, hidden } = options
+  const feedRank = (feedId: number) => feedOrder.get(feedId) ?? Number.MAX_SAFE_INTEGER
+  const visible = hidden === undefined ? cards : cards.filter((card) => !hidden(card))
+  const inOrder = [...placed(visible, options.futureDates, options.now)].sort(byPlace(feedOrder))
+  const merged = mergeTwins(inOrder, options.twins, options.own ?? new Set(), feedRank)
+  const entries = merged.cards.map((card) => ({ card, alsoOn: merged.alsoOn.get(card.id) ?? [] }))
+  const flowing = limitFeeds(entries, options.entriesPerFeed)
+  return {
+    pages: layPages(splitDays(flowing, options.timezone), options),
+    entries,
+    announced: flowing.filter((entry) => !entry.card.archive),
+    byFeed: groupByFeed(entries),
+    entriesPerPage: options.entriesPerPage,
+  }
+}
+
+/** Keeps the newest `limit` entries of every feed: what Venus called `new_feed_items`. */
+function limitFeeds(entries: readonly RiverEntry[], limit: number): readonly RiverEntry[] {
+  if (limit === 0) return entries
+  const counts = new Map<number, number>()
+  return entries.filter(({ card }) => {
+    const count = (counts.get(card.feedId) ?? 0) + 1
+    counts.set(card.feedId, count)
+    return count <= limit
+  })
+}
+
+function groupByFeed(entries: readonly RiverEntry[]): ReadonlyMap<number, readonly RiverEntry[]> {
+  const byFeed = new Map<number, RiverEntry[]>()
+  for (const entry of entries) {
+    const known = byFeed.get(entry.card.feedId)
+    if (known === undefined) byFeed.set(entry.card.feedId, [entry])
+    else known.push(entry)
+  }
+  return byFeed
+}

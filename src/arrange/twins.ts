@@ -1,0 +1,91 @@
+import type { EntryCard } from '../model/stored-entry.ts'
+
+/** What deciding whose an entry is needs of it. */
+export interface Attribution {
+  readonly id: number
+  readonly feedId: number
+  readonly permalink?: string | undefined
+  readonly source?: { readonly id?: string | undefined; readonly siteLink?: string | undefined } | undefined
+}
+
+/**
+ * The ids of those entries that stand on the site of the feed that carries them, so that the feed is their author's own
+ * and no aggregate. `sites`: feed → its site address.
+ */
+export function ownEntries(
+  entries: Iterable<Attribution>,
+  sites: ReadonlyMap<number, string | undefined>,
+): ReadonlySet<number> {
+  const own = new Set<number>()
+  for (const entry of entries) {
+    const site = hostOf(sites.get(entry.feedId))
+    if (site === undefined || site !== hostOf(entry.permalink)) continue
+    const from = hostOf(entry.source?.siteLink)
+    if (from === undefined || from === site) own.add(entry.id)
+  }
+  return own
+}
+
+function hostOf(address: string | undefined): string | undefined {
+  const host = address === undefined ? undefined : URL.parse(address)?.hostname
+  return host?.replace(/^www\./, '')
+}
+
+/** What is left of a river in which articles that several feeds carry are shown once. */
+export interface Merged {
+  readonly cards: readonly EntryCard[]
+  /** Entry → the other feeds that carry it too. */
+  readonly alsoOn: ReadonlyMap<number, readonly number[]>
+}
+
+/**
+ * Shows an article that several feeds carry once (P11): in the author's own feed rather than an aggregate, then where it
+ * appeared first. `cards` are in their order, newest first. Planet 2.0 let the first feed of the configuration win on the
+ * guid alone, and Venus the one fetched last, so that a feed could suppress another's entries; here only entries that the
+ * store found to be one article are merged, and never two of the same feed: an address that a feed gives to several
+ * entries does not name an article, and no entry may get lost.
+ */
+export function mergeTwins(
+  cards: readonly EntryCard[],
+  twins: readonly (readonly number[])[],
+  own: ReadonlySet<number>,
+  feedRank: (feedId: number) => number,
+): Merged {
+  const alsoOn = new Map<number, readonly number[]>()
+  if (twins.length === 0) return { cards, alsoOn }
+  const wanted = new Set(twins.flat())
+  const found = new Map(cards.filter((card) => wanted.has(card.id)).map((card) => [card.id, card]))
+  const merged = new Set<number>()
+  for (const ids of twins) {
+    const copies = [...new Set(ids)]
+      .flatMap((id) => found.get(id) ?? [])
+      .filter((card) => !merged.has(card.id))
+    const [winner, ...others] = inOrderOfClaim(copies, own, feedRank)
+    if (winner === undefined || others.length === 0) continue
+    for (const card of others) merged.add(card.id)
+    const feeds = [...(alsoOn.get(winner.id) ?? []), ...others.map((card) => card.feedId)]
+    alsoOn.set(
+      winner.id,
+      [...new Set(feeds)].sort((one, other) => feedRank(one) - feedRank(other)),
+    )
+  }
+  return { cards: merged.size === 0 ? cards : cards.filter((card) => !merged.has(card.id)), alsoOn }
+}
+
+function inOrderOfClaim(
+  copies: readonly EntryCard[],
+  own: ReadonlySet<number>,
+  feedRank: (feedId: number) => number,
+): readonly EntryCard[] {
+  const perFeed = new Map<number, number>()
+  for (const card of copies) perFeed.set(card.feedId, (perFeed.get(card.feedId) ?? 0) + 1)
+  return copies
+    .filter((card) => perFeed.get(card.feedId) === 1)
+    .sort(
+      (one, other) =>
+        Number(own.has(other.id)) - Number(own.has(one.id)) ||
+        one.riverAt - other.riverAt ||
+        feedRank(one.feedId) - feedRank(other.feedId) ||
+        one.id - other.id,
+    )
+}
