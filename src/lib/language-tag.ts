@@ -1,0 +1,31 @@
+/** Scripts written from right to left. */
+const rightToLeft = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg', 'Mand', 'Samr'])
+
+const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+const known = new Map<string, string | undefined>()
+/** Feeds supply tags; a hostile one supplies many. */
+const maxKnown = 1000
+
+function read(tag: string): string | undefined {
+  try {
+    const locale = new Intl.Locale(tag.trim().replaceAll('_', '-'))
+    return names.of(locale.language) === undefined ? undefined : locale.toString()
+  } catch {
+    return undefined
+  }
+}
+
+/** A BCP 47 tag in canonical form (`en_us` becomes `en-US`); undefined if there is no such language. */
+export function languageTag(tag: string | undefined): string | undefined {
+  if (tag === undefined || tag === '' || tag.length > 35) return undefined
+  if (known.has(tag)) return known.get(tag)
+  const canonical = read(tag)
+  if (known.size < maxKnown) known.set(tag, canonical)
+  return canonical
+}
+
+/** The direction in which a language, given by its canonical tag, is written. */
+export function directionOf(tag: string): 'ltr' | 'rtl' {
+  const script = new Intl.Locale(tag).maximize().script
+  return script !== undefined && rightToLeft.has(script) ? 'rtl' : 'ltr'
+}

@@ -1,0 +1,82 @@
+import { calendarDay } from '../../lib/calendar-day.ts'
+import type { Author } from '../../model/planet.ts'
+import type { RiverEntry } from '../../model/river.ts'
+import type { PlannedFile } from '../../model/site.ts'
+import { type AuthorView, authorPath } from './author-view.ts'
+import { type EntryView, loadEntries } from './entry-view.ts'
+import { digest, entryKey, type Frame, renderPage } from './frame.ts'
+
+/** Entries shown with an excerpt; the others are a line each. */
+const recentEntries = 10
+/** Entries in memory at a time: a feed may have thousands, with their bodies. */
+const batch = 200
+
+interface TitleView {
+  readonly name: string
+  readonly link: string
+  readonly path: string
+  readonly at: number
+  readonly language: string | undefined
+  readonly direction: string
+}
+
+interface YearView {
+  readonly year: string
+  readonly entries: readonly TitleView[]
+}
+
+function titleView({ name, link, path, at, language, direction }: EntryView): TitleView {
+  return { name, link, path, at, language, direction }
+}
+
+async function titlesOf(frame: Frame, entries: readonly RiverEntry[]): Promise<TitleView[]> {
+  const titles: TitleView[] = []
+  for (let start = 0; start < entries.length; start += batch) {
+    const part = entries.slice(start, start + batch)
+    const views = await loadEntries(frame, part)
+    titles.push(...part.flatMap(({ card }) => views.get(card.id) ?? []).map(titleView))
+  }
+  return titles
+}
+
+function byYear(titles: readonly TitleView[], timezone: string): YearView[] {
+  const years = Map.groupBy(titles, (title) => calendarDay(title.at, timezone).slice(0, 4))
+  return [...years].map(([year, entries]) => ({ year, entries }))
+}
+
+async function renderAuthor(frame: Frame, path: string, author: AuthorView, entries: readonly RiverEntry[]) {
+  const recent = entries.slice(0, recentEntries)
+  const views = await loadEntries(frame, recent)
+  const titles = await titlesOf(frame, entries)
+  const facts = { kind: 'author', path, title: author.name }
+  return renderPage(frame, 'author.html.liquid', facts, {
+    author,
+    total: titles.length,
+    recent: recent.flatMap(({ card }) => views.get(card.id) ?? []),
+    years: byYear(titles, frame.site.planet.timezone),
+  })
+}
+
+function planAuthor(frame: Frame, author: Author, view: AuthorView): PlannedFile {
+  const entries = frame.site.river.byFeed.get(author.feedId) ?? []
+  const path = authorPath(author)
+  return {
+    path,
+    key: digest(
+      frame.key,
+      'author',
+      frame.authorKey(author.feedId),
+      author.notice ?? '',
+      ...entries.map((entry) => entryKey(frame, entry)),
+    ),
+    render: () => renderAuthor(frame, path, view, entries),
+  }
+}
+
+/** A page for every blog: who it is and all that the planet has of it. */
+export function* planAuthorPages(frame: Frame): Iterable<PlannedFile> {
+  for (const author of frame.site.authors) {
+    const view = frame.authors.get(author.feedId)
+    if (view !== undefined) yield planAuthor(frame, author, view)
+  }
+}

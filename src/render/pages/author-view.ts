@@ -1,0 +1,83 @@
+import { languageTag } from '../../lib/language-tag.ts'
+import { webUrl } from '../../lib/url.ts'
+import type { Author, Planet } from '../../model/planet.ts'
+
+/** A blog as templates see it. */
+export interface AuthorView {
+  readonly name: string
+  /** Of its page on the planet, from the site's root. */
+  readonly path: string
+  readonly site: string | undefined
+  /** The site without scheme, for reading: `ada.example/blog`. */
+  readonly site_name: string | undefined
+  readonly feed: string | undefined
+  readonly feed_title: string | undefined
+  /** Address or path of a picture. */
+  readonly face: string | undefined
+  /** Drawn where there is no picture. */
+  readonly initials: string
+  /** 0 to 11, the same for the same name. */
+  readonly hue: number
+  readonly language: string | undefined
+  readonly tags: readonly string[]
+  readonly excerpts: boolean
+  readonly filtered: boolean
+  readonly notice: string | undefined
+  readonly newest_at: number | undefined
+  readonly fields: Readonly<Record<string, string>>
+}
+
+/** Up to two letters of a name; whole characters, whatever the script. */
+export function initialsOf(name: string): string {
+  const words =
+    name.match(/[\p{L}\p{N}][\p{M}]*/gu) === null ? [] : name.split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean)
+  const [first, second] = words.map((word) => /^[\p{L}\p{N}]\p{M}*/u.exec(word)?.[0] ?? '')
+  return `${first ?? '?'}${second ?? ''}`.toUpperCase()
+}
+
+function hueOf(name: string): number {
+  let sum = 0
+  for (const char of name) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 65_521
+  return sum % 12
+}
+
+/** A picture is an address, or a file of the output folder; nothing that leads elsewhere. */
+function faceOf(face: string | undefined): string | undefined {
+  if (face === undefined || face === '') return undefined
+  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(face)) return webUrl(face.startsWith('//') ? `https:${face}` : face)
+  const parts = face.split(/[\\/]+/).filter((part) => part !== '' && part !== '.')
+  return parts.includes('..') ? undefined : parts.map(encodeURIComponent).join('/')
+}
+
+export function authorPath(author: Author): string {
+  return `author/${author.slug}/index.html`
+}
+
+export function authorView(author: Author, planet: Planet): AuthorView {
+  const site = webUrl(author.siteLink)
+  const language = languageTag(author.language)
+  return {
+    name: author.name,
+    path: `author/${encodeURIComponent(author.slug)}/index.html`,
+    site,
+    site_name: site?.replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/$/, ''),
+    feed: webUrl(author.feedUrl),
+    feed_title: author.feedTitle || undefined,
+    face: faceOf(author.face),
+    initials: initialsOf(author.name),
+    hue: hueOf(author.name),
+    language: language === languageTag(planet.language) ? undefined : language,
+    tags: author.tags,
+    excerpts: author.policy === 'excerpt',
+    filtered: author.filtered,
+    notice: author.notice || undefined,
+    newest_at: author.newestEntryAt,
+    fields: author.fields,
+  }
+}
+
+/** What a page shows of a blog beside its entries. News of its health is not among it: that changes too often. */
+export function authorKey(author: Author): string {
+  const { notice: _notice, newestEntryAt: _newest, ...shown } = author
+  return JSON.stringify(shown)
+}

@@ -1,0 +1,40 @@
+import { ThemeError } from '../../model/fault.ts'
+import type { PlannedFile, Site } from '../../model/site.ts'
+import { planAuthorPages } from './author-page.ts'
+import { planEntryPages } from './entry-page.ts'
+import { frameOf } from './frame.ts'
+import { planFrontPage, planRiverPages } from './river-page.ts'
+import { planStandingPages } from './standing-pages.ts'
+
+/** Templates that are no form of the front page. */
+const ownPages = new Set([
+  'index.html.liquid',
+  'entry.html.liquid',
+  'author.html.liquid',
+  'subscriptions.html.liquid',
+  'about.html.liquid',
+  '404.html.liquid',
+])
+
+/** A template at the top of the theme's folder whose name says what it makes: `summary.html.liquid`. */
+function isFrontPage(template: string): boolean {
+  return /^[^_/.][^/]*\.(?:html|txt)\.liquid$/.test(template) && !ownPages.has(template)
+}
+
+/** The pages for which the theme has templates, and its assets. Only the front page is a must. */
+export function* planPages(site: Site): Iterable<PlannedFile> {
+  const { templates, name } = site.theme
+  if (!templates.has('index.html.liquid'))
+    throw new ThemeError(
+      'theme.missing',
+      `theme ${name} has no index.html.liquid, the template of the front page`,
+    )
+  const frame = frameOf(site)
+  yield* frame.assets.files
+  yield* planRiverPages(frame)
+  for (const template of [...templates.keys()].sort())
+    if (isFrontPage(template)) yield planFrontPage(frame, template)
+  yield* planStandingPages(frame)
+  if (templates.has('author.html.liquid')) yield* planAuthorPages(frame)
+  if (templates.has('entry.html.liquid')) yield* planEntryPages(frame)
+}

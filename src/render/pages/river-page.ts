@@ -1,0 +1,99 @@
+import type { River, RiverEntry, RiverPage } from '../../model/river.ts'
+import type { PlannedFile } from '../../model/site.ts'
+import type { AuthorView } from './author-view.ts'
+import { type EntryView, loadEntries } from './entry-view.ts'
+import { digest, entryKey, type Frame, type PageFacts, renderPage } from './frame.ts'
+
+interface DayView {
+  /** `2025-10-29`. */
+  readonly day: string
+  readonly groups: readonly GroupView[]
+}
+
+interface GroupView {
+  readonly author: AuthorView
+  readonly entries: readonly EntryView[]
+  readonly folded: readonly EntryView[]
+}
+
+export function riverPath(number: number): string {
+  return number === 1 ? 'index.html' : `page/${number}/index.html`
+}
+
+function entriesOf(page: RiverPage): RiverEntry[] {
+  return page.days.flatMap((day) => day.groups.flatMap((group) => [...group.entries, ...group.folded]))
+}
+
+async function daysOf(frame: Frame, page: RiverPage): Promise<DayView[]> {
+  const views = await loadEntries(frame, entriesOf(page))
+  const viewsOf = (entries: readonly RiverEntry[]) => entries.flatMap(({ card }) => views.get(card.id) ?? [])
+  return page.days.map(({ day, groups }) => ({
+    day,
+    groups: groups.flatMap((group) => {
+      const author = frame.authors.get(group.feedId)
+      const [entries, folded] = [viewsOf(group.entries), viewsOf(group.folded)]
+      return author === undefined || entries.length + folded.length === 0 ? [] : [{ author, entries, folded }]
+    }),
+  }))
+}
+
+function keyOf(frame: Frame, page: RiverPage): string {
+  const days = page.days.map(({ day, groups }) => [
+    day,
+    ...groups.map((group) => [
+      group.entries.map((entry) => entryKey(frame, entry)),
+      group.folded.map((entry) => entryKey(frame, entry)),
+    ]),
+  ])
+  return JSON.stringify(days)
+}
+
+/** A page of the river by another template: the front page in several forms. */
+function planRiver(frame: Frame, page: RiverPage, template: string, kind: string, path: string): PlannedFile {
+  const { site } = frame
+  const front = page.number === 1
+  const { older, newer } = neighbours(site.river, page.number)
+  const facts: PageFacts = { kind, path, more: { number: page.number, older, newer } }
+  return {
+    path,
+    key: digest(
+      frame.key,
+      kind,
+      String(older),
+      String(newer),
+      keyOf(frame, page),
+      front ? `${frame.listKey}.${site.updatedAt}` : '',
+    ),
+    async render() {
+      const days = (await daysOf(frame, page)).filter((day) => day.groups.length > 0)
+      return renderPage(frame, template, facts, {
+        days,
+        updated_at: front ? site.updatedAt : undefined,
+        subscriptions: front ? [...frame.authors.values()] : [],
+      })
+    },
+  }
+}
+
+function neighbours(river: River, number: number): { older: string | undefined; newer: string | undefined } {
+  return {
+    older: number < river.pages.length ? riverPath(number + 1) : undefined,
+    newer: number > 1 ? riverPath(number - 1) : undefined,
+  }
+}
+
+const emptyPage: RiverPage = { number: 1, days: [] }
+
+/** The front page and the pages behind it. A planet without entries has a front page too. */
+export function* planRiverPages(frame: Frame): Iterable<PlannedFile> {
+  const { pages } = frame.site.river
+  for (const page of pages.length === 0 ? [emptyPage] : pages)
+    yield planRiver(frame, page, 'index.html.liquid', 'river', riverPath(page.number))
+}
+
+/** The front page's entries by another template of the theme: `titles_only.html`, and any of the theme's own. */
+export function planFrontPage(frame: Frame, template: string): PlannedFile {
+  const path = template.replace(/\.liquid$/, '')
+  const page = frame.site.river.pages[0] ?? emptyPage
+  return planRiver(frame, page, template, path === 'titles_only.html' ? 'titles' : path, path)
+}

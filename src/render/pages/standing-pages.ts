@@ -1,0 +1,54 @@
+import type { PlannedFile } from '../../model/site.ts'
+import { type MessageKey, messagesFor } from '../theme/messages.ts'
+import { digest, type Frame, type PageFacts, renderPage } from './frame.ts'
+
+interface StandingPage {
+  readonly template: string
+  readonly kind: string
+  readonly path: string
+  readonly title: MessageKey
+  /** Shows the list of blogs. */
+  readonly lists: boolean
+  readonly anywhere?: boolean
+  readonly indexed?: boolean
+}
+
+/** Pages that show no entries. */
+const pages: readonly StandingPage[] = [
+  {
+    template: 'subscriptions.html.liquid',
+    kind: 'subscriptions',
+    path: 'subscriptions/index.html',
+    title: 'subscriptions',
+    lists: true,
+  },
+  { template: 'about.html.liquid', kind: 'about', path: 'about/index.html', title: 'about', lists: false },
+  {
+    template: '404.html.liquid',
+    kind: 'not-found',
+    path: '404.html',
+    title: 'not-found',
+    lists: false,
+    anywhere: true,
+    indexed: false,
+  },
+]
+
+function planStandingPage(frame: Frame, page: StandingPage): PlannedFile {
+  const { planet, authors } = frame.site
+  const facts: PageFacts = { ...page, title: messagesFor(planet.language)[page.title] }
+  return {
+    path: page.path,
+    key: digest(frame.key, page.kind, page.lists ? frame.listKey : String(authors.length)),
+    render: async () =>
+      renderPage(frame, page.template, facts, {
+        subscriptions: page.lists ? [...frame.authors.values()] : [],
+      }),
+  }
+}
+
+/** Those of them for which the theme has a template. */
+export function* planStandingPages(frame: Frame): Iterable<PlannedFile> {
+  for (const page of pages)
+    if (frame.site.theme.templates.has(page.template)) yield planStandingPage(frame, page)
+}

@@ -1,0 +1,42 @@
+import { startOfDay } from '../../lib/calendar-day.ts'
+import { strftime } from '../../lib/strftime.ts'
+import type { Planet } from '../../model/planet.ts'
+
+/**
+ * Dates as readers see them: by the planet's own pattern, else by the one that the theme asks for, else in the manner
+ * of the planet's language.
+ */
+export interface Dates {
+  /** A moment, milliseconds UTC. */
+  moment(at: number, themePattern?: string): string
+  /** The heading of a day written `2025-10-29`. */
+  day(day: string, themePattern?: string): string
+  /** The time of day alone. */
+  time(at: number): string
+  /** The day of a moment. */
+  date(at: number): string
+}
+
+export function iso(at: number): string {
+  return new Date(at).toISOString().replace('.000Z', 'Z')
+}
+
+export function datesOf(planet: Planet): Dates {
+  const { language, timezone: timeZone } = planet
+  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone })
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone })
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone })
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' })
+  return {
+    moment(at, themePattern) {
+      const pattern = planet.dateFormat ?? themePattern
+      return pattern === undefined ? moment.format(at) : strftime(pattern, at, timeZone)
+    },
+    day(name, themePattern) {
+      const pattern = planet.dayFormat ?? themePattern
+      return pattern === undefined ? day.format(startOfDay(name)) : strftime(pattern, startOfDay(name), 'UTC')
+    },
+    time: (at) => time.format(at),
+    date: (at) => date.format(at),
+  }
+}

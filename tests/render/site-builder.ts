@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { calendarDay } from '../../src/lib/calendar-day.ts'
+import { Html } from '../../src/lib/html.ts'
+import { slugOf } from '../../src/lib/slug.ts'
+import type { Author, Planet } from '../../src/model/planet.ts'
+import type { River, RiverDay, RiverEntry, RiverGroup, RiverPage } from '../../src/model/river.ts'
+import type { PlannedFile, Site, Theme } from '../../src/model/site.ts'
+import type { StoredEntry } from '../../src/model/stored-entry.ts'
+
+const themes = fileURLToPath(new URL('../../themes', import.meta.url))
+
+/** A theme from its files, as the configuration loads it. */
+export function themeOf(name: string, files: Readonly<Record<string, string | Uint8Array>>): Theme {
+  const templates = new Map<string, string>()
+  const assets = new Map<string, Uint8Array>()
+  const hash = createHash('sha256')
+  for (const [path, content] of Object.entries(files).sort()) {
+    hash.update(path).update(content)
+    if (path.endsWith('.liquid')) templates.set(path, String(content))
+    else assets.set(path, typeof content === 'string' ? new TextEncoder().encode(content) : content)
+  }
+  return { name, templates, assets, hash: hash.digest('hex') }
+}
+
+/** One of the themes that come with the program. */
+export function shippedTheme(name: 'classic' | 'default'): Theme {
+  const paths = readdirSync(join(themes, name), { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map((file) => join(file.parentPath, file.name).slice(join(themes, name).length + 1))
+  return themeOf(
+    name,
+    Object.fromEntries(
+      paths.map((path) => {
+        const bytes = readFileSync(join(themes, name, path))
+        return [path, path.endsWith('.liquid') ? bytes.toString('utf8') : bytes]
+      }),
+    ),
+  )
+}
+
+export const planet: Planet = {
+  name: 'Planet Example',
+  url: 'https://planet.example/',
+  description: 'News of the example community.',
+  owner: 'The Example Society',
+  email: 'planet@planet.example',
+  language: 'en',
+  timezone: 'UTC',
+  dateFormat: undefined,
+  dayFormat: undefined,
+}
+
+export function author(feedId: number, name: string, more: Partial<Author> = {}): Author {
+  return {
+    feedId,
+    name,
+    slug: slugOf(name) || 'blog',
+    siteLink: `https://blog${feedId}.example/`,
+    feedUrl: `https://blog${feedId}.example/feed.xml`,
+    feedTitle: `${name}’s blog`,
+    face: undefined,
+    language: undefined,
+    tags: [],
+    policy: 'full',
+    sourceId: undefined,
+    rights: undefined,
+    notice: undefined,
+    newestEntryAt: undefined,
+    filtered: false,
+    fields: {},
+    ...more,
+  }
+}
+
+export interface EntryFacts extends Omit<Partial<StoredEntry>, 'content' | 'titleHtml' | 'summary'> {
+  readonly feedId: number
+  /** ISO 8601. */
+  readonly date: string
+  readonly content?: string | undefined
+  readonly titleHtml?: string | undefined
+  readonly alsoOn?: readonly number[] | undefined
+  /** Beyond the day's share of its feed. */
+  readonly folded?: boolean | undefined
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+function storedEntry(
+  id: number,
+  { date, content, titleHtml, alsoOn: _, folded: _folded, ...facts }: EntryFacts,
+): StoredEntry {
+  const riverAt = Date.parse(date)
+  return {
+    id,
+    entryId: sha256(`entry ${id}`),
+    riverAt,
+    publishedAt: riverAt,
+    firstSeenAt: riverAt,
+    position: 0,
+    archive: false,
+    version: 1,
+    permalink: `https://blog${facts.feedId}.example/${id}`,
+    title: `Entry ${id}`,
+    titleHtml: titleHtml === undefined ? undefined : Html.vouch(titleHtml),
+    content: content === undefined ? undefined : Html.vouch(content),
+    text: (content ?? '')
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+    authors: [],
+    contributors: [],
+    categories: [],
+    enclosures: [],
+    ...facts,
+  }
+}
+
+function groupsOf(entries: readonly (RiverEntry & { folded: boolean })[]): RiverGroup[] {
+  const groups: { feedId: number; entries: RiverEntry[]; folded: RiverEntry[] }[] = []
+  for (const { folded, ...entry } of entries) {
+    let last = groups.at(-1)
+    if (last?.feedId !== entry.card.feedId) {
+      last = { feedId: entry.card.feedId, entries: [], folded: [] }
+      groups.push(last)
+    }
+    ;(folded ? last.folded : last.entries).push(entry)
+  }
+  return groups
+}
+
+function daysOf(entries: readonly (RiverEntry & { folded: boolean })[], timezone: string): RiverDay[] {
+  return [...Map.groupBy(entries, ({ card }) => calendarDay(card.riverAt, timezone))].map(([day, ofDay]) => ({
+    day,
+    groups: groupsOf(ofDay),
+  }))
+}
+
+export interface SiteFacts {
+  readonly planet?: Partial<Planet>
+  readonly theme: Theme
+  readonly authors: readonly Author[]
+  readonly entries: readonly EntryFacts[]
+  readonly entriesPerPage?: number
+  readonly updatedAt?: number
+}
+
+/** A site with its river arranged by hand: newest first, consecutive entries of a feed grouped within their day. */
+export function buildSite(facts: SiteFacts): Site {
+  const whole: Planet = { ...planet, ...facts.planet }
+  const stored = facts.entries.map((entry, index) => storedEntry(entry.id ?? index + 1, entry))
+  const river = facts.entries
+    .map((entry, index) => ({
+      card: stored[index] as StoredEntry,
+      alsoOn: entry.alsoOn ?? [],
+      folded: entry.folded ?? false,
+    }))
+    .sort((a, b) => b.card.riverAt - a.card.riverAt)
+  const perPage = facts.entriesPerPage ?? 25
+  const pages: RiverPage[] = []
+  for (let start = 0; start < river.length; start += perPage)
+    pages.push({
+      number: pages.length + 1,
+      days: daysOf(river.slice(start, start + perPage), whole.timezone),
+    })
+  const byId = new Map(stored.map((entry) => [entry.id, entry]))
+  const arranged: River = {
+    pages,
+    entries: river,
+    announced: river,
+    byFeed: Map.groupBy(river, ({ card }) => card.feedId),
+  }
+  return {
+    planet: whole,
+    theme: facts.theme,
+    river: arranged,
+    authors: facts.authors,
+    updatedAt: facts.updatedAt ?? Date.parse('2025-10-29T21:43:00Z'),
+    generator: { name: 'Almagest', version: '0.1.0', url: 'https://almagest.example/' },
+    load: (ids) => Promise.resolve(ids.flatMap((id) => byId.get(id) ?? [])),
+  }
+}
+
+/** Path → text of every planned file. */
+export async function renderAll(files: Iterable<PlannedFile>): Promise<Map<string, string>> {
+  const rendered = new Map<string, string>()
+  for (const file of files) {
+    const body = await file.render()
+    rendered.set(file.path, typeof body === 'string' ? body : new TextDecoder().decode(body))
+  }
+  return rendered
+}
