@@ -22,6 +22,10 @@ export const problems = {
     meaning: 'the address leads to a place that must not be visited',
     advice: 'If it is a server of your own, open its range with fetch.allow_private.',
   },
+  'fetch.downgrade': {
+    meaning: 'a redirect leads from a secure address to an insecure one',
+    advice: 'Ask the author to redirect to https; or subscribe to the http address, if it must be.',
+  },
   'fetch.dns': {
     meaning: 'the host name has no address',
     advice: 'Look whether the domain still exists; if the blog has moved, change the address.',

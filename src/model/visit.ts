@@ -7,6 +7,21 @@ export interface Validators {
   readonly lastModified?: string | undefined
 }
 
+/** What the publisher's HTTP headers say of the time between two visits (RFC 9111, RFC 9110 §10.2.3). */
+export interface Freshness {
+  /** Seconds for which the answer stays good: max-age less Age, or Expires less Date. */
+  readonly seconds?: number | undefined
+  /** Seconds to stay away, asked for with Retry-After. */
+  readonly retryAfterSeconds?: number | undefined
+}
+
+/** A redirect that was followed. */
+export interface Redirect {
+  readonly status: number
+  /** Where it led. */
+  readonly url: string
+}
+
 /** What came of a visit. Switch on all kinds, with no default branch. */
 export type Outcome =
   | { readonly kind: 'unchanged'; readonly why: string }

@@ -1,0 +1,83 @@
+import type { Problem } from '../model/problem.ts'
+import type { Freshness, Redirect, Validators } from '../model/visit.ts'
+
+/** What to visit, and what is known of it. */
+export interface VisitRequest {
+  /** http(s) or feed: address; a path or `file:` address of a local file. */
+  readonly url: string
+  /** Of the last document that was understood (F21). Sent only to the address they came from (F20). */
+  readonly validators?: Validators | undefined
+  /** Further request headers, from the configuration; sent to the feed's own origin only. */
+  readonly headers?: Readonly<Record<string, string>> | undefined
+  /** The store's number of the feed, for the User-Agent (F17). */
+  readonly feedId?: number | undefined
+  /** Moment, by the clock of `Date.now`, before which its host asked not to be visited (F30). */
+  readonly hostNotBefore?: number | undefined
+  /** Failed visits in a row: a feed that is failing already is no evidence of an outage here (F37). */
+  readonly failures?: number | undefined
+  /** `feed`: stop reading as soon as the answer proves to be a page or a picture (F9). Default: `anything`. */
+  readonly expect?: 'feed' | 'anything' | undefined
+}
+
+/** The way to an answer. */
+export interface Trip {
+  /** The address that answered, after redirects. */
+  readonly url: string
+  readonly status?: number | undefined
+  readonly redirects: readonly Redirect[]
+  /** Where the permanent redirects before any temporary one lead: evidence for F16. */
+  readonly permanentUrl?: string | undefined
+  readonly requests: number
+  /** Bytes of bodies on the wire. */
+  readonly wireBytes: number
+  /** Under way; waiting for a turn does not count. */
+  readonly milliseconds: number
+}
+
+/** A document came. */
+export interface DocumentAnswer extends Trip {
+  readonly kind: 'document'
+  /** Content coding removed. */
+  readonly bytes: Uint8Array
+  readonly contentType?: string | undefined
+  readonly contentLocation?: string | undefined
+  readonly contentLanguage?: string | undefined
+  /** `Link` header (RFC 8288), as it came. */
+  readonly link?: string | undefined
+  /** `X-Robots-Tag: noindex`: the publisher does not want it republished (F42). */
+  readonly noindex: boolean
+  readonly validators: Validators
+  /** SHA-256 of `bytes`, hexadecimal (F24). */
+  readonly hash: string
+  readonly freshness: Freshness
+}
+
+/** The document is the one that the validators name. */
+export interface NotModifiedAnswer extends Trip {
+  readonly kind: 'not-modified'
+  /** Refreshed by the answer (F22): to be stored again. */
+  readonly validators: Validators
+  readonly freshness: Freshness
+}
+
+export interface FailedAnswer extends Trip {
+  readonly kind: 'failed'
+  readonly problem: Problem
+  /** Asked for by the server (F30), for all feeds of its host. */
+  readonly retryAfterMs?: number | undefined
+}
+
+/** Not visited, and not the feed's fault: it counts for nothing and is to be tried again (F30, F37, F38). */
+export interface PostponedAnswer {
+  readonly kind: 'postponed'
+  readonly why: string
+  readonly untilMs: number
+}
+
+/** The caller's signal, or `close`, ended the visit. */
+export interface AbortedAnswer {
+  readonly kind: 'aborted'
+}
+
+/** What came of a visit. Switch on all kinds, with no default branch. */
+export type Answer = DocumentAnswer | NotModifiedAnswer | FailedAnswer | PostponedAnswer | AbortedAnswer

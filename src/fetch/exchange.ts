@@ -1,0 +1,250 @@
+import type { Dispatcher } from 'undici'
+import { formatDuration } from '../lib/duration.ts'
+import { formatSize } from '../lib/size.ts'
+import { type Problem, problem } from '../model/problem.ts'
+import { BodyReader, tooLarge } from './body-reader.ts'
+import type { Connection } from './connection.ts'
+import { type Coding, codingOf } from './content-coding.ts'
+import { type Headers, headerOf, listHeaderOf } from './headers.ts'
+import { onAbort } from './on-abort.ts'
+import { sniffBytes, whyNoFeed } from './page-sniff.ts'
+import { problemOfError } from './problem-of-error.ts'
+
+export interface ExchangeLimits {
+  /** What is left of the visit's time. */
+  readonly timeoutMs: number
+  readonly connectTimeoutMs: number
+  readonly headersTimeoutMs: number
+  readonly slowAfterMs: number
+  readonly minBytesPerSecond: number
+  readonly maxBytes: number
+  readonly maxDecodedBytes: number
+  readonly maxRatio: number
+  /** Give up a page or picture as soon as it proves to be one (F9). */
+  readonly feedsOnly: boolean
+  /** Take a body that only says it is compressed as it is. */
+  readonly plain: boolean
+}
+
+export type Exchange =
+  | {
+      readonly kind: 'reply'
+      readonly status: number
+      readonly headers: Headers
+      readonly body: Uint8Array
+      readonly wireBytes: number
+    }
+  | {
+      readonly kind: 'trouble'
+      readonly problem: Problem
+      readonly status: number | undefined
+      readonly wireBytes: number
+      /** The server closed a connection kept alive just as we used it again: worth a second try. */
+      readonly stale: boolean
+    }
+  | { readonly kind: 'aborted' }
+
+/** Of an answer that is no document, so much is read: enough to see what it is, and to use the connection again. */
+const maxAsideBytes = 64 * 1024
+
+/** Sends one GET on a connection and reads the answer, within the limits. Whatever happens, it ends. */
+export function exchange(
+  connection: Connection,
+  path: string,
+  headers: Record<string, string>,
+  limits: ExchangeLimits,
+  signal: AbortSignal | undefined,
+): Promise<Exchange> {
+  return new Promise((resolve) => {
+    const reader = new ReplyReader(connection, limits, signal, resolve)
+    try {
+      connection.get(path, headers, reader)
+    } catch (error) {
+      reader.onResponseError(undefined, error instanceof Error ? error : new Error(String(error)))
+    }
+  })
+}
+
+class ReplyReader implements Dispatcher.DispatchHandler {
+  readonly #connection: Connection
+  readonly #limits: ExchangeLimits
+  readonly #resolve: (exchange: Exchange) => void
+  readonly #startedAt = performance.now()
+  readonly #reused: boolean
+  readonly #unwatch: () => void
+  #timer: NodeJS.Timeout | undefined
+  #status: number | undefined
+  #headers: Headers = {}
+  #body: BodyReader | undefined
+  #bodyStartedAt = 0
+  #isSniffed = false
+  #isSettled = false
+
+  constructor(
+    connection: Connection,
+    limits: ExchangeLimits,
+    signal: AbortSignal | undefined,
+    resolve: (exchange: Exchange) => void,
+  ) {
+    this.#connection = connection
+    this.#limits = limits
+    this.#resolve = resolve
+    this.#reused = connection.answered > 0
+    this.#unwatch = onAbort(signal, () => this.#break({ kind: 'aborted' }))
+    this.#await(limits.connectTimeoutMs, (waited) => this.#connectTimeout(waited))
+  }
+
+  onRequestStart(): void {
+    const seen = 'no answer within'
+    this.#await(this.#limits.headersTimeoutMs, (waited) => problem('fetch.timeout', `${seen} ${waited}`))
+  }
+
+  onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: Headers): void {
+    if (status < 200 || this.#isSettled) return
+    this.#status = status
+    this.#headers = headers
+    const refused = this.#refuseByHeaders()
+    const coding = codingOf(listHeaderOf(headers, 'content-encoding') ?? '')
+    if (refused !== undefined) this.#fail(refused)
+    else if (coding !== undefined && 'unknown' in coding) this.#fail(unknownCoding(coding.unknown))
+    else this.#readBody(coding, controller)
+  }
+
+  #readBody(coding: Coding | undefined, controller: Dispatcher.DispatchController): void {
+    this.#body = new BodyReader(coding, this.#limits.plain, this.#limits, {
+      pause: () => controller.pause(),
+      resume: () => controller.resume(),
+      done: (result) => this.#bodyDone(result),
+    })
+    this.#bodyStartedAt = performance.now()
+    this.#await(this.#limits.slowAfterMs, () => this.#tooSlow())
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    const body = this.#body
+    if (body === undefined || this.#isSettled) return
+    body.add(chunk)
+    if (this.#isAside() && body.wireBytes > maxAsideBytes) this.#settleAside()
+    else if (this.#limits.feedsOnly && this.#status === 200 && !this.#isSettled) this.#sniff(body)
+  }
+
+  onResponseEnd(): void {
+    this.#connection.answered++
+    this.#body?.end()
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
+    const stale = this.#reused && this.#status === undefined
+    this.#break(this.#trouble(problemOfError(error, this.#connection.phase, this.#progress()), stale))
+  }
+
+  #isAside(): boolean {
+    return this.#status !== 200 && this.#status !== 203
+  }
+
+  #refuseByHeaders(): Problem | undefined {
+    const declared = Number(headerOf(this.#headers, 'content-length') ?? 0)
+    if (this.#isAside() || !(declared > this.#limits.maxBytes)) return undefined
+    return tooLarge(`${formatSize(declared)} announced, ${formatSize(this.#limits.maxBytes)} allowed`)
+  }
+
+  /** Once, when enough has come. */
+  #sniff(body: BodyReader): void {
+    const start = this.#isSniffed ? undefined : body.start(sniffBytes)
+    if (start === undefined) return
+    this.#isSniffed = true
+    const seen = whyNoFeed(headerOf(this.#headers, 'content-type') ?? '', start)
+    if (seen !== undefined) this.#fail(problem('parse.not-a-feed', seen))
+  }
+
+  /** The body's own trouble matters only for a document; an error page may be as broken as it likes. */
+  #bodyDone(result: Uint8Array | Problem): void {
+    if (result instanceof Uint8Array) this.#reply(result)
+    else if (this.#isAside()) this.#settleAside()
+    else this.#fail(result)
+  }
+
+  #settleAside(): void {
+    this.#reply(new Uint8Array())
+    this.#connection.close()
+  }
+
+  #reply(body: Uint8Array): void {
+    const wireBytes = this.#body?.wireBytes ?? 0
+    this.#settle({ kind: 'reply', status: this.#status ?? 0, headers: this.#headers, body, wireBytes })
+  }
+
+  #connectTimeout(waited: string): Problem {
+    const { phase } = this.#connection
+    if (phase === 'looking-up') return problem('fetch.dns', `no address within ${waited}`)
+    if (phase === 'securing') return problem('fetch.tls', `no secure connection within ${waited}`)
+    return problem('fetch.connect', `no connection within ${waited}`)
+  }
+
+  /** Judges the rate each second, once the body has had its time to get going (F7). */
+  #tooSlow(): Problem | undefined {
+    const seconds = (performance.now() - this.#bodyStartedAt) / 1000
+    const bytes = this.#body?.wireBytes ?? 0
+    if (bytes / seconds >= this.#limits.minBytesPerSecond) return undefined
+    return problem('fetch.timeout', `${formatSize(bytes)} in ${Math.round(seconds)} s, too slow to wait for`)
+  }
+
+  /** Arms the one timer of the exchange: for this phase, and never beyond the time of the visit. */
+  #await(phaseMs: number, expired: (waited: string) => Problem | undefined): void {
+    clearTimeout(this.#timer)
+    if (this.#isSettled) return
+    const leftMs = this.#limits.timeoutMs - (performance.now() - this.#startedAt)
+    const whole = leftMs <= phaseMs
+    this.#timer = setTimeout(
+      () => {
+        const found = whole ? this.#outOfTime() : expired(formatDuration(phaseMs))
+        if (found === undefined) this.#await(1000, expired)
+        else this.#fail(found)
+      },
+      Math.max(0, whole ? leftMs : phaseMs),
+    )
+  }
+
+  #outOfTime(): Problem {
+    return problem(
+      'fetch.timeout',
+      `not done after ${formatDuration(Math.round(this.#limits.timeoutMs))}${this.#progress()}`,
+    )
+  }
+
+  #progress(): string {
+    if (this.#body === undefined) return ''
+    const declared = Number(headerOf(this.#headers, 'content-length'))
+    const of = declared > 0 ? ` of ${formatSize(declared)}` : ''
+    return `, after ${formatSize(this.#body.wireBytes)}${of}`
+  }
+
+  #trouble(found: Problem, stale = false): Exchange {
+    const wireBytes = this.#body?.wireBytes ?? 0
+    return { kind: 'trouble', problem: found, status: this.#status, wireBytes, stale }
+  }
+
+  #fail(found: Problem): void {
+    this.#break(this.#trouble(found))
+  }
+
+  /** Ends the exchange before the answer has ended: the connection is of no use any more. */
+  #break(ending: Exchange): void {
+    if (this.#isSettled) return
+    this.#settle(ending)
+    this.#connection.close()
+  }
+
+  #settle(ending: Exchange): void {
+    if (this.#isSettled) return
+    this.#isSettled = true
+    clearTimeout(this.#timer)
+    this.#unwatch()
+    this.#body?.destroy()
+    this.#resolve(ending)
+  }
+}
+
+function unknownCoding(name: string): Problem {
+  return problem('fetch.decode', `the content coding "${name}" is unknown`)
+}

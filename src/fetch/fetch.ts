@@ -1,0 +1,98 @@
+import { openGuard } from './address-guard.ts'
+import type { Answer, VisitRequest } from './answer.ts'
+import type { Connection } from './connection.ts'
+import { hostKey } from './host-key.ts'
+import { HostQueue } from './host-queue.ts'
+import { readLocalFile } from './local-file.ts'
+import { onAbort } from './on-abort.ts'
+import { type FetcherOptions, fetcherDefaults } from './options.ts'
+import { openResolver } from './resolver.ts'
+import { isLocalAddress, visitAddress } from './visit-address.ts'
+import { type Surroundings, visitWeb } from './web-visit.ts'
+
+export type {
+  Answer,
+  DocumentAnswer,
+  FailedAnswer,
+  NotModifiedAnswer,
+  PostponedAnswer,
+  Trip,
+  VisitRequest,
+} from './answer.ts'
+export { hostKey } from './host-key.ts'
+export { type FetcherOptions, fetcherDefaults } from './options.ts'
+
+/** For a line of progress. */
+export interface FetcherStats {
+  /** Visits that wait for their turn. */
+  readonly waiting: number
+  /** Visits under way. */
+  readonly running: number
+  /** The visits longest under way, the longest first. */
+  readonly slowest: readonly { readonly host: string; readonly milliseconds: number }[]
+}
+
+/** Visits addresses: politely, within limits, and behind one guard. */
+export interface Fetcher {
+  /** Waits its turn, visits, and says what came of it. Never throws; every visit ends within its limits. */
+  visit(request: VisitRequest, signal?: AbortSignal): Promise<Answer>
+  stats(): FetcherStats
+  /** Aborts what is under way and closes every connection. */
+  close(): Promise<void>
+}
+
+/** Opens a fetcher. What `options` leaves out is as in `fetcherDefaults`. */
+export function openFetcher(options: Partial<FetcherOptions> = {}): Fetcher {
+  const settings: FetcherOptions = { ...fetcherDefaults, ...options }
+  const closing = new AbortController()
+  const around: Surroundings = {
+    options: settings,
+    guard: openGuard(settings.allowPrivate),
+    resolve: openResolver(settings.maxLookups),
+    queue: new HostQueue<Connection>(settings),
+    plainOrigins: new Set(),
+  }
+  const underWay = new Set<Promise<Answer>>()
+
+  async function visitUntilClosed(request: VisitRequest, signal: AbortSignal | undefined): Promise<Answer> {
+    if (isLocalAddress(request.url)) return readLocalFile(request, settings.maxBytes)
+    holdHost(request, around.queue)
+    const ending = new AbortController()
+    const unwatch = [signal, closing.signal].map((one) => onAbort(one, () => ending.abort()))
+    try {
+      return await visitWeb(request, around, ending.signal)
+    } finally {
+      for (const stop of unwatch) stop()
+    }
+  }
+
+  function visit(request: VisitRequest, signal?: AbortSignal): Promise<Answer> {
+    if (signal?.aborted === true || closing.signal.aborted) return Promise.resolve({ kind: 'aborted' })
+    const answer = visitUntilClosed(request, signal)
+    underWay.add(answer)
+    void answer.finally(() => underWay.delete(answer))
+    return answer
+  }
+
+  function stats(): FetcherStats {
+    const active = around.queue.active()
+    const slowest = active.toSorted((a, b) => b.milliseconds - a.milliseconds).slice(0, 3)
+    return { waiting: around.queue.waiting, running: active.length, slowest }
+  }
+
+  async function close(): Promise<void> {
+    closing.abort()
+    around.queue.close()
+    await Promise.allSettled(underWay)
+  }
+
+  return { visit, stats, close }
+}
+
+/** What a host asked for in an earlier run holds in this one too (F30). */
+function holdHost(request: VisitRequest, queue: HostQueue<Connection>): void {
+  const url = visitAddress(request.url)
+  if (url === undefined || request.hostNotBefore === undefined) return
+  const milliseconds = request.hostNotBefore - Date.now()
+  if (milliseconds > 0) queue.hold(hostKey(url.hostname), milliseconds, 'its host asked us to wait')
+}

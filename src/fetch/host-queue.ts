@@ -1,0 +1,271 @@
+import { Fifo } from './fifo.ts'
+import { onAbort } from './on-abort.ts'
+
+export interface QueueOptions {
+  readonly concurrency: number
+  readonly perHost: number
+  readonly hostDelayMs: number
+  readonly maxHoldMs: number
+}
+
+/** Whatever is kept for a host while visits to it wait: closed when the last is done. */
+interface Closable {
+  readonly origin: string
+  readonly closed: boolean
+  close(): void
+}
+
+interface Waiting<C extends Closable> {
+  settled: boolean
+  readonly resolve: (result: Turn<C> | TurnedAway) => void
+  unwatch: () => void
+}
+
+interface Host<C extends Closable> {
+  readonly key: string
+  readonly waiting: Fifo<Waiting<C>>
+  readonly idle: C[]
+  running: number
+  isReady: boolean
+  nextStartAt: number
+  spacingMs: number
+  goodVisits: number
+  heldUntil: number
+  heldWhy: string
+  timer: NodeJS.Timeout | undefined
+}
+
+export type TurnedAway =
+  | { readonly kind: 'aborted' }
+  | { readonly kind: 'held'; readonly why: string; readonly heldMs: number }
+
+/** Leave to visit one host, until `leave`. */
+export interface Turn<C extends Closable> {
+  readonly kind: 'turn'
+  readonly key: string
+  /** A connection left over from an earlier visit. */
+  take(origin: string): C | undefined
+  /** Keeps a connection for the next visit to this host, if there is one. */
+  giveBack(connection: C): void
+  leave(): void
+}
+
+const minute = 60_000
+/** Visits after which a host that once complained is trusted a little more (F32). */
+const forgivenAfter = 20
+
+/**
+ * Hands out turns: so many at once in all and to one host, starts on one host a while apart (F11). Hosts that are ready
+ * take turns in the order in which they became ready, so that a host with a hundred feeds keeps nobody waiting.
+ */
+export class HostQueue<C extends Closable> {
+  readonly #options: QueueOptions
+  readonly #hosts = new Map<string, Host<C>>()
+  readonly #ready = new Fifo<Host<C>>()
+  readonly #active = new Map<Turn<C>, number>()
+  #waiting = 0
+  #isClosed = false
+  #sweepAt = 1024
+
+  constructor(options: QueueOptions) {
+    this.#options = options
+  }
+
+  get waiting(): number {
+    return this.#waiting
+  }
+
+  /** Key and milliseconds of every visit under way. */
+  active(): { readonly host: string; readonly milliseconds: number }[] {
+    const now = performance.now()
+    return [...this.#active].map(([turn, since]) => ({
+      host: turn.key,
+      milliseconds: Math.round(now - since),
+    }))
+  }
+
+  enter(key: string, signal: AbortSignal | undefined): Promise<Turn<C> | TurnedAway> {
+    if (this.#isClosed || signal?.aborted === true) return Promise.resolve({ kind: 'aborted' })
+    return new Promise((resolve) => {
+      const host = this.#hostOf(key)
+      const waiting: Waiting<C> = { settled: false, resolve, unwatch: () => {} }
+      waiting.unwatch = onAbort(signal, () => this.#settle(waiting, { kind: 'aborted' }))
+      host.waiting.push(waiting)
+      this.#waiting++
+      this.#makeReady(host)
+      this.#handOut()
+    })
+  }
+
+  /** Nobody visits this host for a while. An earlier, longer hold stays. */
+  hold(key: string, milliseconds: number, why: string): void {
+    const host = this.#hostOf(key)
+    const until = performance.now() + milliseconds
+    if (until <= host.heldUntil) return
+    host.heldUntil = until
+    host.heldWhy = why
+  }
+
+  /** The host found us too frequent: twice the distance, at least a minute (F32). */
+  slowDown(key: string): void {
+    const host = this.#hostOf(key)
+    host.spacingMs = Math.max(minute, host.spacingMs * 2)
+    host.goodVisits = 0
+  }
+
+  /** Decays what `slowDown` did. */
+  wentWell(key: string): void {
+    const host = this.#hosts.get(key)
+    if (host === undefined || host.spacingMs <= this.#options.hostDelayMs) return
+    host.goodVisits++
+    if (host.goodVisits < forgivenAfter) return
+    host.goodVisits = 0
+    host.spacingMs = host.spacingMs > minute ? host.spacingMs / 2 : this.#options.hostDelayMs
+  }
+
+  close(): void {
+    this.#isClosed = true
+    for (const host of this.#hosts.values()) {
+      clearTimeout(host.timer)
+      this.#turnAway(host, { kind: 'aborted' })
+      this.#closeIdle(host)
+    }
+  }
+
+  #hostOf(key: string): Host<C> {
+    const known = this.#hosts.get(key)
+    if (known !== undefined) return known
+    this.#sweep()
+    const host: Host<C> = {
+      key,
+      waiting: new Fifo(),
+      idle: [],
+      running: 0,
+      isReady: false,
+      nextStartAt: 0,
+      spacingMs: this.#options.hostDelayMs,
+      goodVisits: 0,
+      heldUntil: 0,
+      heldWhy: '',
+      timer: undefined,
+    }
+    this.#hosts.set(key, host)
+    return host
+  }
+
+  #makeReady(host: Host<C>): void {
+    if (host.isReady || host.timer !== undefined || host.running >= this.#options.perHost) return
+    host.isReady = true
+    this.#ready.push(host)
+  }
+
+  #handOut(): void {
+    while (this.#active.size < this.#options.concurrency && !this.#isClosed) {
+      const host = this.#ready.shift()
+      if (host === undefined) return
+      host.isReady = false
+      this.#serve(host)
+    }
+  }
+
+  #serve(host: Host<C>): void {
+    const now = performance.now()
+    const heldMs = host.heldUntil - now
+    const waitMs = Math.max(host.nextStartAt - now, heldMs)
+    if (heldMs > this.#options.maxHoldMs) this.#turnAway(host, { kind: 'held', why: host.heldWhy, heldMs })
+    else if (waitMs > 0) this.#serveLater(host, waitMs)
+    else this.#serveNow(host, now)
+  }
+
+  #serveNow(host: Host<C>, now: number): void {
+    const next = this.#nextOf(host)
+    if (next === undefined) {
+      this.#closeIdleIfDone(host)
+      return
+    }
+    host.nextStartAt = now + host.spacingMs
+    host.running++
+    this.#settle(next, this.#turnOf(host))
+    if (host.waiting.length > 0) this.#makeReady(host)
+  }
+
+  #serveLater(host: Host<C>, waitMs: number): void {
+    host.timer = setTimeout(() => {
+      host.timer = undefined
+      this.#makeReady(host)
+      this.#handOut()
+    }, Math.ceil(waitMs))
+  }
+
+  #nextOf(host: Host<C>): Waiting<C> | undefined {
+    let next = host.waiting.shift()
+    while (next?.settled === true) next = host.waiting.shift()
+    return next
+  }
+
+  #settle(waiting: Waiting<C>, result: Turn<C> | TurnedAway): void {
+    if (waiting.settled) return
+    waiting.settled = true
+    this.#waiting--
+    waiting.unwatch()
+    waiting.resolve(result)
+  }
+
+  #turnAway(host: Host<C>, reason: TurnedAway): void {
+    for (let next = this.#nextOf(host); next !== undefined; next = this.#nextOf(host))
+      this.#settle(next, reason)
+    this.#closeIdleIfDone(host)
+  }
+
+  #turnOf(host: Host<C>): Turn<C> {
+    const turn: Turn<C> = {
+      kind: 'turn',
+      key: host.key,
+      take: (origin) => {
+        const index = host.idle.findIndex((connection) => connection.origin === origin)
+        return index < 0 ? undefined : host.idle.splice(index, 1)[0]
+      },
+      giveBack: (connection) => {
+        if (!connection.closed) host.idle.push(connection)
+      },
+      leave: () => {
+        if (!this.#active.delete(turn)) return
+        host.running--
+        if (host.waiting.length > 0) this.#makeReady(host)
+        this.#closeIdleIfDone(host)
+        this.#handOut()
+      },
+    }
+    this.#active.set(turn, performance.now())
+    return turn
+  }
+
+  /** A connection is kept only while there is work for it: ten thousand hosts must not mean as many sockets. */
+  #closeIdleIfDone(host: Host<C>): void {
+    if (host.waiting.length === 0 && host.running === 0) this.#closeIdle(host)
+    while (host.idle.length > this.#options.perHost) host.idle.shift()?.close()
+  }
+
+  #closeIdle(host: Host<C>): void {
+    for (const connection of host.idle.splice(0)) connection.close()
+  }
+
+  /** Forgets hosts of which nothing need be remembered, each time their number has doubled. */
+  #sweep(): void {
+    if (this.#hosts.size < this.#sweepAt) return
+    const now = performance.now()
+    for (const [key, host] of this.#hosts) if (this.#isForgettable(host, now)) this.#hosts.delete(key)
+    this.#sweepAt = Math.max(1024, this.#hosts.size * 2)
+  }
+
+  #isForgettable(host: Host<C>, now: number): boolean {
+    const isIdle =
+      host.running === 0 && host.waiting.length === 0 && !host.isReady && host.timer === undefined
+    return (
+      isIdle &&
+      host.nextStartAt <= now &&
+      host.heldUntil <= now &&
+      host.spacingMs <= this.#options.hostDelayMs
+    )
+  }
+}

@@ -1,0 +1,51 @@
+import { hash } from 'node:crypto'
+import { problem } from '../model/problem.ts'
+import type { Freshness } from '../model/visit.ts'
+import type { Answer, VisitRequest } from './answer.ts'
+import type { Exchange } from './exchange.ts'
+import { freshSeconds } from './freshness.ts'
+import { type Headers, headerOf, listHeaderOf } from './headers.ts'
+import type { Journey } from './journey.ts'
+import { retryAfterMs } from './retry-after.ts'
+import { problemOfStatus } from './status-problem.ts'
+import { conditionsFor, validatorsOf } from './validators.ts'
+
+type Reply = Extract<Exchange, { kind: 'reply' }>
+
+/** What an answer means that is no redirect. */
+export function answerOf(reply: Reply, journey: Journey, request: VisitRequest, now: number): Answer {
+  const { status, headers, body } = reply
+  const asked = retryAfterMs(headerOf(headers, 'retry-after'), headerOf(headers, 'date'), now)
+  if (status === 304) return notModified(reply, journey, request, now)
+  if (status !== 200 && status !== 203) return journey.fail(problemOfStatus(status, headers, body), asked)
+  return {
+    ...journey.trip(),
+    kind: 'document',
+    bytes: body,
+    contentType: headerOf(headers, 'content-type'),
+    contentLocation: headerOf(headers, 'content-location'),
+    contentLanguage: headerOf(headers, 'content-language'),
+    link: listHeaderOf(headers, 'link'),
+    noindex: /\b(?:noindex|none)\b/i.test(listHeaderOf(headers, 'x-robots-tag') ?? ''),
+    validators: validatorsOf(journey.url.href, headers, now),
+    hash: hash('sha256', body, 'hex'),
+    freshness: freshnessOf(headers, now),
+  }
+}
+
+function notModified(reply: Reply, journey: Journey, request: VisitRequest, now: number): Answer {
+  const url = journey.url.href
+  if (Object.keys(conditionsFor(url, request.validators)).length === 0) {
+    return journey.fail(problem('fetch.bad-answer', '304 Not Modified to a request without conditions'))
+  }
+  const validators = validatorsOf(url, reply.headers, now, request.validators)
+  return { ...journey.trip(), kind: 'not-modified', validators, freshness: freshnessOf(reply.headers, now) }
+}
+
+function freshnessOf(headers: Headers, now: number): Freshness {
+  const asked = retryAfterMs(headerOf(headers, 'retry-after'), headerOf(headers, 'date'), now)
+  return {
+    seconds: freshSeconds(headers, now),
+    retryAfterSeconds: asked === undefined ? undefined : asked / 1000,
+  }
+}

@@ -1,0 +1,145 @@
+import { problem } from '../model/problem.ts'
+import type { AddressGuard } from './address-guard.ts'
+import type { Answer, VisitRequest } from './answer.ts'
+import { Connection } from './connection.ts'
+import { type Exchange, exchange } from './exchange.ts'
+import { headerOf } from './headers.ts'
+import { hostKey } from './host-key.ts'
+import type { HostQueue, Turn } from './host-queue.ts'
+import { Journey } from './journey.ts'
+import type { FetcherOptions } from './options.ts'
+import { isRedirect, redirectTarget } from './redirect-target.ts'
+import { answerOf } from './reply-answer.ts'
+import { requestHeaders } from './request-headers.ts'
+import type { Lookup } from './resolver.ts'
+import { visitAddress } from './visit-address.ts'
+
+/** What all visits share. */
+export interface Surroundings {
+  readonly options: FetcherOptions
+  readonly guard: AddressGuard
+  readonly resolve: Lookup
+  readonly queue: HostQueue<Connection>
+  /** Origins that send broken compression: asked without (F10). */
+  readonly plainOrigins: Set<string>
+}
+
+/** Visits an http(s) address: waits for its turns, follows redirects, and says what came of it. Never throws. */
+export async function visitWeb(
+  request: VisitRequest,
+  around: Surroundings,
+  signal: AbortSignal | undefined,
+): Promise<Answer> {
+  const start = visitAddress(request.url)
+  if (start === undefined) return noAddress(request)
+  const journey = new Journey(start)
+  const refusal = around.guard.refuseUrl(start)
+  if (refusal !== undefined) return journey.fail(problem('fetch.refused', refusal))
+  let turn: Turn<Connection> | undefined
+  try {
+    for (;;) {
+      const key = hostKey(journey.url.hostname)
+      if (turn?.key !== key) {
+        // A turn is given up before the next is waited for: two hosts that redirect to each other would wait for ever.
+        turn?.leave()
+        const next = await around.queue.enter(key, signal)
+        if (next.kind === 'aborted') return next
+        if (next.kind === 'held')
+          return { kind: 'postponed', why: next.why, untilMs: Date.now() + next.heldMs }
+        turn = next
+      }
+      const answer = await hop(request, start.origin, journey, turn, around, signal)
+      if (answer !== 'onward') return answer
+    }
+  } finally {
+    turn?.leave()
+  }
+}
+
+/** One request and its answer: what it means for the visit, or `onward` after a redirect. */
+async function hop(
+  request: VisitRequest,
+  origin: string,
+  journey: Journey,
+  turn: Turn<Connection>,
+  around: Surroundings,
+  signal: AbortSignal | undefined,
+): Promise<Answer | 'onward'> {
+  const result = await exchangeTwice(request, origin, journey, turn, around, signal)
+  if (result.kind === 'aborted') return result
+  journey.status = result.status
+  if (result.kind === 'trouble') return journey.fail(result.problem)
+  if (!isRedirect(result.status)) return answerOf(result, journey, request, Date.now())
+  const target = redirectTarget(result.status, headerOf(result.headers, 'location'), journey, {
+    guard: around.guard,
+    maxRedirects: around.options.maxRedirects,
+    mayDowngrade: new URL(origin).protocol === 'http:',
+  })
+  if (!(target instanceof URL)) return journey.fail(target)
+  if (journey.follow(result.status, target)) return 'onward'
+  return journey.fail(problem('fetch.redirect-loop', `redirects lead back to ${target.href}`))
+}
+
+/** A second try follows at once in two cases only: a connection gone stale, and broken compression (F10). */
+async function exchangeTwice(
+  request: VisitRequest,
+  origin: string,
+  journey: Journey,
+  turn: Turn<Connection>,
+  around: Surroundings,
+  signal: AbortSignal | undefined,
+): Promise<Exchange> {
+  const plain = around.plainOrigins.has(journey.url.origin)
+  const first = await exchangeOnce(request, origin, journey, turn, around, signal, plain)
+  if (first.kind !== 'trouble') return first
+  const undecodable = first.problem.code === 'fetch.decode' && !plain
+  if (!undecodable && !first.stale) return first
+  if (undecodable) around.plainOrigins.add(journey.url.origin)
+  return exchangeOnce(request, origin, journey, turn, around, signal, undecodable)
+}
+
+async function exchangeOnce(
+  request: VisitRequest,
+  origin: string,
+  journey: Journey,
+  turn: Turn<Connection>,
+  around: Surroundings,
+  signal: AbortSignal | undefined,
+  plain: boolean,
+): Promise<Exchange> {
+  const { options } = around
+  const startedAt = performance.now()
+  const connection = turn.take(journey.url.origin) ?? connectionTo(journey.url.origin, around)
+  const headers = requestHeaders(request, journey.url, origin, options.userAgent, plain)
+  const limits = {
+    ...options,
+    timeoutMs: options.timeoutMs - journey.spentMs,
+    maxDecodedBytes: options.maxDecodedBytes ?? 2 * options.maxBytes,
+    feedsOnly: request.expect === 'feed',
+    plain,
+  }
+  journey.requests++
+  const result = await exchange(connection, pathOf(journey.url), headers, limits, signal)
+  journey.spentMs += performance.now() - startedAt
+  if (result.kind !== 'aborted') journey.wireBytes += result.wireBytes
+  turn.giveBack(connection)
+  return result
+}
+
+function connectionTo(origin: string, { guard, resolve, options }: Surroundings): Connection {
+  return new Connection(origin, {
+    guard,
+    resolve,
+    maxHeaderBytes: options.maxHeaderBytes,
+    acceptInvalidTls: false,
+  })
+}
+
+function pathOf(url: URL): string {
+  return url.pathname + url.search
+}
+
+function noAddress(request: VisitRequest): Answer {
+  const trip = { url: request.url, redirects: [], requests: 0, wireBytes: 0, milliseconds: 0 }
+  return { ...trip, kind: 'failed', problem: problem('fetch.bad-url', `"${request.url}"`) }
+}
