@@ -13,6 +13,8 @@ export interface Planet {
   /** strftime patterns of Planet 2.0 for moments and for day headings; undefined: by `Intl` in the planet's language. */
   readonly dateFormat: string | undefined
   readonly dayFormat: string | undefined
+  /** WebSub hubs that are told of news: absolute addresses (W9). */
+  readonly hubs?: readonly string[] | undefined
 }
 
 /** A subscription as readers meet it: in headings, lists and author pages. */

@@ -1,0 +1,90 @@
+import { internetDate } from '../../lib/date-forms.ts'
+import { element, parent, textElement, type XmlValue, xmlDocument } from '../../lib/xml.ts'
+import type { Announcement, NamedPerson, Origin } from './announcement.ts'
+import type { FeedDocument } from './feed-document.ts'
+import { isIri } from './identity.ts'
+
+function person(kind: string, { name, url, email }: NamedPerson) {
+  return parent(kind, {}, element('name', {}, name), textElement('uri', url), textElement('email', email))
+}
+
+function html(name: string, markup: string | undefined) {
+  return textElement(name, markup, { type: 'html' })
+}
+
+/** RFC 4287 §4.2.11: what remains known of the feed that the entry comes from. */
+function source(origin: Origin) {
+  return parent(
+    'source',
+    {},
+    element('id', {}, origin.id),
+    element('title', {}, origin.title),
+    origin.siteLink && element('link', { rel: 'alternate', type: 'text/html', href: origin.siteLink }),
+    element('link', { rel: 'self', href: origin.feedUrl }),
+    element('updated', {}, internetDate(origin.updatedAt)),
+    textElement('rights', origin.rights),
+  )
+}
+
+function links(entry: Announcement): XmlValue {
+  return [
+    element('link', { rel: 'alternate', type: 'text/html', href: entry.link }),
+    entry.enclosures.map(({ url, type, length, title }) =>
+      element('link', { rel: 'enclosure', type: mediaType(type), length, title, href: url }),
+    ),
+    entry.license && element('link', { rel: 'license', href: entry.license }),
+    entry.commentsLink && element('link', { rel: 'replies', type: 'text/html', href: entry.commentsLink }),
+  ]
+}
+
+/** RFC 4287 §4.2.7.3: a type is a MIME media type or is not there. */
+function mediaType(type: string | undefined): string | undefined {
+  return type !== undefined && /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/.test(type.trim()) ? type.trim() : undefined
+}
+
+function entry(announced: Announcement) {
+  const { titleHtml, language } = announced
+  return parent(
+    'entry',
+    { 'xml:lang': language },
+    element('id', {}, announced.iri),
+    titleHtml === undefined ? element('title', {}, announced.title) : html('title', titleHtml),
+    links(announced),
+    element('published', {}, internetDate(announced.publishedAt)),
+    element('updated', {}, internetDate(announced.updatedAt)),
+    announced.authors.map((author) => person('author', author)),
+    announced.contributors.map((contributor) => person('contributor', contributor)),
+    announced.categories.map(({ term, scheme, label }) =>
+      element('category', {
+        term,
+        scheme: scheme !== undefined && isIri(scheme) ? scheme : undefined,
+        label,
+      }),
+    ),
+    textElement('rights', announced.rights),
+    html('summary', announced.summary),
+    html('content', announced.content),
+    source(announced.origin),
+  )
+}
+
+/** Atom 1.0 (RFC 4287), with licences (RFC 4946) and replies (RFC 4685 §3). */
+export function renderAtom(feed: FeedDocument): string {
+  const { generator, owner } = feed
+  return xmlDocument(
+    parent(
+      'feed',
+      { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': feed.language },
+      element('id', {}, feed.selfLink),
+      element('title', {}, feed.title),
+      textElement('subtitle', feed.description),
+      element('link', { rel: 'self', type: 'application/atom+xml', href: feed.selfLink }),
+      element('link', { rel: 'alternate', type: 'text/html', href: feed.siteLink }),
+      feed.hubs.map((hub) => element('link', { rel: 'hub', href: hub })),
+      element('updated', {}, internetDate(feed.updatedAt)),
+      person('author', { name: owner.name, email: owner.email, url: undefined }),
+      element('generator', { uri: generator.url, version: generator.version }, generator.name),
+      feed.entries.map(entry),
+    ),
+  )
+}

@@ -1,0 +1,113 @@
+import { languageTag } from '../../lib/language-tag.ts'
+import { webUrl } from '../../lib/url.ts'
+import type { Author } from '../../model/planet.ts'
+import type { RiverEntry } from '../../model/river.ts'
+import type { Site } from '../../model/site.ts'
+import { authorFolder } from './addresses.ts'
+import { type Announcement, announce } from './announcement.ts'
+import { identify } from './identity.ts'
+
+/** Entries in a feed at most, whatever the configuration says: readers fetch all of it every time. */
+const maxEntries = 500
+
+/** A feed that we write, in whatever format. */
+export interface FeedDocument {
+  readonly title: string
+  readonly description: string
+  /** Its own address. */
+  readonly selfLink: string
+  /** The page that it is the feed of. */
+  readonly siteLink: string
+  readonly language: string
+  readonly owner: { readonly name: string; readonly email: string | undefined }
+  readonly updatedAt: number
+  readonly hubs: readonly string[]
+  readonly generator: Site['generator']
+  readonly entries: readonly Announcement[]
+}
+
+/** A feed before its entries are loaded. */
+export interface FeedPlan {
+  readonly path: string
+  readonly title: string
+  readonly description: string
+  readonly siteLink: string
+  readonly selfLink: string
+  readonly language: string
+  readonly entries: readonly RiverEntry[]
+  /** Stands for the latest change where there are no entries to tell. */
+  readonly emptySince: number
+}
+
+function limitOf(site: Site): number {
+  return Math.min(site.river.entriesPerPage || maxEntries, maxEntries)
+}
+
+/**
+ * The planet's news. Archive entries are no news (P17); they fill the feed only while there is nothing else at all, so
+ * that a young planet has no empty one.
+ */
+export function planPlanetFeed(site: Site, path: string): FeedPlan {
+  const { planet, river } = site
+  const news = river.announced.length > 0 ? river.announced : river.entries
+  return {
+    path,
+    title: planet.name,
+    description: planet.description || planet.name,
+    siteLink: planet.url,
+    selfLink: planet.url + path,
+    language: languageTag(planet.language) ?? 'en',
+    entries: news.slice(0, limitOf(site)),
+    emptySince: site.updatedAt,
+  }
+}
+
+/** The news of one author. Where they do not fill the feed, it goes on with archive entries older than all of them. */
+export function planAuthorFeed(site: Site, author: Author, file: string): FeedPlan {
+  const { planet, river } = site
+  const all = river.byFeed.get(author.feedId) ?? []
+  const oldestNews = all.findLastIndex((entry) => !entry.card.archive)
+  const entries = all.filter((entry, index) => !entry.card.archive || index > oldestNews)
+  const folder = authorFolder(planet, author)
+  return {
+    path: `author/${author.slug}/${file}`,
+    title: author.name,
+    description: `${author.name}, by way of ${planet.name}`,
+    siteLink: folder,
+    selfLink: folder + file,
+    language: languageTag(author.language) ?? languageTag(planet.language) ?? 'en',
+    entries: entries.slice(0, limitOf(site)),
+    emptySince: author.newestEntryAt ?? site.updatedAt,
+  }
+}
+
+/** Loads a feed's entries. Those that have left the store meanwhile are left out. */
+export async function loadFeed(
+  site: Site,
+  plan: FeedPlan,
+  authors: ReadonlyMap<number, Author>,
+): Promise<FeedDocument> {
+  const stored = await site.load(plan.entries.map((entry) => entry.card.id))
+  const alsoOn = new Map(plan.entries.map((entry) => [entry.card.id, entry.alsoOn]))
+  const identities = identify(stored)
+  const entries = stored.flatMap((entry) => {
+    const author = authors.get(entry.feedId)
+    const identity = identities.get(entry.id)
+    if (author === undefined || identity === undefined) return []
+    const others = (alsoOn.get(entry.id) ?? []).flatMap((feedId) => authors.get(feedId)?.name ?? [])
+    return [announce(entry, author, site.planet, identity, others)]
+  })
+  const { title, description, siteLink, selfLink, language } = plan
+  return {
+    title,
+    description,
+    siteLink,
+    selfLink,
+    language,
+    owner: { name: site.planet.owner || site.planet.name, email: site.planet.email || undefined },
+    updatedAt: entries.reduce((latest, entry) => Math.max(latest, entry.updatedAt), 0) || plan.emptySince,
+    hubs: (site.planet.hubs ?? []).flatMap((hub) => webUrl(hub) ?? []),
+    generator: site.generator,
+    entries,
+  }
+}

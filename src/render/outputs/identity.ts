@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import { webUrl } from '../../lib/url.ts'
+import type { StoredEntry } from '../../model/stored-entry.ts'
+
+/** The names of an entry in the feeds we write (P19): the author's own wherever the format allows it. */
+export interface Identity {
+  /** For formats that want an IRI: Atom, RDF. */
+  readonly iri: string
+  /** For formats that take any text: RSS 2.0, JSON Feed. */
+  readonly guid: string
+}
+
+/** RFC 3987 without its fine print; what a browser would run is no name. */
+const iri =
+  /^(?!(?:javascript|data|vbscript):)[a-z][a-z0-9+.-]*:(?:[^\s<>"{}|\\^`%\p{Cc}\p{Surrogate}]|%[0-9a-f]{2})+$/iu
+/** A URN has a namespace of two characters or more (RFC 8141 §2). */
+const urn = /^urn:[a-z0-9][a-z0-9-]{0,30}[a-z0-9]:./i
+
+/** May it stand where a standard asks for an IRI? */
+export function isIri(text: string): boolean {
+  if (!iri.test(text)) return false
+  if (/^https?:/i.test(text)) return webUrl(text) !== undefined
+  return !/^urn:/i.test(text) || urn.test(text)
+}
+
+/** A name made of the entry's id, for an entry that has none of its own: RFC 6920's name for a SHA-256. */
+function ownName(entryId: string): string {
+  const bytes = /^[0-9a-f]{64}$/.test(entryId)
+    ? Buffer.from(entryId, 'hex')
+    : createHash('sha256').update(entryId).digest()
+  return `ni:///sha-256;${bytes.toString('base64url')}`
+}
+
+/**
+ * Names for the entries of one document, given in the document's order, newest first. The original id is kept; where it is
+ * no IRI, Atom gets the permalink. Two entries of one name would be one entry to a reader, and a feed that repeats
+ * another's guid could replace its words: only the older of the two keeps the name, the other gets one of ours.
+ */
+export function identify(entries: readonly StoredEntry[]): ReadonlyMap<number, Identity> {
+  const identities = new Map<number, Identity>()
+  const iris = new Set<string>()
+  const guids = new Set<string>()
+  for (const entry of entries.toReversed()) {
+    const original = entry.originalId || undefined
+    const permalink = webUrl(entry.permalink)
+    const own = ownName(entry.entryId)
+    const iri = original !== undefined && isIri(original) ? original : (permalink ?? own)
+    identities.set(entry.id, {
+      iri: claim(iri, iris, own),
+      guid: claim(original ?? permalink ?? own, guids, own),
+    })
+  }
+  return identities
+}
+
+function claim(name: string, taken: Set<string>, instead: string): string {
+  if (taken.has(name)) return instead
+  taken.add(name)
+  return name
+}

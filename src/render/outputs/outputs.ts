@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto'
+import type { Author } from '../../model/planet.ts'
+import type { PlannedFile, Site } from '../../model/site.ts'
+import { renderAtom } from './atom.ts'
+import {
+  type FeedDocument,
+  type FeedPlan,
+  loadFeed,
+  planAuthorFeed,
+  planPlanetFeed,
+} from './feed-document.ts'
+import { renderFoafroll } from './foafroll.ts'
+import { renderJsonFeed } from './json-feed.ts'
+import { renderOpml } from './opml.ts'
+import { renderRobots } from './robots.ts'
+import { renderRss10 } from './rss10.ts'
+import { renderRss20 } from './rss20.ts'
+import { planSitemap } from './sitemap.ts'
+
+/** Grows with every change of this folder that changes files of unchanged content: part of every key. */
+const version = 1
+
+/** The planet's feeds, at the names that subscribers of older planets already have. */
+const planetFeeds = {
+  'atom.xml': renderAtom,
+  'rss20.xml': renderRss20,
+  'rss10.xml': renderRss10,
+  'feed.json': renderJsonFeed,
+} satisfies Record<string, (feed: FeedDocument) => string>
+
+/** Under every author's folder. */
+const authorFeeds = {
+  'atom.xml': renderAtom,
+  'feed.json': renderJsonFeed,
+} satisfies Record<string, (feed: FeedDocument) => string>
+
+/** Files that show no entries. */
+const lists = {
+  'opml.xml': renderOpml,
+  'foafroll.xml': renderFoafroll,
+  'robots.txt': renderRobots,
+} satisfies Record<string, (site: Site) => string>
+
+/** Every file that is no page: feeds, lists of subscriptions, sitemap. */
+export function* planOutputs(site: Site): Iterable<PlannedFile> {
+  const context = contextOf(site)
+  for (const [path, render] of Object.entries(planetFeeds))
+    yield planFeed(context, planPlanetFeed(site, path), render)
+  for (const [path, render] of Object.entries(lists))
+    yield { path, key: `${path}.${context.listKey}`, render: async () => render(site) }
+  yield* planSitemap(site)
+  for (const author of site.authors)
+    for (const [file, render] of Object.entries(authorFeeds))
+      yield planFeed(context, planAuthorFeed(site, author, file), render)
+}
+
+interface Context {
+  readonly site: Site
+  readonly authors: ReadonlyMap<number, Author>
+  readonly authorKeys: ReadonlyMap<number, string>
+  readonly siteKey: string
+  readonly listKey: string
+}
+
+function digest(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 20)
+}
+
+/** A feed tells of an author nothing that changes by itself: neither notice nor face, so they are not in its key. */
+function authorKey(author: Author): string {
+  const {
+    name,
+    slug,
+    siteLink,
+    feedUrl,
+    feedTitle,
+    language,
+    tags,
+    policy,
+    sourceId,
+    rights,
+    newestEntryAt,
+  } = author
+  return digest([
+    name,
+    slug,
+    siteLink,
+    feedUrl,
+    feedTitle,
+    language,
+    tags,
+    policy,
+    sourceId,
+    rights,
+    newestEntryAt,
+  ])
+}
+
+function contextOf(site: Site): Context {
+  const authorKeys = new Map(site.authors.map((author) => [author.feedId, authorKey(author)]))
+  const siteKey = digest([version, site.planet, site.generator])
+  const lasting = site.authors.map((author) => ({ ...author, notice: undefined, newestEntryAt: undefined }))
+  return {
+    site,
+    authors: new Map(site.authors.map((author) => [author.feedId, author])),
+    authorKeys,
+    siteKey,
+    listKey: digest([siteKey, lasting]),
+  }
+}
+
+function planFeed(context: Context, plan: FeedPlan, render: (feed: FeedDocument) => string): PlannedFile {
+  return {
+    path: plan.path,
+    key: feedKey(context, plan),
+    render: async () => render(await loadFeed(context.site, plan, context.authors)),
+  }
+}
+
+/** All that a feed is made of, by name: its entries by id and version, not by their words. */
+function feedKey(context: Context, plan: FeedPlan): string {
+  const { entries, ...facts } = plan
+  const hash = createHash('sha256')
+  hash.update(context.siteKey)
+  hash.update(JSON.stringify({ ...facts, emptySince: entries.length === 0 ? facts.emptySince : 0 }))
+  for (const { card, alsoOn } of entries) {
+    const feeds = [card.feedId, ...alsoOn].map((feedId) => context.authorKeys.get(feedId) ?? '')
+    hash.update(`\n${card.entryId} ${card.version} ${feeds.join(' ')}`)
+  }
+  return hash.digest('hex').slice(0, 20)
+}

@@ -1,0 +1,87 @@
+import { internetDate, mailDate } from '../../lib/date-forms.ts'
+import { escapeHtml } from '../../lib/html.ts'
+import { element, parent, textElement, xmlDocument } from '../../lib/xml.ts'
+import type { Announcement } from './announcement.ts'
+import type { FeedDocument } from './feed-document.ts'
+
+const namespaces = {
+  'xmlns:atom': 'http://www.w3.org/2005/Atom',
+  'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
+  'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+  'xmlns:dcterms': 'http://purl.org/dc/terms/',
+  'xmlns:creativeCommons': 'http://backend.userland.com/creativeCommonsRssModule',
+}
+
+/**
+ * RSS 2.0 allows one enclosure for each entry (the Best Practices Profile says why); further ones go as Atom links, which
+ * stand in the same place.
+ */
+function enclosures({ enclosures: [first, ...others] }: Announcement) {
+  if (first === undefined) return undefined
+  return [
+    element('enclosure', {
+      url: first.url,
+      length: first.length ?? 0,
+      type: first.type || 'application/octet-stream',
+    }),
+    others.map(({ url, type, length, title }) =>
+      element('atom:link', { rel: 'enclosure', type, length, title, href: url }),
+    ),
+  ]
+}
+
+function item(entry: Announcement) {
+  const description = entry.summary ?? escapeHtml(entry.excerpt)
+  return parent(
+    'item',
+    {},
+    // "At least one of title or description must be present" (RSS 2.0, Elements of <item>).
+    textElement('title', entry.title || (description === '' ? entry.name : undefined)),
+    element('link', {}, entry.link),
+    element('guid', { isPermaLink: entry.guid === entry.link ? 'true' : 'false' }, entry.guid),
+    element('pubDate', {}, mailDate(entry.publishedAt)),
+    entry.authors.map((author) => element('dc:creator', {}, author.name)),
+    entry.contributors.map((contributor) => element('dc:contributor', {}, contributor.name)),
+    entry.categories.map(({ term, scheme }) => element('category', { domain: scheme || undefined }, term)),
+    textElement('comments', entry.commentsLink),
+    textElement('description', description),
+    textElement('content:encoded', entry.content),
+    enclosures(entry),
+    element('source', { url: entry.origin.feedUrl }, entry.origin.title),
+    textElement('dc:rights', entry.rights ?? entry.origin.rights),
+    textElement('dc:language', entry.language),
+    textElement('creativeCommons:license', entry.license),
+    entry.updatedAt > entry.publishedAt
+      ? element('dcterms:modified', {}, internetDate(entry.updatedAt))
+      : undefined,
+  )
+}
+
+function editor({ owner }: FeedDocument): string | undefined {
+  return owner.email === undefined ? undefined : `${owner.email} (${owner.name})`
+}
+
+/** RSS 2.0, by the words of its specification and the Best Practices Profile of the RSS Advisory Board. */
+export function renderRss20(feed: FeedDocument): string {
+  return xmlDocument(
+    parent(
+      'rss',
+      { version: '2.0', ...namespaces },
+      parent(
+        'channel',
+        {},
+        element('title', {}, feed.title),
+        element('link', {}, feed.siteLink),
+        element('description', {}, feed.description),
+        element('language', {}, feed.language),
+        element('lastBuildDate', {}, mailDate(feed.updatedAt)),
+        textElement('managingEditor', editor(feed)),
+        element('generator', {}, `${feed.generator.name} ${feed.generator.version} (${feed.generator.url})`),
+        element('docs', {}, 'https://www.rssboard.org/rss-specification'),
+        element('atom:link', { rel: 'self', type: 'application/rss+xml', href: feed.selfLink }),
+        feed.hubs.map((hub) => element('atom:link', { rel: 'hub', href: hub })),
+        feed.entries.map(item),
+      ),
+    ),
+  )
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { internetDate } from '../../lib/date-forms.ts'
+import { element, parent, xmlDocument } from '../../lib/xml.ts'
+import type { PlannedFile, Site } from '../../model/site.ts'
+import { authorFolder } from './addresses.ts'
+
+/** "No more than 50,000 URLs" in one sitemap (sitemaps.org, Sitemap XML Format). */
+const maxAddresses = 50_000
+const xmlns = 'http://www.sitemaps.org/schemas/sitemap/0.9'
+
+interface Address {
+  readonly url: string
+  readonly changedAt: number | undefined
+}
+
+/**
+ * The pages that are the planet's own: front page, authors, subscriptions, about. The pages of entries are left out, for
+ * they name the author's page as the original, and a sitemap lists originals; further pages of the river too, for what
+ * stands on them moves on.
+ */
+function* addressesOf(site: Site): Iterable<Address> {
+  const { planet, river, theme } = site
+  yield { url: planet.url, changedAt: site.updatedAt }
+  for (const page of ['subscriptions', 'about'])
+    if (theme.templates.has(`${page}.html.liquid`))
+      yield { url: `${planet.url}${page}/`, changedAt: undefined }
+  if (!theme.templates.has('author.html.liquid')) return
+  for (const author of site.authors) {
+    const newest = river.byFeed.get(author.feedId)?.[0]?.card.riverAt
+    yield { url: authorFolder(planet, author), changedAt: newest }
+  }
+}
+
+function urlset(addresses: readonly Address[]): string {
+  return xmlDocument(
+    parent(
+      'urlset',
+      { xmlns },
+      addresses.map((address) => entryFor('url', address)),
+    ),
+  )
+}
+
+function index(parts: readonly Address[]): string {
+  return xmlDocument(
+    parent(
+      'sitemapindex',
+      { xmlns },
+      parts.map((part) => entryFor('sitemap', part)),
+    ),
+  )
+}
+
+function entryFor(kind: string, { url, changedAt }: Address) {
+  const lastmod = changedAt === undefined ? undefined : element('lastmod', {}, internetDate(changedAt))
+  return parent(kind, {}, element('loc', {}, url), lastmod)
+}
+
+function file(
+  path: string,
+  addresses: readonly Address[],
+  render: (addresses: readonly Address[]) => string,
+): PlannedFile {
+  const key = createHash('sha256').update(JSON.stringify(addresses)).digest('hex').slice(0, 20)
+  return { path, key: `${render.name}.${key}`, render: async () => render(addresses) }
+}
+
+/** `sitemap.xml`; of a planet too large for one, an index of several. */
+export function* planSitemap(site: Site): Iterable<PlannedFile> {
+  const addresses = [...addressesOf(site)]
+  if (addresses.length <= maxAddresses) {
+    yield file('sitemap.xml', addresses, urlset)
+    return
+  }
+  const parts: Address[] = []
+  for (let start = 0; start < addresses.length; start += maxAddresses) {
+    const path = `sitemap-${parts.length + 1}.xml`
+    parts.push({ url: site.planet.url + path, changedAt: undefined })
+    yield file(path, addresses.slice(start, start + maxAddresses), urlset)
+  }
+  yield file('sitemap.xml', parts, index)
+}
