@@ -23,3 +23,8 @@ export interface Subscription {
   /** Any other field of the configuration, for themes. */
   readonly fields: Readonly<Record<string, string>>
 }
+
+/** A subscription of which only some things are said. */
+export function subscribeTo(url: string, said: Partial<Omit<Subscription, 'url'>> = {}): Subscription {
+  return { url, tags: [], policy: 'full', ignore: [], types: {}, disabled: false, fields: {}, ...said }
+}

@@ -1,0 +1,137 @@
+import { resolve } from 'node:path'
+import type { Subscription } from '../model/subscription.ts'
+import type { Config } from './config-type.ts'
+import type { Draft, FeedDraft, Given } from './draft.ts'
+import { comparableAddress, readFeedAddress } from './feed-address.ts'
+import { type Mistakes, showValue } from './mistakes.ts'
+import type { Option, OptionTable, Values } from './option.ts'
+import { feedOptions, options, type Settings } from './options.ts'
+
+/** Where a configuration stands. Both absolute. */
+export interface Location {
+  readonly path: string | undefined
+  readonly folder: string
+}
+
+/** Judges every value of a draft, the environment's first, and makes the configuration of them. */
+export function assemble(
+  draft: Draft,
+  environment: ReadonlyMap<string, Given>,
+  location: Location,
+  mistakes: Mistakes,
+): Config {
+  const given = new Map([...draft.settings, ...environment])
+  const settings = readSettings(given, mistakes)
+  const { subscriptions, warnings } = readSubscriptions(draft, location.folder, mistakes)
+  return {
+    ...settings,
+    ...location,
+    kind: draft.kind,
+    store: { url: resolveStore(settings.store.url, location.folder) },
+    output: { folder: resolve(location.folder, settings.output.folder) },
+    subscriptions,
+    readingLists: draft.readingLists.map(({ url, kind, defaults }) => {
+      const { url: _, ...inherited } = subscriptionOf(url, defaults, mistakes)
+      return { url, kind, defaults: inherited }
+    }),
+    warnings: [
+      ...draft.warnings
+        .filter(({ about }) => about === undefined || !environment.has(about))
+        .map(({ place, message }) => `${place}: ${message}`),
+      ...warnings,
+      ...(given.has('planet.url')
+        ? []
+        : [`planet.url is not set: the feeds' links lead to ${settings.planet.url}`]),
+    ],
+  }
+}
+
+function readSettings(given: ReadonlyMap<string, Given>, mistakes: Mistakes): Settings {
+  const read = <Table extends OptionTable>(section: string, table: Table) =>
+    readValues(table, (key) => given.get(`${section}.${key}`), mistakes)
+  return {
+    planet: read('planet', options.planet),
+    river: read('river', options.river),
+    fetch: read('fetch', options.fetch),
+    store: read('store', options.store),
+    output: read('output', options.output),
+  }
+}
+
+function readValues<Table extends OptionTable>(
+  table: Table,
+  find: (key: string) => Given | undefined,
+  mistakes: Mistakes,
+): Values<Table> {
+  const values = Object.entries(table).map(([name, option]) => [
+    name,
+    readValue(option, find(option.key), mistakes),
+  ])
+  // Each value was read by the kind of its own option, or is that option's fallback.
+  return Object.fromEntries(values) as Values<Table>
+}
+
+function readValue(option: Option<unknown>, given: Given | undefined, mistakes: Mistakes): unknown {
+  if (given === undefined) return option.fallback
+  const value = option.kind.read(typeof given.value === 'string' ? given.value.trim() : given.value)
+  if (value !== undefined) return value
+  const message = `${given.name} is ${showValue(given.value)}; it must be ${option.kind.expects}`
+  mistakes.add('bad-value', given.place, message)
+  return option.fallback
+}
+
+function resolveStore(url: string, folder: string): string {
+  const file = /^sqlite:(?!:memory:)(.+)$/.exec(url)?.[1]
+  return file === undefined ? url : `sqlite:${resolve(folder, file)}`
+}
+
+/**
+ * In planet.toml a wrong or repeated address is a mistake. In a foreign file it is a warning: the old programs lived with
+ * it, and one line must not stop a planet that is moving in.
+ */
+function readSubscriptions(
+  draft: Draft,
+  folder: string,
+  mistakes: Mistakes,
+): { readonly subscriptions: readonly Subscription[]; readonly warnings: readonly string[] } {
+  const warnings: string[] = []
+  const subscriptions: Subscription[] = []
+  const seen = new Map<string, string>()
+
+  function complain(code: 'bad-address' | 'duplicate', place: string, message: string): void {
+    if (draft.kind === 'toml') mistakes.add(code, place, message)
+    else warnings.push(`${place}: ${message}; the feed is left out`)
+  }
+
+  for (const feed of draft.feeds) {
+    const subscription = subscriptionOf(undefined, feed, mistakes)
+    const address = readFeedAddress(subscription.url, folder)
+    const place = feed.values.get('url')?.place ?? feed.place
+    if ('wrong' in address) {
+      complain('bad-address', place, `${address.wrong}${meantAsUrl(feed)}`)
+      continue
+    }
+    const same = comparableAddress(address.url, folder)
+    const before = seen.get(same)
+    if (before !== undefined) {
+      const line = /:(\d+)$/.exec(before)?.[1]
+      complain('duplicate', place, `${address.url} is subscribed to already${line ? ` in line ${line}` : ''}`)
+      continue
+    }
+    seen.set(same, place)
+    subscriptions.push({ ...subscription, url: address.url })
+  }
+  return { subscriptions, warnings }
+}
+
+function subscriptionOf(url: string | undefined, feed: FeedDraft, mistakes: Mistakes): Subscription {
+  const values = readValues(feedOptions, (key) => feed.values.get(key), mistakes)
+  return { ...values, url: url ?? values.url, types: values.types ?? {}, fields: feed.fields }
+}
+
+/** Other programs call it `feed`, `xmlUrl` or `href`; here those would be fields. */
+function meantAsUrl(feed: FeedDraft): string {
+  if (feed.values.has('url')) return ''
+  const field = Object.entries(feed.fields).find(([, value]) => /^(?:https?|feed):/i.test(value))
+  return field === undefined ? '' : `. Did you mean "url" instead of "${field[0]}"?`
+}

@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+export type { Config, ConfigKind, ReadingList } from './config-type.ts'
+export { type DefineOptions, defineConfig, type PlanetSettings } from './define-config.ts'
+export { configDocument } from './document.ts'
+export type { Environment } from './environment.ts'
+export { loadConfig } from './load.ts'
+export { environmentName, type Option } from './option.ts'
+export { feedOptions, options } from './options.ts'
+export { loadTheme } from './theme.ts'
+
+const names = ['planet.toml', 'config.ini', 'planet.ini']
+
+/** The configuration that a folder holds, or undefined. */
+export function findConfig(folder: string): string | undefined {
+  return names.map((name) => join(folder, name)).find((path) => existsSync(path))
+}

@@ -1,0 +1,43 @@
+import type { ConfigKind, ListKind } from './config-type.ts'
+
+/** A value as it stands somewhere, not judged yet. */
+export interface Given {
+  readonly value: unknown
+  /** `planet.toml:12`, or the name of an environment variable. */
+  readonly place: string
+  /** What the place calls it: `entries_per_page in [river]`, `items_per_page`. */
+  readonly name: string
+}
+
+export interface FeedDraft {
+  readonly place: string
+  /** By keys of `feedOptions`. */
+  readonly values: ReadonlyMap<string, Given>
+  readonly fields: Readonly<Record<string, string>>
+  /** Comments that stand before it, without their marks. */
+  readonly comments: readonly string[]
+}
+
+export interface Warning {
+  readonly place: string
+  readonly message: string
+  /** The option (`output.folder`) that makes the warning void when the environment sets it. */
+  readonly about?: string | undefined
+}
+
+/** A list of feeds that is not at hand, and what each of its feeds inherits. */
+export interface DraftList {
+  readonly url: string
+  readonly kind: ListKind
+  readonly defaults: FeedDraft
+}
+
+/** What a file says, whichever format it has, under the names of planet.toml. */
+export interface Draft {
+  readonly kind: ConfigKind
+  /** `river.entries_per_page` → value. */
+  readonly settings: ReadonlyMap<string, Given>
+  readonly feeds: readonly FeedDraft[]
+  readonly readingLists: readonly DraftList[]
+  readonly warnings: readonly Warning[]
+}

@@ -1,0 +1,42 @@
+import { TextDecoder } from '@exodus/bytes/encoding.js'
+
+export interface FileText {
+  readonly text: string
+  /** First line that is not UTF-8, if any: it was read as windows-1252. */
+  readonly legacyLine?: number | undefined
+}
+
+/**
+ * The text of a configuration or list. UTF-8 unless a byte order mark says UTF-16. Old files mix: a line that is not UTF-8
+ * was written by an editor of another age, and only that line is read as windows-1252.
+ */
+export function decodeFile(bytes: Uint8Array): FileText {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes) }
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes) }
+  const whole = decodeStrictly(bytes)
+  if (whole !== undefined) return { text: whole }
+  return decodeLines(bytes)
+}
+
+function decodeStrictly(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+function decodeLines(bytes: Uint8Array): FileText {
+  const legacy = new TextDecoder('windows-1252')
+  const lines: string[] = []
+  let legacyLine: number | undefined
+  for (let from = 0; from < bytes.length; ) {
+    const end = bytes.indexOf(0x0a, from)
+    const line = bytes.subarray(from, end === -1 ? bytes.length : end + 1)
+    const text = decodeStrictly(line)
+    if (text === undefined) legacyLine ??= lines.length + 1
+    lines.push(text ?? legacy.decode(line))
+    from += line.length
+  }
+  return { text: lines.join(''), legacyLine }
+}

@@ -1,0 +1,105 @@
+import { decodeReferences } from '../../lib/character-references.ts'
+import type { FeedDraft, Given, Warning } from '../draft.ts'
+import { formerNames } from '../former-names.ts'
+import { interpolate, type MergedSection } from './ini-values.ts'
+import { withoutEffect } from './planet-settings.ts'
+import { patternFromPython } from './python-pattern.ts'
+import { readVenusFilters } from './venus-filters.ts'
+
+/** Names that maintainers gave to the picture of an author besides `face`. */
+const faceNames = ['face', 'avatar', 'picture', 'hackergotchi', 'hackergochi_link', 'gravatar']
+
+/** Options that are not fields, because they mean something here or belong to the planet. */
+const notFields = new Set<string>([
+  ...Object.keys(formerNames),
+  ...withoutEffect,
+  'filters',
+  'ignore_in_feed',
+])
+
+const textTypes: ReadonlySet<string> = new Set(['text', 'html', 'xhtml'])
+
+export interface FeedReading {
+  readonly feed: FeedDraft
+  readonly warnings: readonly Warning[]
+}
+
+/** A section of a feed. Whatever it does not know it keeps as a field, as `channel_…` was for the templates. */
+export function readPlanetFeed(
+  section: MergedSection,
+  file: string,
+  policy: 'full' | 'excerpt',
+): FeedReading {
+  const said = new Map(
+    [...section.options].map(([key, option]) => [key, interpolate(option.value, section.options)]),
+  )
+  const warnings: Warning[] = []
+  const values = new Map<string, Given>()
+
+  function placeOf(key: string): string {
+    return `${file}:${section.options.get(key)?.line ?? section.line}`
+  }
+  function take(key: string, from: string, value: unknown): void {
+    values.set(key, { value, place: placeOf(from), name: `${from} of the feed` })
+  }
+  function takeText(key: string, from: string, read: (value: string) => string | undefined): void {
+    const value = read(said.get(from) ?? '')
+    if (value !== undefined && value !== '') take(key, from, value)
+  }
+
+  values.set('url', { value: section.name, place: `${file}:${section.line}`, name: 'the section' })
+  if (policy !== 'full') values.set('policy', { value: policy, place: file, name: 'filters' })
+  takeText('name', 'name', decodeReferences)
+  takeText('site', 'link', siteAddress)
+  takeText('include', 'filter', patternFromPython)
+  takeText('exclude', 'exclude', patternFromPython)
+  takeFilters()
+  for (const name of faceNames)
+    if (!values.has('face')) takeText('face', name, (value) => faceOf(name, value))
+  const ignored = (said.get('ignore_in_feed') ?? '').split(/\s+/).filter((word) => word !== '')
+  if (ignored.length > 0) take('ignore', 'ignore_in_feed', ignored.map(plainField))
+  const types = ['title', 'summary', 'content'].flatMap((part) => {
+    const type = said.get(`${part}_type`)?.toLowerCase() ?? ''
+    return textTypes.has(type) ? [[part, type]] : []
+  })
+  if (types.length > 0) take('types', `${types[0]?.[0]}_type`, Object.fromEntries(types))
+  if (/^(?:1|yes|true|on)$/i.test(said.get('hidden') ?? '')) take('disabled', 'hidden', true)
+
+  function takeFilters(): void {
+    const filters = said.get('filters') ?? ''
+    const { unknown, builtIn: _, ...meaning } = readVenusFilters(filters)
+    for (const [key, value] of Object.entries(meaning)) take(key, 'filters', value)
+    if (unknown.length === 0) return
+    warnings.push({ place: placeOf('filters'), message: `filters that are not run: ${unknown.join(', ')}` })
+  }
+
+  const taken = new Set(['face', 'hidden', 'name_type', 'title_type', 'summary_type', 'content_type'])
+  const fields = [...said].filter(([key]) => !notFields.has(key) && !taken.has(key))
+  for (const idle of ['xml_base', 'future_dates'].filter((key) => section.own.has(key))) {
+    warnings.push({ place: placeOf(idle), message: `${idle} of a single feed has no effect here` })
+  }
+  return {
+    feed: {
+      place: `${file}:${section.line}`,
+      values,
+      fields: Object.fromEntries(fields),
+      comments: section.comments,
+    },
+    warnings,
+  }
+}
+
+function siteAddress(value: string): string | undefined {
+  const address = /^[a-z]+:/i.test(value) ? value : `http://${value}`
+  return value !== '' && /^https?:\/\//i.test(address) && URL.canParse(address) ? address : undefined
+}
+
+/** A gravatar is often only the hash of a mail address: no picture. */
+function faceOf(name: string, value: string): string | undefined {
+  return name === 'face' || name === 'avatar' || /[./]/.test(value) ? value : undefined
+}
+
+/** Venus names fields of Atom; `ignore` uses the planet's words for them. */
+function plainField(field: string): string {
+  return field === 'xml:lang' ? 'language' : field
+}

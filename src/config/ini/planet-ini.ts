@@ -1,0 +1,121 @@
+import type { Draft, DraftList, FeedDraft, Warning } from '../draft.ts'
+import { looksLikeHost } from '../feed-address.ts'
+import { tellEngine } from './engine.ts'
+import { type MergedSection, mergeSections } from './ini-values.ts'
+import { readPlanetFeed } from './planet-feed.ts'
+import { readPlanetSettings } from './planet-settings.ts'
+import type { Ini } from './read-ini.ts'
+import { openReadingList } from './reading-list.ts'
+import { readVenusFilters } from './venus-filters.ts'
+
+/** Is this a file of Planet 2.0 or Venus? */
+export function isPlanetIni(ini: Ini): boolean {
+  return ini.sections.some(({ name }) => name === 'Planet')
+}
+
+/** Reads a configuration of Planet 2.0 or Venus. `file` is its name in messages, `folder` where it stands. */
+export function readPlanetIni(ini: Ini, file: string, folder: string): Draft {
+  const engine = tellEngine(ini.sections)
+  const sections = mergeSections(ini)
+  const planet = sections.find(({ name }) => name === 'Planet')
+  if (planet === undefined) throw new Error('not a configuration of Planet: there is no [Planet]')
+  const kindOf = sectionKinds(planet, engine.kind)
+  const index = sections.find((section) => kindOf(section) === 'template' && isIndex(section.name))
+  const { settings, warnings: settingWarnings } = readPlanetSettings(planet, index, engine, file)
+  const policy = readVenusFilters(planet.options.get('filters')?.value ?? '').policy ?? 'full'
+
+  const warnings: Warning[] = [
+    {
+      place: `${file}:${engine.line}`,
+      message: `read as written for ${engineNames[engine.kind]}, because ${engine.because}`,
+    },
+    ...ini.unread.map(({ line, text }) => ({
+      place: `${file}:${line}`,
+      message: `neither an option nor a section: "${text.slice(0, 60)}"`,
+    })),
+    ...settingWarnings,
+  ]
+  const feeds: FeedDraft[] = []
+  const lists: DraftList[] = []
+  for (const section of sections.filter((candidate) => candidate !== planet)) {
+    const kind = kindOf(section)
+    warnings.push(...oddities(section, file))
+    if (kind === 'feed' || kind === 'list') {
+      const reading = readPlanetFeed(section, file, policy)
+      warnings.push(...reading.warnings)
+      if (kind === 'feed') feeds.push(reading.feed)
+      else {
+        const list = openReadingList(section, reading.feed, folder)
+        feeds.push(...list.feeds)
+        lists.push(...list.remote)
+        warnings.push(...list.warnings)
+      }
+    } else if (section !== index) warnings.push(...idleSection(section, kind, file))
+  }
+  return { kind: engine.kind, settings, feeds, readingLists: lists, warnings }
+}
+
+const engineNames = { planet2: 'Planet 2.0', venus: 'Planet Venus' } as const
+
+type SectionKind = 'feed' | 'template' | 'filter' | 'list'
+
+/** A program file without a scheme is no feed, even if only the theme's own configuration names it. */
+const programFile = /\.(?:tmpl|xslt|dj|genshi|py|sed|plugin)$/
+
+/** The engines' rule: a section is a feed unless a list of templates or filters names it, or it is a list of feeds. */
+function sectionKinds(
+  planet: MergedSection,
+  engine: 'planet2' | 'venus',
+): (section: MergedSection) => SectionKind {
+  const words = (key: string): readonly string[] => planet.options.get(key)?.value.split(/\s+/) ?? []
+  const templates = new Set(words('template_files'))
+  const filters = new Set(words('filters'))
+  return ({ name, options }) => {
+    if (templates.has(name)) return 'template'
+    if (filters.has(name)) return 'filter'
+    if (engine === 'venus' && listType.test(options.get('content_type')?.value ?? '')) return 'list'
+    if (!programFile.test(name) || /^[a-z]+:/i.test(name) || looksLikeHost(name.replace(/[^/]*$/, '')))
+      return 'feed'
+    return /\.(?:py|sed|plugin)$/.test(name) ? 'filter' : 'template'
+  }
+}
+
+/** Venus takes a section for a list if its type names a format, or a program, which has a dot in its name. */
+const listType = /opml|foaf|csv|config|\./
+
+function isIndex(template: string): boolean {
+  return /(?:^|\/)index\.html\b/.test(template)
+}
+
+function idleSection(section: MergedSection, kind: 'template' | 'filter', file: string): Warning[] {
+  const keys = [...section.own.keys()].join(', ')
+  return [
+    {
+      place: `${file}:${section.line}`,
+      message: `[${section.name}] has no effect (${whyIdle(section, kind)}): ${keys}`,
+    },
+  ]
+}
+
+function whyIdle(section: MergedSection, kind: 'template' | 'filter'): string {
+  if (kind === 'template') return 'old templates are not rendered'
+  return readVenusFilters(section.name).unknown.length === 0
+    ? 'what the filter did is built in'
+    : 'the program is not run'
+}
+
+/** What looks like an accident: a section twice, or an option twice in it, commonly left behind by a commented header. */
+function oddities(section: MergedSection, file: string): Warning[] {
+  return [
+    ...section.repeatedAt.map((line) => ({
+      place: `${file}:${line}`,
+      message: `[${section.name}] is in line ${section.line} already; the two are read as one`,
+    })),
+    ...section.replaced
+      .filter(({ key, value }) => section.own.get(key)?.value !== value)
+      .map(({ key, line }) => ({
+        place: `${file}:${line}`,
+        message: `"${key}" comes again in [${section.name}] (line ${section.own.get(key)?.line}), and the later one counts`,
+      })),
+  ]
+}

@@ -1,0 +1,156 @@
+import { existsSync } from 'node:fs'
+import { isAbsolute } from 'node:path'
+import type { Given, Warning } from '../draft.ts'
+import { type FormerName, formerNames } from '../former-names.ts'
+import { nearestName } from '../nearest-name.ts'
+import type { Engine } from './engine.ts'
+import { interpolate, type MergedSection } from './ini-values.ts'
+import { patternFromPython } from './python-pattern.ts'
+import type { IniOption } from './read-ini.ts'
+import { readVenusFilters } from './venus-filters.ts'
+
+/** Options of the engines that mean nothing here. */
+export const withoutEffect: ReadonlySet<string> = new Set([
+  'cache_directory',
+  'cache_keep_entries',
+  'http_cache_directory',
+  'cache_sources_directory',
+  'cache_lists_directory',
+  'cache_blacklist_directory',
+  'log_level',
+  'log_format',
+  'encoding',
+  'locale',
+  'generator',
+  'generator_uri',
+  'output_theme',
+  'template_files',
+  'template_directories',
+  'bill_of_materials',
+  'filter_directories',
+  'django_autoescape',
+  'pubsubhubbub_hub',
+  'pubsubhubbub_feeds',
+  'feed',
+  'feedtype',
+  'xml_base',
+])
+
+/** What the engines do if nothing is said. Neither folds a busy author's day. */
+const engineDefaults: Readonly<Record<string, string>> = {
+  'planet.theme': 'classic',
+  'planet.date_format': '%B %d, %Y %I:%M %p',
+  'planet.day_format': '%B %d, %Y',
+  'river.entries_per_page': '60',
+  'river.days_per_page': '0',
+  'river.entries_per_feed_and_day': '0',
+  'river.activity_threshold': '0',
+}
+
+/** Both read them without interpolation: `%B` is a month there. */
+const rawOptions = new Set(['date_format', 'new_date_format', 'log_format'])
+
+type Reading = { readonly value: string } | { readonly without: string }
+
+/** How a value of the engines is written here; a plain value if the option is not named. */
+const readings: Partial<Record<FormerName, (value: string, engine: Engine['kind']) => Reading>> = {
+  link: (value) => ({ value: /^[a-z]+:\/\//i.test(value) ? value : `http://${value}` }),
+  activity_threshold: (value) => ({ value: /^\d+$/.test(value) ? `${value}d` : value }),
+  feed_timeout: (value) => ({ value: /^\d+(?:\.\d+)?$/.test(value) ? `${value}s` : value }),
+  future_dates: (value) => ({ value: futureDates[value] ?? value }),
+  filter: (value) => ({ value: patternFromPython(value) }),
+  exclude: (value, engine) =>
+    engine === 'venus'
+      ? { value: patternFromPython(value) }
+      : { without: 'Planet 2.0 reads it in feed sections only' },
+  days_per_page: (value, engine) =>
+    engine === 'planet2' ? { value } : { without: 'Venus reads it but never applies it' },
+  spider_threads: (value) =>
+    value === '0' ? { without: 'visits to different hosts never wait for each other here' } : { value },
+  output_dir: (value) =>
+    isAbsolute(value) && !existsSync(value)
+      ? { without: `there is no folder ${value} here; the site goes into "public" beside this file` }
+      : { value },
+}
+
+const futureDates: Readonly<Record<string, string>> = {
+  keep: 'keep',
+  ignore_date: 'first-seen',
+  ignore_entry: 'hide',
+}
+
+export interface PlanetSettings {
+  readonly settings: ReadonlyMap<string, Given>
+  readonly warnings: readonly Warning[]
+}
+
+/**
+ * The settings of `[Planet]`, over which those of the section of the index template win: it is the page that becomes
+ * the river.
+ */
+export function readPlanetSettings(
+  planet: MergedSection,
+  index: MergedSection | undefined,
+  engine: Engine,
+  file: string,
+): PlanetSettings {
+  const settings = new Map<string, Given>(
+    Object.entries(engineDefaults).map(([path, value]) => [path, { value, place: file, name: path }]),
+  )
+  if (engine.kind === 'venus')
+    settings.set('river.new_feed_entries', { value: '0', place: file, name: 'new' })
+  const warnings: Warning[] = []
+  const idle: IniOption[] = []
+
+  for (const [key, option] of new Map([...planet.options, ...(index?.options ?? [])])) {
+    const place = `${file}:${option.line}`
+    if (withoutEffect.has(key)) idle.push(option)
+    else if (key === 'filters') readFilters(option, place)
+    else if (isFormerName(key)) readOption(key, option, place)
+    else if (planet.own.has(key)) warnUnknown(option, place)
+  }
+
+  function readOption(key: FormerName, option: IniOption, place: string): void {
+    const value = rawOptions.has(key) ? option.value : interpolate(option.value, planet.options)
+    if (value === '') return
+    const reading = readings[key]?.(value, engine.kind) ?? { value }
+    const path = pathOf(key, engine)
+    if ('without' in reading) {
+      warnings.push({ place, message: `${key} has no effect: ${reading.without}`, about: path })
+    } else settings.set(path, { value: reading.value, place, name: key })
+  }
+
+  function readFilters(option: IniOption, place: string): void {
+    const meaning = readVenusFilters(option.value)
+    for (const way of ['include', 'exclude'] as const) {
+      const value = meaning[way]
+      if (value !== undefined) settings.set(`river.${way}`, { value, place, name: 'filters' })
+    }
+    if (meaning.unknown.length === 0) return
+    warnings.push({ place, message: `filters that are not run: ${meaning.unknown.join(', ')}` })
+  }
+
+  function warnUnknown(option: IniOption, place: string): void {
+    const meant = nearestName(option.key, [...Object.keys(formerNames), ...withoutEffect, 'filters'])
+    const hint = meant === undefined ? '' : `; was "${meant}" meant?`
+    warnings.push({ place, message: `"${option.key}" is not an option of [Planet] and has no effect${hint}` })
+  }
+
+  return { settings, warnings: [...warnings, ...idleWarning(idle, file)] }
+}
+
+function idleWarning(idle: readonly IniOption[], file: string): Warning[] {
+  const [first] = idle
+  if (first === undefined) return []
+  const names = idle.map(({ key, line }) => `${key} (line ${line})`).join(', ')
+  return [{ place: `${file}:${first.line}`, message: `without effect here: ${names}` }]
+}
+
+/** Venus caps a feed's entries in the output by what Planet 2.0 calls the entries of a new feed. */
+function pathOf(key: FormerName, engine: Engine): string {
+  return key === 'new_feed_items' && engine.kind === 'venus' ? 'river.entries_per_feed' : formerNames[key]
+}
+
+function isFormerName(key: string): key is FormerName {
+  return Object.hasOwn(formerNames, key)
+}

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readFeedList } from '../../lib/feed-list.ts'
+import type { ListedFeed } from '../../lib/listed-feed.ts'
+import type { ListKind } from '../config-type.ts'
+import type { DraftList, FeedDraft, Given, Warning } from '../draft.ts'
+import { decodeFile } from '../file-text.ts'
+import { languageTag } from '../value-kind.ts'
+import { type MergedSection, mergeSections } from './ini-values.ts'
+import { readPlanetFeed } from './planet-feed.ts'
+import { readIni } from './read-ini.ts'
+
+export interface OpenedList {
+  readonly feeds: readonly FeedDraft[]
+  readonly remote: readonly DraftList[]
+  readonly warnings: readonly Warning[]
+}
+
+/** Venus looks for these words in `content_type`, in this order. */
+const kinds: readonly (readonly [word: string, kind: ListKind])[] = [
+  ['opml', 'opml'],
+  ['foaf', 'foaf'],
+  ['csv', 'csv'],
+  ['config', 'ini'],
+]
+
+/**
+ * The feeds of a Venus reading list that is a file beside the configuration. Each inherits what the list's section says.
+ * A list on the web is handed on, for whoever has the network.
+ */
+export function openReadingList(section: MergedSection, inherited: FeedDraft, folder: string): OpenedList {
+  const type = section.options.get('content_type')?.value ?? ''
+  const kind = kinds.find(([word]) => type.includes(word))?.[1]
+  const warn = (message: string): OpenedList => ({
+    feeds: [],
+    remote: [],
+    warnings: [{ place: inherited.place, message }],
+  })
+  if (kind === undefined)
+    return warn(`the list ${section.name} is made by a program (${type}), which is not run`)
+  if (/^https?:/i.test(section.name)) {
+    const warning = {
+      place: inherited.place,
+      message: `the feeds of the list ${section.name} are not followed yet`,
+    }
+    return { feeds: [], remote: [{ url: section.name, kind, defaults: inherited }], warnings: [warning] }
+  }
+  const text = readLocal(section.name, folder)
+  if (text === undefined) return warn(`the list ${section.name} cannot be read`)
+  return { feeds: feedsOf(text, kind, section.name, inherited), remote: [], warnings: [] }
+}
+
+function feedsOf(text: string, kind: ListKind, file: string, inherited: FeedDraft): FeedDraft[] {
+  if (kind !== 'ini') return readFeedList(text, kind).feeds.map((feed) => draftOf(feed, file, inherited))
+  return mergeSections(readIni(text))
+    .filter(({ name }) => name !== 'Planet')
+    .map((section) => {
+      const { feed } = readPlanetFeed(section, file, 'full')
+      return withDefaults(feed, inherited)
+    })
+}
+
+/** A feed of a list in the words of planet.toml. */
+export function draftOf(feed: ListedFeed, place: string, inherited?: FeedDraft): FeedDraft {
+  const said: Record<string, unknown> = {
+    url: feed.url,
+    name: feed.name,
+    site: feed.site !== undefined && /^https?:\/\/[^/]/i.test(feed.site) ? feed.site : undefined,
+    language: languageTag.read(feed.language),
+    tags: feed.tags.length > 0 ? feed.tags : undefined,
+  }
+  const values = new Map<string, Given>()
+  for (const [key, value] of Object.entries(said)) {
+    if (value !== undefined) values.set(key, { value, place, name: `${key} of the feed ${feed.url}` })
+  }
+  const draft: FeedDraft = { place, values, fields: feed.fields, comments: feed.comments }
+  return inherited === undefined ? draft : withDefaults(draft, inherited)
+}
+
+function withDefaults(feed: FeedDraft, inherited: FeedDraft): FeedDraft {
+  return {
+    ...feed,
+    values: new Map([...inherited.values, ...feed.values]),
+    fields: { ...inherited.fields, ...feed.fields },
+  }
+}
+
+function readLocal(name: string, folder: string): string | undefined {
+  try {
+    return decodeFile(readFileSync(name.startsWith('file:') ? fileURLToPath(name) : resolve(folder, name)))
+      .text
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,82 @@
+import { readFile, stat } from 'node:fs/promises'
+import { basename, dirname, resolve } from 'node:path'
+import { ConfigError } from '../model/fault.ts'
+import { assemble } from './assemble.ts'
+import type { Config } from './config-type.ts'
+import type { Draft } from './draft.ts'
+import { type Environment, readEnvironment } from './environment.ts'
+import { decodeFile } from './file-text.ts'
+import { isPlanetIni, readPlanetIni } from './ini/planet-ini.ts'
+import { isPlutoIni, parsePlutoIni, readPlutoIni } from './ini/pluto-ini.ts'
+import { readIni } from './ini/read-ini.ts'
+import { gatherMistakes, type Mistakes } from './mistakes.ts'
+import { checkTheme } from './theme.ts'
+import { readToml } from './toml/read-toml.ts'
+
+const mostBytes = 16 * 1024 * 1024
+
+/**
+ * Reads a configuration: planet.toml, or an ini file of Planet 2.0, Venus or Pluto as it is. The environment wins over the
+ * file. Throws a ConfigError that tells every mistake at once.
+ */
+export async function loadConfig(path: string, environment: Environment): Promise<Config> {
+  const absolute = resolve(path)
+  const folder = dirname(absolute)
+  const mistakes = gatherMistakes()
+  const settings = readEnvironment(environment, mistakes)
+  const draft = readDraft(await readConfigFile(path), path, folder, mistakes)
+  const config = assemble(draft, settings, { path: absolute, folder }, mistakes)
+  const theme = settings.get('planet.theme') ?? draft.settings.get('planet.theme')
+  const wrong = checkTheme(config.planet.theme, folder)
+  if (wrong !== undefined && theme !== undefined) mistakes.add('no-such-file', theme.place, wrong)
+  mistakes.report()
+  return config
+}
+
+/** The bytes of a configuration or a list to import. */
+export async function readConfigFile(path: string): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(path)
+    if (size > mostBytes)
+      throw new ConfigError('config.too-large', `${path}: larger than 16 MiB; is it the right file?`)
+    return await readFile(path)
+  } catch (error) {
+    if (error instanceof ConfigError) throw error
+    throw new ConfigError('config.unreadable', `${path}: ${reasonOf(error)}`, { cause: error })
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'no permission to read it',
+  EISDIR: 'it is a folder, not a file',
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return reasons[code] ?? (error instanceof Error ? error.message : String(error))
+}
+
+function readDraft(bytes: Uint8Array, file: string, folder: string, mistakes: Mistakes): Draft {
+  const { text, legacyLine } = decodeFile(bytes)
+  if (file.endsWith('.toml')) {
+    if (legacyLine !== undefined) mistakes.add('syntax', `${file}:${legacyLine}`, 'this line is not UTF-8')
+    return readToml(text, file, mistakes)
+  }
+  const draft = readForeign(text, file, folder)
+  if (legacyLine === undefined) return draft
+  const warning = { place: `${file}:${legacyLine}`, message: 'not UTF-8 from here on; read as windows-1252' }
+  return { ...draft, warnings: [...draft.warnings, warning] }
+}
+
+function readForeign(text: string, file: string, folder: string): Draft {
+  const ini = readIni(text)
+  if (isPlanetIni(ini)) return readPlanetIni(ini, file, folder)
+  const pluto = parsePlutoIni(text)
+  if (isPlutoIni(pluto)) return readPlutoIni(pluto, file)
+  throw new ConfigError(
+    'config.unknown-format',
+    `${file}: neither planet.toml nor an ini file of Planet 2.0, Venus or Pluto. ` +
+      `Other formats come in with: almagest import ${basename(file)} -o planet.toml`,
+  )
+}

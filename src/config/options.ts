@@ -1,0 +1,240 @@
+import { option, optional, type Values } from './option.ts'
+import {
+  choice,
+  count,
+  duration,
+  flag,
+  languageTag,
+  list,
+  networks,
+  pattern,
+  size,
+  storeUrl,
+  text,
+  textTypes,
+  timeZone,
+  webAddress,
+  webFolder,
+} from './value-kind.ts'
+
+/**
+ * Every option of every section: types, validation, names in the environment, `--help` and docs/config.md follow from
+ * this table. Figures are those of the engine's rules (F7, F8, F11, P16, P17).
+ */
+export const options = {
+  planet: {
+    name: option('name', text, {
+      default: 'Unnamed planet',
+      example: '"Planet Python"',
+      help: 'Title of the pages and feeds.',
+    }),
+    url: option('url', webFolder, {
+      default: 'http://localhost:8080/',
+      example: '"https://planetpython.org/"',
+      help: 'Where the planet is published. Every address in its feeds starts with it.',
+    }),
+    description: option('description', text, {
+      default: '',
+      example: '"Blogs about Python"',
+      help: 'One sentence for the head of pages and feeds.',
+    }),
+    owner: option('owner', text, {
+      default: '',
+      example: '"Python Software Foundation"',
+      help: 'Who runs the planet.',
+    }),
+    email: option('email', text, {
+      default: '',
+      example: '"planet@python.org"',
+      help: 'How to reach the owner. It is published.',
+    }),
+    language: option('language', languageTag, {
+      default: 'en',
+      example: '"pt-BR"',
+      help: 'Language of the pages around the entries (BCP 47).',
+    }),
+    timezone: option('timezone', timeZone, {
+      default: 'UTC',
+      example: '"Europe/Berlin"',
+      help: 'Time zone in which days begin and times are shown.',
+    }),
+    theme: option('theme', text, {
+      default: 'default',
+      example: '"classic"',
+      help: '`default`, `classic` (the look of Planet Python), or a folder beside the configuration.',
+    }),
+    dateFormat: optional('date_format', text, {
+      example: '"%B %d, %Y %I:%M %p %Z"',
+      help: 'How moments are written, as a strftime pattern. Without it, as usual in the language.',
+    }),
+    dayFormat: optional('day_format', text, {
+      example: '"%B %d, %Y"',
+      help: 'How the headings of days are written, as a strftime pattern.',
+    }),
+  },
+  river: {
+    entriesPerPage: option('entries_per_page', count(), {
+      default: '25',
+      example: '60',
+      help: 'Entries on the front page, on each further page, and in the planet’s feeds.',
+    }),
+    daysPerPage: option('days_per_page', count(), {
+      default: '0',
+      example: '10',
+      help: 'Days on a page at most, whichever limit comes first.',
+    }),
+    pages: option('pages', count(), {
+      default: '20',
+      example: '5',
+      help: 'How many pages of the river are written: `index.html`, `page/2/`, …',
+    }),
+    newFeedEntries: option('new_feed_entries', count(), {
+      default: '10',
+      example: '1',
+      help: 'How many entries a feed brings into the river when it joins a running planet. Older ones are kept in the archive.',
+    }),
+    entriesPerFeed: option('entries_per_feed', count(), {
+      default: '0',
+      example: '4',
+      help: 'Entries of one feed in the river at most.',
+    }),
+    entriesPerFeedAndDay: option('entries_per_feed_and_day', count(), {
+      default: '5',
+      example: '3',
+      help: 'Entries of one feed on one day that are shown in full; the rest is folded.',
+    }),
+    futureDates: option('future_dates', choice('first-seen', 'hide', 'keep'), {
+      default: 'first-seen',
+      example: '"hide"',
+      help: 'What happens to an entry dated in the future: it stands where it was first seen, is hidden until its time comes, or keeps its date.',
+    }),
+    activityThresholdMs: option('activity_threshold', duration(), {
+      default: '180d',
+      example: '"90d"',
+      help: 'A feed silent for longer is marked as inactive; 0 marks none.',
+    }),
+    include: optional('include', pattern, {
+      example: '"python|django"',
+      help: 'Regular expression over title and content: only entries that match are shown.',
+    }),
+    exclude: optional('exclude', pattern, {
+      example: '"sponsored"',
+      help: 'Regular expression over title and content: entries that match are not shown.',
+    }),
+  },
+  fetch: {
+    concurrency: option('concurrency', count(1, 1000), {
+      default: '64',
+      example: '16',
+      help: 'Visits at the same time.',
+    }),
+    timeoutMs: option('timeout', duration(1000), {
+      default: '30s',
+      example: '"1m"',
+      help: 'Longest time for one visit, redirects included.',
+    }),
+    maxBytes: option('max_size', size, {
+      default: '10MiB',
+      example: '"4MiB"',
+      help: 'Largest document that is read.',
+    }),
+    perHost: option('per_host', count(1, 100), {
+      default: '1',
+      example: '2',
+      help: 'Visits to one host at the same time.',
+    }),
+    hostDelayMs: option('host_delay', duration(), {
+      default: '1s',
+      example: '"500ms"',
+      help: 'Pause between the starts of two visits to one host.',
+    }),
+    allowPrivate: option('allow_private', networks, {
+      default: '',
+      example: '["127.0.0.0/8"]',
+      help: 'Private addresses that may be visited all the same. None by default, so that no feed can reach into your network.',
+    }),
+    contact: option('contact', text, {
+      default: '',
+      example: '"https://planet.example/about/"',
+      help: 'Address in the User-Agent where publishers learn who visits them; without it, the planet’s own.',
+    }),
+  },
+  store: {
+    url: option('url', storeUrl, {
+      default: 'sqlite:almagest.db',
+      example: '"postgres://planet@db.example/planet"',
+      help: 'Where the planet remembers: a SQLite file beside the configuration, or PostgreSQL.',
+    }),
+  },
+  output: {
+    folder: option('folder', text, {
+      default: 'public',
+      example: '"/var/www/planet"',
+      help: 'Folder that the site is published into, relative to the configuration.',
+    }),
+  },
+} as const
+
+/** Options of one `[[feeds]]`. Any other key there is a field for themes. */
+export const feedOptions = {
+  url: option('url', text, {
+    default: '',
+    example: '"https://pycon.ie/feed.xml"',
+    help: 'Address of the feed: http or https, or a file beside the configuration. Required.',
+  }),
+  name: optional('name', text, {
+    example: '"PyCon Ireland"',
+    help: 'Name shown; without it, the feed’s own title.',
+  }),
+  site: optional('site', webAddress, {
+    example: '"https://pycon.ie/"',
+    help: 'The blog’s address; without it, the one that the feed gives.',
+  }),
+  face: optional('face', text, {
+    example: '"faces/pycon.png"',
+    help: 'Picture of the author: a file of the output folder or an address.',
+  }),
+  language: optional('language', languageTag, {
+    example: '"ga"',
+    help: 'Language of the entries, if the feed does not say it or is wrong.',
+  }),
+  include: optional('include', pattern, {
+    example: '"python"',
+    help: 'Regular expression over title and content: only entries that match are shown.',
+  }),
+  exclude: optional('exclude', pattern, {
+    example: '"giveaway"',
+    help: 'Regular expression over title and content: entries that match are not shown.',
+  }),
+  tags: option('tags', list, {
+    default: '',
+    example: '["community", "ireland"]',
+    help: 'Words of your own to group feeds by.',
+  }),
+  policy: option('policy', choice('full', 'excerpt'), {
+    default: 'full',
+    example: '"excerpt"',
+    help: 'Whether entries are shown in full or as an excerpt.',
+  }),
+  ignore: option('ignore', list, {
+    default: '',
+    example: '["updated", "author"]',
+    help: 'What the feed says and must not be trusted: `id`, `author`, `published`, `updated`, `language`.',
+  }),
+  types: optional('types', textTypes, {
+    example: '{ content = "html" }',
+    help: 'Forces `title`, `summary` or `content` to be read as `text`, `html` or `xhtml`.',
+  }),
+  disabled: option('disabled', flag, {
+    default: 'false',
+    example: 'true',
+    help: 'Keeps the subscription in the list without visiting or showing it.',
+  }),
+} as const
+
+export type SectionName = keyof typeof options
+
+/** The values of every section. */
+export type Settings = { readonly [Section in SectionName]: Values<(typeof options)[Section]> }
+
+export type FeedValues = Values<typeof feedOptions>

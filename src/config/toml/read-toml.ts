@@ -1,0 +1,120 @@
+import { parse, TomlError } from 'smol-toml'
+import type { Draft, FeedDraft, Given, Warning } from '../draft.ts'
+import type { Mistakes } from '../mistakes.ts'
+import { editDistance } from '../nearest-name.ts'
+import { feedOptions, options } from '../options.ts'
+import { knownKeys, suggestOption, suggestSection } from '../suggestion.ts'
+import { indexLines, type LineIndex } from './line-index.ts'
+
+/** Reads planet.toml. `file` is its name in messages. */
+export function readToml(toml: string, file: string, mistakes: Mistakes): Draft {
+  const document = parseToml(toml, file, mistakes)
+  const lines = indexLines(toml)
+  const settings = new Map<string, Given>()
+  const warnings: Warning[] = []
+
+  for (const [section, table] of Object.entries(document)) {
+    const place = `${file}:${lines.lineOf([section])}`
+    if (section === 'feeds') continue
+    if (!isSection(section)) {
+      const what = isTable(table) ? `section [${section}]` : `option "${section}" outside a section`
+      mistakes.add('unknown-option', place, `unknown ${what}.${suggestSection(section)}`)
+    } else if (!isTable(table)) {
+      mistakes.add('bad-value', place, `${section} must be a section: write [${section}]`)
+    } else readSection(section, table)
+  }
+
+  function readSection(section: keyof typeof options, table: Readonly<Record<string, unknown>>): void {
+    const known = knownKeys(section)
+    for (const [key, value] of Object.entries(table)) {
+      const place = `${file}:${lines.lineOf([section, key])}`
+      if (known.includes(key)) {
+        settings.set(`${section}.${key}`, { value, place, name: `${key} in [${section}]` })
+      } else {
+        const message = `unknown option "${key}" in [${section}].${suggestOption(section, key)}`
+        mistakes.add('unknown-option', place, message)
+      }
+    }
+  }
+
+  return {
+    kind: 'toml',
+    settings,
+    feeds: readFeeds(document.feeds, file, lines, mistakes, warnings),
+    readingLists: [],
+    warnings,
+  }
+}
+
+function parseToml(toml: string, file: string, mistakes: Mistakes): Readonly<Record<string, unknown>> {
+  try {
+    return parse(toml)
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error
+    const reason = error.message.split('\n')[0]?.replace(/^Invalid TOML document: /, '') ?? ''
+    mistakes.add('syntax', `${file}:${error.line}:${error.column}`, `this is not TOML: ${reason}`)
+    return {}
+  }
+}
+
+function readFeeds(
+  feeds: unknown,
+  file: string,
+  lines: LineIndex,
+  mistakes: Mistakes,
+  warnings: Warning[],
+): FeedDraft[] {
+  if (feeds === undefined) return []
+  if (!Array.isArray(feeds)) {
+    const place = `${file}:${lines.lineOf(['feeds'])}`
+    mistakes.add('bad-value', place, 'feeds are written with two brackets: [[feeds]]')
+    return []
+  }
+  return feeds.flatMap((feed: unknown, index) => {
+    const place = `${file}:${lines.lineOf(['feeds', index])}`
+    if (isTable(feed)) return [readFeed(feed, index)]
+    mistakes.add('bad-value', place, 'a feed must be a section [[feeds]] with a url')
+    return []
+  })
+
+  function readFeed(feed: Readonly<Record<string, unknown>>, index: number): FeedDraft {
+    const values = new Map<string, Given>()
+    const fields: Record<string, string> = {}
+    for (const [key, value] of Object.entries(feed)) {
+      const place = `${file}:${lines.lineOf(['feeds', index, key])}`
+      if (feedKeys.includes(key)) {
+        values.set(key, { value, place, name: `${key} of the feed` })
+        continue
+      }
+      const field = fieldText(value)
+      if (field === undefined) {
+        const message = `the field "${key}" of a feed must be text, a number, or true or false`
+        mistakes.add('bad-value', place, message)
+        continue
+      }
+      fields[key] = field
+      const meant = feedKeys.find((known) => editDistance(key, known, 2) < 2)
+      if (meant !== undefined) {
+        warnings.push({ place, message: `"${key}" is a field for themes. Did you mean "${meant}"?` })
+      }
+    }
+    return { place: `${file}:${lines.lineOf(['feeds', index])}`, values, fields, comments: [] }
+  }
+}
+
+const feedKeys: readonly string[] = Object.values(feedOptions).map((option) => option.key)
+
+function fieldText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
+    return String(value)
+  return value instanceof Date ? value.toISOString() : undefined
+}
+
+function isSection(name: string): name is keyof typeof options {
+  return Object.hasOwn(options, name)
+}
+
+function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
+}

@@ -1,0 +1,171 @@
+import { parseDuration } from '../lib/duration.ts'
+import { parseSize } from '../lib/size.ts'
+import { webUrl } from '../lib/url.ts'
+
+/** What the value of an option may be, and how it is read from TOML, from the environment or from a foreign file. */
+export interface ValueKind<T> {
+  /** Completes "it must be …". */
+  readonly expects: string
+  /** The value, or undefined if `given` is not of this kind. Text is trimmed before it gets here. */
+  read(given: unknown): T | undefined
+}
+
+function asText(given: unknown): string | undefined {
+  if (typeof given === 'string') return given
+  return typeof given === 'number' || typeof given === 'bigint' ? String(given) : undefined
+}
+
+export const text: ValueKind<string> = { expects: 'text', read: asText }
+
+export const flag: ValueKind<boolean> = {
+  expects: 'true or false',
+  read: (given) => {
+    if (typeof given === 'boolean') return given
+    const word = asText(given)?.toLowerCase() ?? ''
+    if (['true', 'yes', 'on', '1'].includes(word)) return true
+    return ['false', 'no', 'off', '0'].includes(word) ? false : undefined
+  },
+}
+
+/** A whole number; 0 means "no limit" wherever that makes sense. */
+export function count(least = 0, most = 1_000_000): ValueKind<number> {
+  return {
+    expects: `a whole number from ${least} to ${most.toLocaleString('en')}`,
+    read: (given) => {
+      const word = asText(given)
+      if (word === undefined || !/^\d{1,9}$/.test(word)) return undefined
+      return Number(word) >= least && Number(word) <= most ? Number(word) : undefined
+    },
+  }
+}
+
+/** Milliseconds. */
+export function duration(leastMs = 0): ValueKind<number> {
+  return {
+    expects: `a duration such as 30s, 5m, 1h or 7d${leastMs > 0 ? `, and at least ${leastMs} ms` : ''}`,
+    read: (given) => {
+      const milliseconds = parseDuration(asText(given) ?? '')
+      return milliseconds === undefined || milliseconds < leastMs ? undefined : milliseconds
+    },
+  }
+}
+
+/** Bytes. */
+export const size: ValueKind<number> = {
+  expects: 'a size such as 500KiB or 10MiB',
+  read: (given) => {
+    const bytes = parseSize(asText(given) ?? '')
+    return bytes === undefined || bytes < 1 ? undefined : bytes
+  },
+}
+
+export function choice<const Word extends string>(...words: readonly Word[]): ValueKind<Word> {
+  return {
+    expects: `one of ${words.map((word) => `"${word}"`).join(', ')}`,
+    read: (given) => words.find((word) => word === given),
+  }
+}
+
+/** A list of texts; a single text is split at its commas, as values from the environment are. */
+export const list: ValueKind<readonly string[]> = {
+  expects: 'a list of texts',
+  read: (given) => {
+    const words = typeof given === 'string' ? given.split(',') : given
+    if (!Array.isArray(words)) return undefined
+    const texts = words.map(asText)
+    if (texts.includes(undefined)) return undefined
+    return texts.map((word) => word?.trim() ?? '').filter((word) => word !== '')
+  },
+}
+
+/** The address of a folder on the web: absolute, http or https, always with a `/` at its end. */
+export const webFolder: ValueKind<string> = {
+  expects: 'an absolute address such as "https://planet.example/"',
+  read: (given) => {
+    const word = asText(given)
+    const address = /^https?:\/\//i.test(word ?? '') ? webUrl(word) : undefined
+    if (address === undefined) return undefined
+    const url = new URL(address)
+    url.search = ''
+    url.hash = ''
+    return url.href.endsWith('/') ? url.href : `${url.href}/`
+  },
+}
+
+export const webAddress: ValueKind<string> = {
+  expects: 'an absolute address such as "https://blog.example/"',
+  read: (given) => (/^https?:\/\//i.test(asText(given) ?? '') ? webUrl(asText(given)) : undefined),
+}
+
+/** IANA name, as `Intl` knows it. */
+export const timeZone: ValueKind<string> = {
+  expects: 'a time zone such as "UTC" or "Europe/Berlin"',
+  read: (given) => {
+    const name = asText(given)
+    if (name === undefined || name === '') return undefined
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: name })
+      return name
+    } catch {
+      return undefined
+    }
+  },
+}
+
+/** BCP 47, in its canonical spelling. */
+export const languageTag: ValueKind<string> = {
+  expects: 'a language tag such as "en" or "pt-BR"',
+  read: (given) => {
+    try {
+      return Intl.getCanonicalLocales(asText(given) ?? '?')[0]
+    } catch {
+      return undefined
+    }
+  },
+}
+
+/** A regular expression that JavaScript can compile. Case does not matter to it. */
+export const pattern: ValueKind<string> = {
+  expects: 'a regular expression',
+  read: (given) => {
+    const source = asText(given)
+    try {
+      new RegExp(source ?? '(', 'i')
+      return source
+    } catch {
+      return undefined
+    }
+  },
+}
+
+/** `sqlite:PATH` or an address of PostgreSQL. */
+export const storeUrl: ValueKind<string> = {
+  expects: '"sqlite:FILE" or "postgres://USER@HOST/DATABASE"',
+  read: (given) => {
+    const url = asText(given) ?? ''
+    return /^sqlite:.+|^postgres(?:ql)?:\/\/.+/.test(url) ? url : undefined
+  },
+}
+
+/** An address range (CIDR), a single IP address, or a host name. */
+export const networks: ValueKind<readonly string[]> = {
+  expects: 'a list of address ranges, addresses or host names such as "127.0.0.0/8"',
+  read: (given) => {
+    const ranges = list.read(given)
+    return ranges?.every((range) => /^[\w.:-]+(?:\/\d{1,3})?$/.test(range)) ? ranges : undefined
+  },
+}
+
+/** Forced text types of a feed: a table such as `{ content = "html" }`. */
+export const textTypes: ValueKind<Readonly<Record<string, 'text' | 'html' | 'xhtml'>>> = {
+  expects: 'a table such as { title = "text", content = "html" }',
+  read: (given) => {
+    if (typeof given !== 'object' || given === null || Array.isArray(given)) return undefined
+    const entries = Object.entries(given)
+    const known = entries.every(
+      ([part, type]) =>
+        ['title', 'summary', 'content'].includes(part) && ['text', 'html', 'xhtml'].includes(type),
+    )
+    return known ? Object.fromEntries(entries) : undefined
+  },
+}

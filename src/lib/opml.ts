@@ -1,0 +1,102 @@
+import { Parser } from 'htmlparser2'
+import { decodeReferences } from './character-references.ts'
+import { type FeedList, type ListedFeed, mostFeeds } from './listed-feed.ts'
+
+/** Attributes that are the list's own business. */
+const plumbing = new Set([
+  'xmlurl',
+  'url',
+  'htmlurl',
+  'text',
+  'title',
+  'type',
+  'version',
+  'category',
+  'language',
+  'id',
+])
+const deepestFolder = 50
+
+/**
+ * Reads OPML 1 and 2, nested or flat. Lists are written by hand and by every program there is, so nothing is demanded:
+ * ill-formed XML, attributes in any case, names escaped twice, `url` for `xmlUrl`, all are read.
+ */
+export function readOpml(xml: string): FeedList {
+  const feeds: ListedFeed[] = []
+  const head: Record<string, string> = {}
+  const folders: (string | undefined)[] = []
+  let comments: string[] = []
+  let headElement: string | undefined
+
+  const parser = new Parser(
+    {
+      onopentag: (tag, attributes) => {
+        if (tag === 'title' || tag === 'ownername' || tag === 'owneremail') headElement = tag
+        if (tag !== 'outline') return
+        const feed = feedOf(attributes, folders, comments)
+        comments = []
+        folders.push(feed === undefined ? nameOf(attributes) : undefined)
+        if (feed !== undefined && feeds.length < mostFeeds) feeds.push(feed)
+      },
+      onclosetag: (tag) => {
+        if (tag === 'outline') folders.pop()
+        headElement = undefined
+      },
+      ontext: (text) => {
+        if (headElement !== undefined) head[headElement] = (head[headElement] ?? '') + text
+      },
+      oncomment: (comment) => {
+        comments.push(comment.trim())
+      },
+    },
+    { xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
+  )
+  parser.end(xml)
+  return {
+    title: plain(head.title),
+    owner: plain(head.ownername),
+    email: plain(head.owneremail),
+    feeds,
+  }
+}
+
+type Attributes = Readonly<Record<string, string>>
+
+function feedOf(
+  attributes: Attributes,
+  folders: readonly (string | undefined)[],
+  comments: readonly string[],
+): ListedFeed | undefined {
+  const url = plain(attributes.xmlurl) ?? (isFeedType(attributes.type) ? plain(attributes.url) : undefined)
+  if (url === undefined) return undefined
+  const categories = (attributes.category ?? '').split(',').map((path) => path.replace(/^.*\//, '').trim())
+  const tags = [...folders.slice(0, deepestFolder), ...categories].filter(
+    (tag) => tag !== undefined && tag !== '',
+  )
+  return {
+    url,
+    name: nameOf(attributes),
+    site: plain(attributes.htmlurl),
+    language: plain(attributes.language),
+    tags: [...new Set(tags as string[])],
+    fields: Object.fromEntries(
+      Object.entries(attributes).filter(([name, value]) => !plumbing.has(name) && value.trim() !== ''),
+    ),
+    comments,
+  }
+}
+
+function isFeedType(type: string | undefined): boolean {
+  return /^(?:rss\d?|atom|feed|jsonfeed)$/i.test(type ?? '')
+}
+
+function nameOf(attributes: Attributes): string | undefined {
+  return plain(attributes.text) ?? plain(attributes.title)
+}
+
+function plain(text: string | undefined): string | undefined {
+  const decoded = decodeReferences(text ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return decoded === '' ? undefined : decoded
+}
