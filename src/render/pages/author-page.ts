@@ -5,6 +5,7 @@ import type { PlannedFile } from '../../model/site.ts'
 import { type AuthorView, authorPath } from './author-view.ts'
 import { type EntryView, loadEntries } from './entry-view.ts'
 import { digest, entryKey, type Frame, renderPage } from './frame.ts'
+import { authorFeeds } from './planet-feeds.ts'
 
 /** Entries shown with an excerpt; the others are a line each. */
 const recentEntries = 10
@@ -48,7 +49,7 @@ async function renderAuthor(frame: Frame, path: string, author: AuthorView, entr
   const recent = entries.slice(0, recentEntries)
   const views = await loadEntries(frame, recent)
   const titles = await titlesOf(frame, entries)
-  const facts = { kind: 'author', path, title: author.name }
+  const facts = { kind: 'author', path, title: author.name, feeds: authorFeeds(frame.site.planet, author) }
   return renderPage(frame, 'author.html.liquid', facts, {
     author,
     total: titles.length,

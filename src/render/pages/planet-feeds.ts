@@ -1,4 +1,5 @@
 import type { Planet } from '../../model/planet.ts'
+import type { AuthorView } from './author-view.ts'
 
 /** A feed that a page announces to browsers and readers. */
 export interface FeedView {
@@ -21,4 +22,21 @@ export function planetFeeds(planet: Planet): FeedView[] {
     type,
     url: planet.url + file,
   }))
+}
+
+/** The planet's feeds of one blog, beside its page. */
+export function authorFeeds(planet: Planet, author: AuthorView): FeedView[] {
+  const folder = planet.url + author.path.replace(/index\.html$/, '')
+  return [
+    {
+      title: `${author.name} – ${planet.name} (Atom)`,
+      type: 'application/atom+xml',
+      url: `${folder}atom.xml`,
+    },
+    {
+      title: `${author.name} – ${planet.name} (JSON Feed)`,
+      type: 'application/feed+json',
+      url: `${folder}feed.json`,
+    },
+  ]
 }

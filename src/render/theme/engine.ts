@@ -2,6 +2,7 @@ import { Liquid } from 'liquidjs'
 import { escapeHtml, Html } from '../../lib/html.ts'
 import { ThemeError } from '../../model/fault.ts'
 import type { Theme } from '../../model/site.ts'
+import { Captured, renderPlainly } from './plain-rendering.ts'
 import { themeError } from './theme-error.ts'
 
 /**
@@ -32,7 +33,7 @@ const limits = {
 
 /** Only `Html` is markup. A theme cannot make markup of text: `raw` does nothing, and there is no other way around. */
 function write(value: unknown): string {
-  if (value instanceof Html) return value.markup
+  if (value instanceof Html || value instanceof Captured) return value.markup
   if (value === undefined || value === null) return ''
   if (typeof value === 'string') return escapeHtml(value)
   if (Array.isArray(value)) return value.map(write).join('')
@@ -63,6 +64,7 @@ export function prepareTemplates(theme: Theme, filters: Readonly<Record<string, 
     renderLimit: limits.render,
     memoryLimit: limits.memory,
   })
+  renderPlainly(liquid)
   for (const name of withdrawn) delete liquid.filters[name]
   liquid.registerFilter('raw', (value: unknown) => value)
   for (const [name, filter] of Object.entries(filters)) {
