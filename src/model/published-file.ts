@@ -1,0 +1,8 @@
+/** What is on record of a file that was published. */
+export interface PublishedFile {
+  readonly path: string
+  /** Of the PlannedFile. */
+  readonly key: string
+  /** SHA-256 of its bytes, hexadecimal. */
+  readonly hash: string
+}

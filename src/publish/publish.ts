@@ -1,0 +1,121 @@
+import type { PublishedFile } from '../model/published-file.ts'
+import type { PlannedFile } from '../model/site.ts'
+import { diskFault } from './disk-fault.ts'
+import { moveOrder } from './move-order.ts'
+import { OutputFolder } from './output-folder.ts'
+import { foldersOf, isSitePath } from './site-path.ts'
+import { type Staged, type StageOptions, stage } from './stage.ts'
+
+export type { PublishProgress } from './stage.ts'
+
+export interface PublishReport {
+  readonly written: number
+  readonly unchanged: number
+  readonly removed: number
+  /** Of the written files. */
+  readonly bytes: number
+  /** What has to go on record. */
+  readonly files: readonly PublishedFile[]
+  readonly removedPaths: readonly string[]
+}
+
+export interface PublishOptions extends StageOptions {
+  /**
+   * Puts the report on record. Called when everything is in place and before publishing counts as complete: a run that is
+   * killed before `record` returns is repaired by the next. Whoever records after `publish` instead does without that.
+   */
+  readonly record?: ((report: PublishReport) => Promise<void>) | undefined
+}
+
+/**
+ * Makes the folder hold the planned files and no others that were published before. What changed is first written beside
+ * the site, then renamed into place, so that a reader sees whole files at any moment and a fault leaves the site as it was.
+ * Files that nobody published are never touched. `previous`: path → what is on record from the last time.
+ */
+export async function publish(
+  folder: string,
+  planned: Iterable<PlannedFile> | AsyncIterable<PlannedFile>,
+  previous: ReadonlyMap<string, PublishedFile>,
+  options: PublishOptions = {},
+): Promise<PublishReport> {
+  const output = openFolder(folder)
+  try {
+    // After a kill amid moving, the record and the folder may differ: everything is rendered and compared again.
+    const known = output.isUnsettled ? new Map<string, PublishedFile>() : previous
+    const staged = await stage(output, planned, known, options)
+    options.signal?.throwIfAborted()
+    const obsolete = [...previous.keys()].filter((path) => !staged.planned.has(path) && isSitePath(path))
+    if (staged.written.length > 0 || obsolete.length > 0) putInPlace(output, staged, obsolete)
+    const report = reportOf(staged, obsolete)
+    await options.record?.(report)
+    output.settle()
+    return report
+  } finally {
+    discard(output)
+  }
+}
+
+function openFolder(folder: string): OutputFolder {
+  try {
+    return OutputFolder.open(folder)
+  } catch (error) {
+    throw diskFault(error, folder, 'untouched')
+  }
+}
+
+/** Not being able to clean up must not hide why. The next run cleans up first. */
+function discard(output: OutputFolder): void {
+  try {
+    output.discard()
+  } catch {}
+}
+
+function reportOf(staged: Staged, removedPaths: readonly string[]): PublishReport {
+  return {
+    written: staged.written.length,
+    unchanged: staged.planned.size - staged.written.length,
+    removed: removedPaths.length,
+    bytes: staged.bytes,
+    files: staged.changed,
+    removedPaths,
+  }
+}
+
+function putInPlace(output: OutputFolder, staged: Staged, obsolete: readonly string[]): void {
+  const inTheWay = obstacles(output, staged, obsolete)
+  let path = output.path
+  try {
+    output.mark()
+  } catch (error) {
+    throw diskFault(error, path, 'untouched')
+  }
+  try {
+    if (output.takeOver()) return
+    for (path of inTheWay) output.remove(path)
+    const made = new Set<string>()
+    for (path of moveOrder(staged.written)) output.move(path, made)
+    for (path of obsolete) output.remove(path)
+  } catch (error) {
+    throw diskFault(error, output.at(path), 'mixed')
+  }
+}
+
+/**
+ * Obsolete files that have to go before new ones come: `about`, where now `about/index.html` is needed, or the reverse.
+ * Anything else in the way is not ours to remove, and a fault before anything is moved.
+ */
+function obstacles(output: OutputFolder, staged: Staged, obsolete: readonly string[]): readonly string[] {
+  if (output.isVacant) return []
+  const folders = new Set(staged.written.flatMap(foldersOf))
+  const files = new Set(staged.written)
+  const ours = obsolete.filter(
+    (path) => folders.has(path) || foldersOf(path).some((folder) => files.has(folder)),
+  )
+  const leaving = new Set(ours)
+  const emptied = new Set(ours.flatMap(foldersOf))
+  const blocked =
+    [...folders].find((folder) => output.has(folder) && !output.isFolder(folder) && !leaving.has(folder)) ??
+    staged.written.find((path) => output.isFolder(path) && !emptied.has(path))
+  if (blocked === undefined) return ours
+  throw diskFault(Object.assign(new Error('in the way'), { code: 'EEXIST' }), output.at(blocked), 'untouched')
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import type { PublishedFile } from '../model/published-file.ts'
+import type { PlannedFile } from '../model/site.ts'
+import { diskFault } from './disk-fault.ts'
+import type { OutputFolder } from './output-folder.ts'
+import { isSitePath } from './site-path.ts'
+
+/** Files rendered at the same time: enough to hide the latency of a distant store, few enough to keep memory flat. */
+const lanes = 8
+
+/** What was planned, and what of it has to be written. */
+export interface Staged {
+  /** Every planned path. */
+  readonly planned: ReadonlySet<string>
+  /** Paths of the files that wait in the staging folder. */
+  readonly written: readonly string[]
+  /** What has to go on record: written files, and files whose key changed and whose bytes did not. */
+  readonly changed: readonly PublishedFile[]
+  /** Bytes waiting. */
+  readonly bytes: number
+}
+
+export interface StageOptions {
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((progress: PublishProgress) => void) | undefined
+}
+
+export interface PublishProgress {
+  /** Files looked at so far. */
+  readonly planned: number
+  /** Files rendered and different from what is published. */
+  readonly written: number
+}
+
+interface Tally {
+  readonly planned: Set<string>
+  readonly written: string[]
+  readonly changed: PublishedFile[]
+  bytes: number
+}
+
+type Files = Iterable<PlannedFile> | AsyncIterable<PlannedFile>
+
+/** Renders what may have changed, and writes what has into the staging folder. The published site is not touched. */
+export async function stage(
+  folder: OutputFolder,
+  files: Files,
+  previous: ReadonlyMap<string, PublishedFile>,
+  options: StageOptions,
+): Promise<Staged> {
+  const tally: Tally = { planned: new Set(), written: [], changed: [], bytes: 0 }
+  const iterator = Symbol.asyncIterator in files ? files[Symbol.asyncIterator]() : files[Symbol.iterator]()
+  let ended = false
+  async function lane(): Promise<void> {
+    while (!ended) {
+      options.signal?.throwIfAborted()
+      const next = await iterator.next()
+      if (next.done === true) return
+      await stageFile(folder, next.value, previous.get(next.value.path), tally)
+      options.onProgress?.({ planned: tally.planned.size, written: tally.written.length })
+    }
+  }
+  try {
+    await Promise.all(Array.from({ length: lanes }, lane))
+  } finally {
+    ended = true
+  }
+  return tally
+}
+
+async function stageFile(
+  folder: OutputFolder,
+  file: PlannedFile,
+  known: PublishedFile | undefined,
+  tally: Tally,
+): Promise<void> {
+  const { path, key } = file
+  if (!isSitePath(path)) throw new Error(`a planned file has an impossible path: ${JSON.stringify(path)}`)
+  if (tally.planned.has(path)) throw new Error(`two planned files have the same path: ${path}`)
+  tally.planned.add(path)
+  const isThere = known !== undefined && folder.has(path)
+  if (isThere && known.key === key) return
+  const body = await file.render()
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  tally.changed.push({ path, key, hash })
+  if (isThere && known.hash === hash) return
+  try {
+    // Nothing on record, but perhaps on disk: the store was lost, or a run was killed before it could tell.
+    if (known === undefined && folder.holds(path, bytes)) return
+    folder.stage(path, bytes)
+  } catch (error) {
+    throw diskFault(error, folder.at(path), 'untouched')
+  }
+  tally.written.push(path)
+  tally.bytes += bytes.length
+}
