@@ -39,8 +39,12 @@ export interface FollowedFeed {
   readonly lastVisitAt: number | undefined
   readonly lastSuccessAt: number | undefined
   readonly nextVisitAt: number
-  /** Newest first-seen among its entries; drives the schedule (F25). */
+  /** Newest place in time among its entries; drives the schedule (F25). */
   readonly newestEntryAt: number | undefined
+  /** On the planet's first list: its first visit brings all its entries into their places (P17). */
+  readonly founding?: boolean | undefined
+  /** `url` is another than that of the last document: old entries that come with it are no news (P17). */
+  readonly moved?: boolean | undefined
   /** Failed visits in a row. */
   readonly failures: number
   readonly failingSince: number | undefined

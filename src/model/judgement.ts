@@ -5,14 +5,16 @@ import type { CleanEntry } from './stored-entry.ts'
 export interface KnownEntry {
   readonly id: number
   readonly entryId: string
-  /** Other hashes by which the entry has been known: former ids, alternative forms (P9, P10). */
+  /** Other hashes by which the entry is known: former ids, alternative forms (P9, P10). */
   readonly aliases: readonly string[]
   /** Canonical permalink (P10, P11). */
   readonly canonical?: string | undefined
+  /** As compared: plain, one space between words, lower case; '' if it has none. */
   readonly title: string
   readonly publishedAt?: number | undefined
   readonly firstSeenAt: number
   readonly riverAt: number
+  readonly position: number
   readonly fingerprint: string
   /** Visits in a row at which it was missing from a document that still listed older ones (P15). */
   readonly missing: number
@@ -21,12 +23,21 @@ export interface KnownEntry {
   readonly listed: boolean
 }
 
-/** An entry that is new. */
-export interface AddedEntry {
-  readonly entryId: string
+/** How an entry is known again, and how its twins in other feeds are found. */
+export interface EntryIdentity {
   readonly aliases: readonly string[]
   readonly canonical?: string | undefined
+  /** Names the article across feeds: the hash of its `atom:source` id (or its own feed's id) and its id (P11). */
+  readonly origin?: string | undefined
+  /** As compared. */
+  readonly title: string
   readonly fingerprint: string
+}
+
+/** An entry that is new. */
+export interface AddedEntry extends EntryIdentity {
+  readonly entryId: string
+  readonly publishedAt?: number | undefined
   readonly firstSeenAt: number
   readonly riverAt: number
   readonly position: number
@@ -38,23 +49,24 @@ export interface AddedEntry {
 }
 
 /** A known entry whose words have changed; its place stays (P13). */
-export interface EditedEntry {
+export interface EditedEntry extends EntryIdentity {
   readonly id: number
-  readonly aliases: readonly string[]
-  readonly canonical?: string | undefined
-  readonly fingerprint: string
+  /** Only fills a gap: a date once known stays. */
+  readonly publishedAt?: number | undefined
   readonly editedAt: number
   readonly raw: Entry
   readonly clean: CleanEntry
 }
 
-/** What a document means for what is known of its feed. */
+/** What a document means for what is known of its feed. Every list holds changes only: an unchanged document has empty ones. */
 export interface Judgement {
   /** Oldest first (P18). */
   readonly added: readonly AddedEntry[]
   readonly edited: readonly EditedEntry[]
-  /** Known entries that the document lists. Those withdrawn return. */
+  /** Known entries that the document lists and the one before did not. Those withdrawn return. */
   readonly listed: readonly number[]
+  /** Known entries that have left the document by age: they stay as they are. */
+  readonly unlisted: readonly number[]
   /** Newly learnt aliases of entries that are otherwise unchanged. */
   readonly aliases: readonly { readonly id: number; readonly alias: string }[]
   /** Known entries that should be in the document and are not, for the first time. */

@@ -1,51 +1,40 @@
-import type { FeedProfile, FollowedFeed } from '../model/followed-feed.ts'
-import type { Judgement, KnownEntry } from '../model/judgement.ts'
-import type { EntryCard, StoredEntry } from '../model/stored-entry.ts'
-import type { Subscription } from '../model/subscription.ts'
-import type { Validators, Visit } from '../model/visit.ts'
+import { StoreError } from '../model/fault.ts'
+import type { Store, StoreOptions } from './verbs.ts'
 
-/** What a visit leaves behind in the store, written in one transaction (D3). */
-export interface VisitRecord {
-  readonly visit: Visit
-  /** Undefined: keep what is known. */
-  readonly validators?: Validators | undefined
-  readonly bodyHash?: string | undefined
-  readonly profile?: FeedProfile | undefined
-  readonly judgement?: Judgement | undefined
+export type { PublishedFile, Reclean, Revision, Store, StoreOptions, VisitRecord } from './verbs.ts'
+
+type Open = (address: string, options: StoreOptions) => Promise<Store>
+
+/** By URL scheme. Loaded when needed: who uses one kind of store does not pay for the others. */
+const kinds: Readonly<Record<string, Open>> = {
+  sqlite: async (address, options) => (await import('./sqlite/sqlite-store.ts')).openSqlite(address, options),
+  postgres: notYet,
+  postgresql: notYet,
 }
 
-/** The planet's memory, in verbs of the domain. One contract suite tests every implementation. */
-export interface Store {
-  /** Makes `subscriptions` the list that is followed. Feeds no longer in it keep their entries but are not shown. */
-  follow(subscriptions: readonly Subscription[], now: number): Promise<void>
-  /** Followed feeds in the order of the configuration. */
-  feeds(): Promise<readonly FollowedFeed[]>
-  /** What is known of a feed's entries, to judge a new document by. */
-  known(feedId: number): Promise<readonly KnownEntry[]>
-  /** Records visits, each feed in one transaction; unchanged ones may share a transaction. */
-  record(records: readonly VisitRecord[]): Promise<void>
-  /** All visible entries of followed feeds, in no particular order. */
-  cards(): Promise<readonly EntryCard[]>
-  /** Groups of entries, by id, that are one article in several feeds (P11): same canonical permalink or source id. */
-  twins(): Promise<readonly (readonly number[])[]>
-  /** Full entries in the order of `ids`; unknown ids are left out. */
-  load(ids: readonly number[]): Promise<readonly StoredEntry[]>
-  /** Changes whenever anything that can be shown changes, and never otherwise. */
-  revision(): Promise<number>
-  /** Journal of a feed, newest first. */
-  visits(feedId: number, limit: number): Promise<readonly Visit[]>
-  /** Path → key and hash of what was published last. */
-  published(): Promise<ReadonlyMap<string, PublishedFile>>
-  recordPublished(changed: readonly PublishedFile[], removed: readonly string[], state: string): Promise<void>
-  /** The `state` of the last recordPublished, or undefined. */
-  publishedState(): Promise<string | undefined>
-  close(): Promise<void>
+/** Opens the store that a URL names: `sqlite:almagest.db`, relative to the current folder. Throws StoreError. */
+export async function openStore(url: string, options: StoreOptions = {}): Promise<Store> {
+  const [scheme = '', address = ''] = split(url)
+  const open = kinds[scheme]
+  if (open !== undefined && address !== '') return open(address, options)
+  throw new StoreError(
+    'store.unknown-kind',
+    `The store’s address “${withoutPassword(url)}” is none that Almagest knows. Write store.url = "sqlite:almagest.db", with the path of a file.`,
+  )
 }
 
-export interface PublishedFile {
-  readonly path: string
-  /** Of the PlannedFile. */
-  readonly key: string
-  /** SHA-256 of its bytes. */
-  readonly hash: string
+function split(url: string): readonly string[] {
+  const colon = url.indexOf(':')
+  return colon < 1 ? [] : [url.slice(0, colon).toLowerCase(), url.slice(colon + 1)]
+}
+
+async function notYet(): Promise<Store> {
+  throw new StoreError(
+    'store.no-postgres',
+    'This version of Almagest cannot keep its store in PostgreSQL yet. Use a file, store.url = "sqlite:almagest.db": it carries tens of thousands of feeds.',
+  )
+}
+
+function withoutPassword(url: string): string {
+  return url.replace(/\/\/[^@/]*@/, '//…@')
 }

@@ -1,0 +1,133 @@
+import { hash } from 'node:crypto'
+import type { Entry } from '../model/entry.ts'
+import type { Feed } from '../model/feed.ts'
+import type { AddedEntry, EditedEntry, EntryIdentity, Judgement, KnownEntry } from '../model/judgement.ts'
+import type { CleanEntry } from '../model/stored-entry.ts'
+import { type Candidate, candidatesOf } from './candidate.ts'
+import { isArchive, isFlood } from './flood.ts'
+import { type Matches, match } from './match.ts'
+import { oldestOf, placeOf } from './place.ts'
+import { absences, withoutDeleted } from './withdrawal.ts'
+
+export interface JudgePolicy {
+  /** How many entries a feed that joins a running planet brings into its river; 0 = all (P17). */
+  readonly newFeedEntries: number
+  /** What becomes of a date in the future: the moment it was first seen, or kept for the river to hide or show (P16). */
+  readonly futureDates: 'first-seen' | 'hide' | 'keep'
+  /** The feed has never been read before. */
+  readonly firstVisit: boolean
+  /** The feed belongs to the planet from its first day: all its entries take their places (P17). */
+  readonly planetIsNew: boolean
+  /** The feed is read from another address than the last time. */
+  readonly movedAddress: boolean
+  /** Fields that are not trusted. */
+  readonly ignore: readonly string[]
+}
+
+export interface JudgeInput {
+  /** The feed's key: scopes the ids of its entries (P7). */
+  readonly feedKey: string
+  readonly known: readonly KnownEntry[]
+  readonly feed: Feed
+  /** HTTP 226: the document holds only what is new, so nothing follows from what it lacks (F19). */
+  readonly partial: boolean
+  readonly now: number
+  readonly policy: JudgePolicy
+  /** Cleaning is dear: called for new and edited entries only. The entry comes without the fields that are not trusted. */
+  readonly clean: (entry: Entry, entryId: string) => CleanEntry
+}
+
+/** What a document means for what is known of its feed: what is new and where it belongs, what is edited, what is gone (P7–P18). */
+export function judge(input: JudgeInput): Judgement {
+  const { feed, feedKey, known, policy } = input
+  const all = candidatesOf(feed, feedKey, policy.ignore, known.length > 0)
+  const candidates = withoutDeleted(all, feed.deleted)
+  const matches = match(candidates, known)
+  const found = [...matches]
+  return {
+    added: add(input, candidates, matches),
+    edited: found.flatMap(([candidate, entry]) => edit(input, candidate, entry)),
+    listed: found.flatMap(([, entry]) =>
+      entry.listed && !entry.withdrawn && entry.missing === 0 ? [] : [entry.id],
+    ),
+    aliases: found.flatMap(([candidate, entry]) =>
+      newAliases(candidate, entry).map((alias) => ({ id: entry.id, alias })),
+    ),
+    ...absences(feed, feedKey, known, matches, input.partial),
+  }
+}
+
+/** New entries, oldest first, so that an interrupted run leaves no gap behind newer ones (P18). */
+function add(input: JudgeInput, candidates: readonly Candidate[], matches: Matches): readonly AddedEntry[] {
+  const { now, policy } = input
+  const fresh = candidates.filter((candidate) => !matches.has(candidate))
+  const flood = isFlood({ ...policy, added: fresh.length, listed: candidates.length })
+  const placing = { now, futureDates: policy.futureDates, flood, oldestAt: oldestOf(candidates, now) }
+  const placed = fresh
+    .map((candidate) => ({ candidate, riverAt: placeOf(candidate, placing) }))
+    .sort((a, b) => a.riverAt - b.riverAt || b.candidate.position - a.candidate.position)
+
+  const joins = policy.firstVisit && !policy.planetIsNew
+  const kept = joins && policy.newFeedEntries > 0 ? policy.newFeedEntries : placed.length
+  return placed.map(({ candidate, riverAt }, index) => ({
+    ...identityOf(input, candidate),
+    aliases: candidate.alternativeId === undefined ? [] : [candidate.alternativeId],
+    entryId: candidate.entryId,
+    publishedAt: candidate.publishedAt,
+    firstSeenAt: now,
+    riverAt,
+    position: candidate.position,
+    archive: flood && isArchiveHere(candidate, input),
+    held: index < placed.length - kept,
+    raw: candidate.raw,
+    clean: input.clean(candidate.entry, candidate.entryId),
+  }))
+}
+
+/** A planet's first build announces everything that has a date: nobody has read it yet (P17). */
+function isArchiveHere({ publishedAt }: Candidate, { now, policy }: JudgeInput): boolean {
+  return policy.firstVisit && policy.planetIsNew ? publishedAt === undefined : isArchive(publishedAt, now)
+}
+
+function edit(input: JudgeInput, candidate: Candidate, known: KnownEntry): readonly EditedEntry[] {
+  if (candidate.fingerprint === known.fingerprint) return []
+  return [
+    {
+      ...identityOf(input, candidate),
+      aliases: [],
+      id: known.id,
+      publishedAt: candidate.publishedAt,
+      editedAt: input.now,
+      raw: candidate.raw,
+      clean: input.clean(candidate.entry, known.entryId),
+    },
+  ]
+}
+
+function identityOf(input: JudgeInput, candidate: Candidate): EntryIdentity {
+  return {
+    aliases: [],
+    canonical: candidate.canonical,
+    origin: originOf(input.feed, candidate.entry),
+    title: candidate.title,
+    fingerprint: candidate.fingerprint,
+  }
+}
+
+/** Names the article in whichever feed it appears (RFC 4287 §4.2.11): the id of the feed that it comes from, and its own (P11). */
+function originOf(feed: Feed, entry: Entry): string | undefined {
+  const source = entry.source?.id ?? feed.id
+  if (source === undefined || entry.id === undefined) return undefined
+  return hash('sha256', JSON.stringify([source, entry.id]).toWellFormed(), 'base64url').slice(0, 22)
+}
+
+/** A feed that makes up new ids at every visit must not fill the store with them: its entries are known by their links (P9). */
+const mostAliases = 8
+
+function newAliases(candidate: Candidate, known: KnownEntry): readonly string[] {
+  const names = [candidate.entryId, candidate.alternativeId]
+  const fresh = names.filter(
+    (name): name is string => name !== undefined && name !== known.entryId && !known.aliases.includes(name),
+  )
+  return fresh.slice(0, Math.max(0, mostAliases - known.aliases.length))
+}

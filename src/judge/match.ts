@@ -1,0 +1,194 @@
+import type { KnownEntry } from '../model/judgement.ts'
+import type { Candidate } from './candidate.ts'
+import { dayMilliseconds } from './moment.ts'
+
+/** Which known entry each entry of the document is, for those that are known. */
+export type Matches = ReadonlyMap<Candidate, KnownEntry>
+
+interface Matching {
+  readonly known: readonly KnownEntry[]
+  readonly matches: Map<Candidate, KnownEntry>
+  readonly claimed: Set<KnownEntry>
+  /** Candidates not matched yet. */
+  open: readonly Candidate[]
+}
+
+type Confirm = (candidate: Candidate, known: KnownEntry) => boolean
+
+/** Below this many entries that a feed used to list, what looks like a change of all its ids may be chance. */
+const fewestForRekeying = 3
+/** Share of ids that have to change at once for it to be a change of the feed's software, not of its entries (P9). */
+const rekeyedShare = 0.3
+
+/**
+ * Finds known entries again, by the surest sign first (P10): id; another writing of the id; link; title and date; path and
+ * title, where a site has changed its host. When a feed has changed all its ids at once, links or titles alone
+ * will do (P9), so that old entries keep their names and places and nobody is flooded.
+ *
+ * Linear: each step builds one Map of what is not matched yet.
+ */
+export function match(candidates: readonly Candidate[], known: readonly KnownEntry[]): Matches {
+  const matching: Matching = { known, matches: new Map(), claimed: new Set(), open: candidates }
+  if (known.length === 0 || candidates.length === 0) return matching.matches
+
+  byIds(matching)
+  const listedBefore = known.filter((entry) => entry.listed).length
+
+  const byLink = pairs(
+    matching,
+    (c) => c.canonical,
+    (k) => k.canonical,
+    'several',
+  )
+  claim(
+    matching,
+    byLink.filter(([c, k]) => sameTitle(c, k) || sameDay(c, k)),
+  )
+  claimIfMany(matching, unclaimed(matching, byLink), listedBefore)
+
+  claim(
+    matching,
+    pairs(
+      matching,
+      (c) => c.title,
+      (k) => k.title,
+      'one',
+    ).filter(([c, k]) => sameTime(c, k)),
+  )
+  claim(
+    matching,
+    pairs(matching, pathAndTitle, pathAndTitle, 'one').filter(([c, k]) => undated(c, k) || sameTime(c, k)),
+  )
+  claimIfMany(
+    matching,
+    pairs(
+      matching,
+      (c) => c.title,
+      (k) => (k.listed ? k.title : undefined),
+      'one',
+    ),
+    listedBefore,
+  )
+  return matching.matches
+}
+
+function byIds(matching: Matching): void {
+  const byHash = new Map<string, KnownEntry>()
+  for (const known of matching.known) for (const alias of known.aliases) byHash.set(alias, known)
+  for (const known of matching.known) byHash.set(known.entryId, known)
+  const find = (id: string | undefined): KnownEntry | undefined =>
+    id === undefined ? undefined : byHash.get(id)
+
+  claim(
+    matching,
+    open(matching, (candidate) => find(candidate.entryId)),
+  )
+  claim(
+    matching,
+    open(matching, (candidate) => formerOf(candidate, find)),
+  )
+  claim(
+    matching,
+    open(matching, (candidate) => find(candidate.alternativeId)),
+  )
+}
+
+/** A guid that several entries of the document share says nothing alone: title or link has to agree. */
+function formerOf(
+  candidate: Candidate,
+  find: (id: string) => KnownEntry | undefined,
+): KnownEntry | undefined {
+  for (const [index, id] of candidate.formerIds.entries()) {
+    const known = find(id)
+    const bare = index === candidate.formerIds.length - 1
+    if (known === undefined) continue
+    if (!bare || candidate.plain || sameLink(candidate, known) || sameTitle(candidate, known)) return known
+  }
+  return undefined
+}
+
+type Pair = readonly [Candidate, KnownEntry]
+
+function open(matching: Matching, find: (candidate: Candidate) => KnownEntry | undefined): readonly Pair[] {
+  return matching.open.flatMap((candidate) => {
+    const known = find(candidate)
+    return known === undefined ? [] : [[candidate, known] as const]
+  })
+}
+
+/**
+ * Open candidates and unclaimed entries that have one sign in common. A sign that two candidates have says nothing.
+ * `one`: nor does one that two known entries have. `several`: each of them makes a pair.
+ */
+function pairs(
+  matching: Matching,
+  ofCandidate: (candidate: Candidate) => string | undefined,
+  ofKnown: (known: KnownEntry) => string | undefined,
+  allow: 'one' | 'several',
+): readonly Pair[] {
+  if (matching.open.length === 0) return []
+  const candidates = Map.groupBy(matching.open, (candidate) => ofCandidate(candidate) ?? '')
+  candidates.delete('')
+  const known = Map.groupBy(
+    matching.known.filter((entry) => !matching.claimed.has(entry)),
+    (entry) => ofKnown(entry) ?? '',
+  )
+  return [...candidates].flatMap(([sign, [candidate, ...others]]) => {
+    const entries = known.get(sign) ?? []
+    if (candidate === undefined || others.length > 0 || (allow === 'one' && entries.length > 1)) return []
+    return entries.map((entry) => [candidate, entry] as const)
+  })
+}
+
+function claim(matching: Matching, found: readonly Pair[]): void {
+  for (const [candidate, known] of found) {
+    if (matching.claimed.has(known) || matching.matches.has(candidate)) continue
+    matching.matches.set(candidate, known)
+    matching.claimed.add(known)
+  }
+  if (found.length > 0) matching.open = matching.open.filter((candidate) => !matching.matches.has(candidate))
+}
+
+/** The mapping pass (P9): what would be doubtful for one entry is certain when it fits for so many at once. */
+function claimIfMany(matching: Matching, found: readonly Pair[], listedBefore: number): void {
+  const enough = Math.max(fewestForRekeying, rekeyedShare * listedBefore)
+  if (found.length >= enough) claim(matching, found)
+}
+
+function unclaimed(matching: Matching, found: readonly Pair[]): readonly Pair[] {
+  return found.filter(
+    ([candidate, known]) => !matching.matches.has(candidate) && !matching.claimed.has(known) && known.listed,
+  )
+}
+
+const sameTitle: Confirm = (candidate, known) => candidate.title !== '' && candidate.title === known.title
+const sameLink: Confirm = (candidate, known) =>
+  candidate.canonical !== undefined && candidate.canonical === known.canonical
+const undated: Confirm = (candidate, known) =>
+  candidate.publishedAt === undefined || known.publishedAt === undefined
+
+const sameDay: Confirm = (candidate, known) => apart(candidate, known) <= dayMilliseconds
+
+/**
+ * Within what a change of software does to a date: another time zone, or the time of day lost. Not a whole day,
+ * or of two daily entries under one standing title the second would overwrite the first.
+ */
+const sameTime: Confirm = (candidate, known) => {
+  const difference = apart(candidate, known)
+  if (difference <= (14 / 24) * dayMilliseconds) return true
+  return difference < dayMilliseconds && (atMidnight(candidate.publishedAt) || atMidnight(known.publishedAt))
+}
+
+function apart(candidate: Candidate, known: KnownEntry): number {
+  if (candidate.publishedAt === undefined || known.publishedAt === undefined) return Number.POSITIVE_INFINITY
+  return Math.abs(candidate.publishedAt - known.publishedAt)
+}
+
+function atMidnight(at: number | undefined): boolean {
+  return at !== undefined && at % dayMilliseconds === 0
+}
+
+function pathAndTitle(entry: Candidate | KnownEntry): string | undefined {
+  const path = entry.canonical?.slice(entry.canonical.indexOf('/'))
+  return path === undefined || path.length < 2 || !path.startsWith('/') ? undefined : `${path} ${entry.title}`
+}

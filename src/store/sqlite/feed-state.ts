@@ -1,0 +1,105 @@
+import type { Problem } from '../../model/problem.ts'
+import type { Visit } from '../../model/visit.ts'
+import type { VisitRecord } from '../verbs.ts'
+import type { Database, Row } from './database.ts'
+
+interface Trouble {
+  readonly failures: number
+  readonly failingSince: number | undefined
+  readonly problem: Problem | undefined
+  readonly gone: boolean
+  readonly goneSeenAt: number | undefined
+}
+
+const noTrouble: Trouble = {
+  failures: 0,
+  failingSince: undefined,
+  problem: undefined,
+  gone: false,
+  goneSeenAt: undefined,
+}
+
+/** Between the two answers 410 that make a feed gone (F35). */
+const goneMilliseconds = 86_400_000
+
+/** Writes what a visit means for its feed. Returns whether anything changed that the planet shows. */
+export function writeState(db: Database, record: VisitRecord): boolean {
+  const { visit } = record
+  if (visit.outcome.kind === 'postponed') {
+    db.query('UPDATE feed_states SET next_visit_at = ? WHERE feed_id = ?').run(
+      visit.nextVisitAt,
+      visit.feedId,
+    )
+    return false
+  }
+  const row = db
+    .query(
+      'SELECT failures, failing_since, problem_code, gone, gone_seen_at FROM feed_states WHERE feed_id = ?',
+    )
+    .get(visit.feedId)
+  if (row === undefined) return false
+  const trouble = troubleAfter(row, visit)
+  const succeeded = visit.outcome.kind === 'unchanged' || visit.outcome.kind === 'changed'
+  db.query(
+    `UPDATE feed_states SET last_visit_at = ?1, first_visit_at = coalesce(first_visit_at, ?1),
+       last_success_at = coalesce(?2, last_success_at), moved = CASE WHEN ?2 IS NULL THEN moved ELSE 0 END,
+       next_visit_at = ?3, validators = coalesce(?4, validators), body_hash = coalesce(?5, body_hash),
+       failures = ?6, failing_since = ?7, problem_code = ?8, problem_detail = ?9, gone = ?10, gone_seen_at = ?11,
+       url = coalesce(?12, url), newest_entry_at = nullif(max(coalesce(newest_entry_at, 0), ?13), 0)
+     WHERE feed_id = ?14`,
+  ).run(
+    visit.at,
+    succeeded ? visit.at : undefined,
+    visit.nextVisitAt,
+    record.validators === undefined ? undefined : JSON.stringify(record.validators),
+    record.bodyHash,
+    trouble.failures,
+    trouble.failingSince,
+    trouble.problem?.code,
+    trouble.problem?.detail,
+    trouble.gone,
+    trouble.goneSeenAt,
+    record.adoptedUrl,
+    newestOf(record),
+    visit.feedId,
+  )
+  const shown = writeProfile(db, record)
+  return (
+    shown ||
+    record.adoptedUrl !== undefined ||
+    (trouble.problem?.code ?? null) !== row.problem_code ||
+    trouble.gone !== (row.gone === 1)
+  )
+}
+
+function troubleAfter(row: Row, visit: Visit): Trouble {
+  const { outcome, at } = visit
+  if (outcome.kind !== 'failed' && outcome.kind !== 'gone') return noTrouble
+  const problem =
+    outcome.kind === 'failed' ? outcome.problem : { code: 'fetch.gone' as const, detail: outcome.why }
+  const seen = row.gone_seen_at === null ? undefined : Number(row.gone_seen_at)
+  const goneSeenAt = problem.code === 'fetch.gone' ? (seen ?? at) : seen
+  return {
+    failures: Number(row.failures) + 1,
+    failingSince: row.failing_since === null ? at : Number(row.failing_since),
+    problem,
+    gone: row.gone === 1 || (problem.code === 'fetch.gone' && at - (goneSeenAt ?? at) >= goneMilliseconds),
+    goneSeenAt,
+  }
+}
+
+/** The newest place that new entries take, but for those whose date is still to come. */
+function newestOf({ visit, judgement }: VisitRecord): number {
+  return (judgement?.added ?? []).reduce(
+    (newest, entry) => Math.max(newest, Math.min(entry.riverAt, visit.at)),
+    0,
+  )
+}
+
+function writeProfile(db: Database, { visit, profile }: VisitRecord): boolean {
+  if (profile === undefined) return false
+  const json = JSON.stringify(profile)
+  return (
+    db.query('UPDATE feeds SET profile = ?1 WHERE id = ?2 AND profile IS NOT ?1').run(json, visit.feedId) > 0
+  )
+}

@@ -1,0 +1,171 @@
+import { canonicalUrl } from '../../lib/canonical-url.ts'
+import type { FeedProfile, FollowedFeed } from '../../model/followed-feed.ts'
+import type { ProblemCode } from '../../model/problem.ts'
+import type { Subscription } from '../../model/subscription.ts'
+import type { Validators } from '../../model/visit.ts'
+import type { Database, Row } from './database.ts'
+import { readMeta, somethingShownChanged, writeMeta } from './meta.ts'
+
+export function readFeeds(db: Database): readonly FollowedFeed[] {
+  return db
+    .query('SELECT * FROM feeds JOIN feed_states ON feed_id = id WHERE rank IS NOT NULL ORDER BY rank')
+    .all()
+    .map(feedOf)
+}
+
+function feedOf(row: Row): FollowedFeed {
+  const number = (name: string): number | undefined => (row[name] === null ? undefined : Number(row[name]))
+  const text = (name: string): string | undefined => (row[name] === null ? undefined : String(row[name]))
+  const json = (name: string): unknown => (row[name] === null ? undefined : JSON.parse(String(row[name])))
+  const code = text('problem_code') as ProblemCode | undefined
+  return {
+    id: Number(row.id),
+    key: String(row.key),
+    url: String(row.url),
+    subscription: json('subscription') as Subscription,
+    profile: json('profile') as FeedProfile | undefined,
+    validators: json('validators') as Validators | undefined,
+    bodyHash: text('body_hash'),
+    firstVisitAt: number('first_visit_at'),
+    lastVisitAt: number('last_visit_at'),
+    lastSuccessAt: number('last_success_at'),
+    nextVisitAt: Number(row.next_visit_at),
+    newestEntryAt: number('newest_entry_at'),
+    founding: row.founding === 1,
+    moved: row.moved === 1,
+    failures: Number(row.failures),
+    failingSince: number('failing_since'),
+    problem: code === undefined ? undefined : { code, detail: text('problem_detail') ?? '' },
+    gone: row.gone === 1,
+    goneSeenAt: number('gone_seen_at'),
+  }
+}
+
+interface StoredFeed {
+  readonly id: number
+  readonly key: string
+  readonly address: string
+  readonly url: string
+  readonly rank: number | undefined
+  readonly subscription: string
+}
+
+/** Makes the list that is followed the one given. Only what differs is written. */
+export function follow(db: Database, subscriptions: readonly Subscription[]): void {
+  db.transaction(() => {
+    const before = readStored(db)
+    const founding = readMeta(db, 'founded') === undefined
+    const wanted = [
+      ...new Map(subscriptions.map((subscription) => [subscription.url, subscription])).values(),
+    ]
+    const known = recognise(wanted, before)
+    const changed = wanted.map((subscription, rank) => {
+      const feed = known.get(subscription)
+      return feed === undefined
+        ? insertFeed(db, subscription, rank, founding, before)
+        : updateFeed(db, feed, subscription, rank)
+    })
+    const kept = new Set([...known.values()].map((feed) => feed.id))
+    const dropped = before.filter((feed) => feed.rank !== undefined && !kept.has(feed.id))
+    for (const feed of dropped) {
+      db.query('UPDATE feeds SET rank = NULL, shown = 0 WHERE id = ?').run(feed.id)
+    }
+    if (founding && wanted.length > 0) writeMeta(db, 'founded', '1')
+    if (changed.includes(true) || dropped.length > 0) somethingShownChanged(db)
+  })
+}
+
+function readStored(db: Database): readonly StoredFeed[] {
+  return db
+    .query('SELECT id, key, address, url, rank, subscription FROM feeds JOIN feed_states ON feed_id = id')
+    .all()
+    .map((row) => ({
+      id: Number(row.id),
+      key: String(row.key),
+      address: String(row.address),
+      url: String(row.url),
+      rank: row.rank === null ? undefined : Number(row.rank),
+      subscription: String(row.subscription),
+    }))
+}
+
+/**
+ * Which stored feed each subscription is. A changed address need not be a new feed: it may be where an adopted redirect already
+ * led, or the same address by `https` or without `www.`; then entries keep their names and places.
+ */
+function recognise(
+  wanted: readonly Subscription[],
+  stored: readonly StoredFeed[],
+): ReadonlyMap<Subscription, StoredFeed> {
+  const found = new Map<Subscription, StoredFeed>()
+  const taken = new Set<StoredFeed>()
+  const signs: readonly [(url: string) => string, (feed: StoredFeed) => string][] = [
+    [(url) => url, (feed) => feed.address],
+    [(url) => url, (feed) => feed.url],
+    [(url) => url, (feed) => feed.key],
+    [(url) => canonicalUrl(url) ?? url, (feed) => canonicalUrl(feed.address) ?? feed.address],
+  ]
+  for (const [ofUrl, ofFeed] of signs) {
+    const free = stored.filter((feed) => !taken.has(feed))
+    const bySign = new Map(free.toReversed().map((feed) => [ofFeed(feed), feed]))
+    for (const subscription of wanted) {
+      const feed = found.has(subscription) ? undefined : bySign.get(ofUrl(subscription.url))
+      if (feed === undefined || taken.has(feed)) continue
+      found.set(subscription, feed)
+      taken.add(feed)
+    }
+  }
+  return found
+}
+
+function insertFeed(
+  db: Database,
+  subscription: Subscription,
+  rank: number,
+  founding: boolean,
+  before: readonly StoredFeed[],
+): boolean {
+  // A feed that was first subscribed at this address and has moved since keeps its key: entry ids hang on it.
+  const namesakes = before.filter((feed) => feed.key.split(' ')[0] === subscription.url).length
+  const key = namesakes === 0 ? subscription.url : `${subscription.url} ${namesakes + 1}`
+  const row = db
+    .query(
+      'INSERT INTO feeds (key, address, rank, shown, founding, subscription) VALUES (?, ?, ?, ?, ?, ?) RETURNING id',
+    )
+    .get(key, subscription.url, rank, !subscription.disabled, founding, JSON.stringify(subscription))
+  db.query('INSERT INTO feed_states (feed_id, url) VALUES (?, ?)').run(row?.id, subscription.url)
+  return true
+}
+
+/** Returns whether anything changed. */
+function updateFeed(db: Database, feed: StoredFeed, subscription: Subscription, rank: number): boolean {
+  const json = JSON.stringify(subscription)
+  if (feed.rank === rank && feed.subscription === json) return false
+  db.query('UPDATE feeds SET address = ?, rank = ?, shown = ?, subscription = ? WHERE id = ?').run(
+    subscription.url,
+    rank,
+    !subscription.disabled,
+    json,
+    feed.id,
+  )
+  if (feed.address !== subscription.url && feed.url !== subscription.url)
+    moveFeed(db, feed.id, subscription.url)
+  if (trustOf(JSON.parse(feed.subscription) as Subscription) !== trustOf(subscription)) {
+    db.query('UPDATE bundles SET clean_version = 0 WHERE feed_id = ?').run(feed.id)
+  }
+  return true
+}
+
+/** The maintainer's word beats any redirect that was adopted; what is known of the old address says nothing of the new one. */
+function moveFeed(db: Database, feedId: number, url: string): void {
+  db.query(
+    `UPDATE feed_states SET url = ?, moved = 1, validators = NULL, body_hash = NULL, next_visit_at = 0,
+       failures = 0, failing_since = NULL, problem_code = NULL, problem_detail = NULL, gone = 0, gone_seen_at = NULL
+     WHERE feed_id = ?`,
+  ).run(url, feedId)
+}
+
+/** What decides how its entries are cleaned. */
+function trustOf({ ignore, types }: Subscription): string {
+  return JSON.stringify([ignore, types])
+}

@@ -1,0 +1,117 @@
+/**
+ * One step of the schema. Forward only and append only (D8): a released step never changes.
+ * Times are milliseconds UTC, ids 64-bit integers, truth 0 or 1 (D2).
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE feeds (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,          -- scopes entry ids: never changes (P7)
+    address TEXT NOT NULL,             -- as configured
+    rank INTEGER,                      -- place in the configuration; NULL: not followed
+    shown INTEGER NOT NULL,            -- followed and not disabled
+    founding INTEGER NOT NULL,
+    subscription TEXT NOT NULL,        -- JSON
+    profile TEXT                       -- JSON
+  ) STRICT;
+
+  -- Apart from feeds, because every visit writes it: narrow rows, many to a page.
+  CREATE TABLE feed_states (
+    feed_id INTEGER PRIMARY KEY,
+    url TEXT NOT NULL,
+    moved INTEGER NOT NULL DEFAULT 0,
+    validators TEXT,                   -- JSON
+    body_hash TEXT,
+    first_visit_at INTEGER,
+    last_visit_at INTEGER,
+    last_success_at INTEGER,
+    next_visit_at INTEGER NOT NULL DEFAULT 0,
+    newest_entry_at INTEGER,
+    failures INTEGER NOT NULL DEFAULT 0,
+    failing_since INTEGER,
+    problem_code TEXT,
+    problem_detail TEXT,
+    gone INTEGER NOT NULL DEFAULT 0,
+    gone_seen_at INTEGER
+  ) STRICT;
+  CREATE INDEX feeds_due ON feed_states (next_visit_at) WHERE gone = 0;
+
+  -- What judging and arranging need; the words are in bundles.
+  CREATE TABLE entries (
+    id INTEGER PRIMARY KEY,
+    feed_id INTEGER NOT NULL,
+    entry_id TEXT NOT NULL UNIQUE,
+    canonical TEXT,
+    origin TEXT,
+    title TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    published_at INTEGER,
+    first_seen_at INTEGER NOT NULL,
+    river_at INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    edited_at INTEGER,
+    version INTEGER NOT NULL DEFAULT 1,
+    archive INTEGER NOT NULL,
+    held INTEGER NOT NULL,
+    hidden INTEGER NOT NULL DEFAULT 0,
+    listed INTEGER NOT NULL DEFAULT 1,
+    missing INTEGER NOT NULL DEFAULT 0,
+    withdrawn INTEGER NOT NULL DEFAULT 0,
+    bundle_id INTEGER,                 -- NULL: erased
+    slot INTEGER
+  ) STRICT;
+  CREATE INDEX entries_of_feed ON entries (feed_id, bundle_id);
+  CREATE INDEX entries_in_river ON entries (river_at DESC, id);
+  CREATE INDEX entries_by_page ON entries (canonical, feed_id) WHERE canonical IS NOT NULL;
+  CREATE INDEX entries_by_origin ON entries (origin, feed_id) WHERE origin IS NOT NULL;
+  CREATE INDEX entries_missing ON entries (feed_id) WHERE missing > 0 AND withdrawn = 0;
+
+  CREATE TABLE aliases (
+    feed_id INTEGER NOT NULL,
+    alias TEXT NOT NULL,
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (feed_id, alias)
+  ) STRICT, WITHOUT ROWID;
+
+  -- What a visit brought, raw and clean, compressed together.
+  CREATE TABLE bundles (
+    id INTEGER PRIMARY KEY,
+    feed_id INTEGER NOT NULL,
+    clean_version INTEGER NOT NULL,
+    body BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX bundles_by_version ON bundles (clean_version);
+  CREATE INDEX bundles_of_feed ON bundles (feed_id);
+
+  CREATE TABLE revisions (
+    entry INTEGER NOT NULL,
+    replaced_at INTEGER NOT NULL,
+    bundle_id INTEGER NOT NULL,
+    slot INTEGER NOT NULL,
+    PRIMARY KEY (entry, bundle_id, slot)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE tombstones (
+    entry_id TEXT PRIMARY KEY,
+    reason TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    erased INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- Appended, so that a round of visits writes few pages; thinned out in bulk.
+  CREATE TABLE visits (
+    id INTEGER PRIMARY KEY,
+    feed_id INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    visit TEXT NOT NULL                -- JSON
+  ) STRICT;
+  CREATE INDEX visits_of_feed ON visits (feed_id, id);
+
+  CREATE TABLE published (path TEXT PRIMARY KEY, key TEXT NOT NULL, hash TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
+]
+
+/** Marks the file as ours ("Alma"), so that another program's database is never written into. */
+export const applicationId = 0x416c6d61

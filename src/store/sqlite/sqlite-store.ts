@@ -1,0 +1,125 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { StoreError } from '../../model/fault.ts'
+import type { Store, StoreOptions } from '../verbs.ts'
+import { entryLoader, readCards, readTwins } from './cards.ts'
+import { type Database, openDatabase } from './database.ts'
+import { readKnown } from './entries.ts'
+import { faultOf } from './faults.ts'
+import { follow, readFeeds } from './feeds.ts'
+import { readVisits } from './journal.ts'
+import { readMeta, readRevision } from './meta.ts'
+import { backupTo, checkSchema, migrate } from './migrate.ts'
+import { erase, hide, readRevisions, show } from './moderation.ts'
+import { readPublished, writePublished } from './published-files.ts'
+import { recleanAll } from './reclean.ts'
+import { recordVisits } from './record.ts'
+import { clearHolder, type RunLock, signHolder, takeRunLock } from './run-lock.ts'
+
+/** Opens a store in a file, made if it does not exist. Throws StoreError. */
+export async function openSqlite(address: string, options: StoreOptions): Promise<Store> {
+  const path = resolve(address.replace(/^\/\/(?=\/)/, ''))
+  try {
+    return options.readOnly === true ? await openToRead(path) : await openToWrite(path)
+  } catch (error) {
+    throw faultOf(error, path)
+  }
+}
+
+async function openToRead(path: string): Promise<Store> {
+  if (!existsSync(path)) {
+    throw new StoreError('store.not-there', `There is no store at ${path} yet. Run “almagest build” first.`)
+  }
+  const db = await openDatabase(path, true)
+  return orClose(db, undefined, () => {
+    db.exec('PRAGMA busy_timeout = 10000')
+    checkSchema(db, path)
+    return storeOf(db, path, () => db.close())
+  })
+}
+
+async function openToWrite(path: string): Promise<Store> {
+  makeFolder(path)
+  const lock = await takeRunLock(path)
+  const db = await openDatabase(path).catch((error: unknown) => {
+    lock.release()
+    throw error
+  })
+  return orClose(db, lock, () => {
+    db.exec('PRAGMA busy_timeout = 10000')
+    checkSchema(db, path)
+    // Readers go on while one writes; a crash of the machine may lose the last visits, but never tears one (D1).
+    db.exec('PRAGMA journal_mode = WAL')
+    db.exec('PRAGMA synchronous = NORMAL')
+    db.exec('PRAGMA cache_size = -16384')
+    migrate(db, path)
+    signHolder(db, Date.now())
+    return storeOf(db, path, () => {
+      clearHolder(db)
+      db.close()
+      lock.release()
+    })
+  })
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new StoreError(
+      'store.not-writable',
+      `The folder of the store ${path} cannot be made (${reason}). Set store.url to a place that can be written.`,
+      { cause: error },
+    )
+  }
+}
+
+function orClose<Result>(db: Database, lock: RunLock | undefined, work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    db.close()
+    lock?.release()
+    throw error
+  }
+}
+
+function storeOf(db: Database, path: string, close: () => void): Store {
+  const load = entryLoader(db)
+
+  /** Every verb gives its faults in words. */
+  function verb<Args extends readonly unknown[], Result>(
+    work: (...args: Args) => Result | Promise<Result>,
+  ): (...args: Args) => Promise<Result> {
+    return async (...args) => {
+      try {
+        return await work(...args)
+      } catch (error) {
+        throw faultOf(error, path)
+      }
+    }
+  }
+
+  return {
+    follow: verb((subscriptions) => follow(db, subscriptions)),
+    feeds: verb(() => readFeeds(db)),
+    known: verb((feedId) => readKnown(db, feedId)),
+    record: verb((records) => recordVisits(db, records)),
+    cards: verb(() => readCards(db)),
+    twins: verb(() => readTwins(db)),
+    load: verb(load),
+    revisions: verb((id) => readRevisions(db, id)),
+    revision: verb(() => readRevision(db)),
+    reclean: verb((version, clean) => recleanAll(db, version, clean)),
+    hide: verb((entryId, reason, now) => hide(db, entryId, reason, now)),
+    show: verb((entryId) => show(db, entryId)),
+    erase: verb((entryId, reason, now) => erase(db, entryId, reason, now)),
+    visits: verb((feedId, limit) => readVisits(db, feedId, limit)),
+    published: verb(() => readPublished(db)),
+    recordPublished: verb((changed, removed, state) => writePublished(db, changed, removed, state)),
+    publishedState: verb(() => readMeta(db, 'published')),
+    backup: verb((target) => backupTo(db, resolve(target))),
+    close: verb(close),
+  }
+}

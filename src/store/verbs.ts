@@ -1,0 +1,86 @@
+import type { Entry } from '../model/entry.ts'
+import type { FeedProfile, FollowedFeed } from '../model/followed-feed.ts'
+import type { Judgement, KnownEntry } from '../model/judgement.ts'
+import type { CleanEntry, EntryCard, StoredEntry } from '../model/stored-entry.ts'
+import type { Subscription } from '../model/subscription.ts'
+import type { Validators, Visit } from '../model/visit.ts'
+
+/** What a visit leaves behind in the store, written in one transaction (D3). */
+export interface VisitRecord {
+  readonly visit: Visit
+  /** Undefined: keep what is known. */
+  readonly validators?: Validators | undefined
+  readonly bodyHash?: string | undefined
+  readonly profile?: FeedProfile | undefined
+  readonly judgement?: Judgement | undefined
+  /** Of the sanitizer that cleaned the judgement's entries (C1). Undefined: the next `reclean` cleans them again. */
+  readonly cleanVersion?: number | undefined
+  /** A permanent redirect that is adopted: where the feed is visited from now on (F16). */
+  readonly adoptedUrl?: string | undefined
+}
+
+/** Cleans an entry again, from what its feed once said; without the fields that its subscription does not trust. */
+export type Reclean = (entry: Entry, entryId: string, feedId: number) => CleanEntry
+
+/** A former state of an entry (P13). */
+export interface Revision {
+  /** When it was replaced. */
+  readonly replacedAt: number
+  readonly clean: CleanEntry
+}
+
+/** The planet's memory, in verbs of the domain. One contract suite tests every implementation. */
+export interface Store {
+  /** Makes `subscriptions` the list that is followed. Feeds no longer in it keep their entries but are not shown. */
+  follow(subscriptions: readonly Subscription[], now: number): Promise<void>
+  /** Followed feeds in the order of the configuration, those disabled and gone too. */
+  feeds(): Promise<readonly FollowedFeed[]>
+  /** What is known of a feed's entries, to judge a new document by. */
+  known(feedId: number): Promise<readonly KnownEntry[]>
+  /**
+   * Records visits, each feed wholly or not at all; they may share a transaction. An unchanged document confirms what the one before
+   * lacked: entries missing from it are withdrawn (P15).
+   */
+  record(records: readonly VisitRecord[]): Promise<void>
+  /** All visible entries of followed feeds, in no particular order. */
+  cards(): Promise<readonly EntryCard[]>
+  /** Groups of visible entries, by id, that are one article in several feeds (P11): same canonical permalink or source id. */
+  twins(): Promise<readonly (readonly number[])[]>
+  /** Full entries in the order of `ids`; unknown ids are left out, and those whose words were erased. */
+  load(ids: readonly number[]): Promise<readonly StoredEntry[]>
+  /** Former states of an entry, newest first, at most 20 (P13). */
+  revisions(id: number): Promise<readonly Revision[]>
+  /** Changes whenever anything that can be shown changes, and never otherwise. */
+  revision(): Promise<number>
+  /** Cleans entries again that an older sanitizer cleaned, without a visit (C1). Returns how many look different now. */
+  reclean(version: number, clean: Reclean): Promise<number>
+  /** Takes an entry out of every copy, now and whenever its feed brings it again (P14). False: unknown entry. */
+  hide(entryId: string, reason: string, now: number): Promise<boolean>
+  /** Shows an entry that was hidden or held back. False: unknown, or erased. */
+  show(entryId: string): Promise<boolean>
+  /** Hides an entry and forgets its words and revisions for good: only the hash of its id stays (P14). False: unknown entry. */
+  erase(entryId: string, reason: string, now: number): Promise<boolean>
+  /** Journal of a feed, newest first: at most its last 50 visits, of the last 30 days (F40). */
+  visits(feedId: number, limit: number): Promise<readonly Visit[]>
+  /** Path → key and hash of what was published last. */
+  published(): Promise<ReadonlyMap<string, PublishedFile>>
+  recordPublished(changed: readonly PublishedFile[], removed: readonly string[], state: string): Promise<void>
+  /** The `state` of the last recordPublished, or undefined. */
+  publishedState(): Promise<string | undefined>
+  /** Writes a copy of the whole store to a new file while it is in use. */
+  backup(path: string): Promise<void>
+  close(): Promise<void>
+}
+
+export interface PublishedFile {
+  readonly path: string
+  /** Of the PlannedFile. */
+  readonly key: string
+  /** SHA-256 of its bytes. */
+  readonly hash: string
+}
+
+export interface StoreOptions {
+  /** Only to look: takes no lock, so that it works while a build runs. Default false. */
+  readonly readOnly?: boolean
+}
