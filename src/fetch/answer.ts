@@ -63,8 +63,8 @@ export interface NotModifiedAnswer extends Trip {
 export interface FailedAnswer extends Trip {
   readonly kind: 'failed'
   readonly problem: Problem
-  /** Asked for by the server (F30), for all feeds of its host. */
-  readonly retryAfterMs?: number | undefined
+  /** Retry-After, if the server sent one, holds for all feeds of its host (F30). */
+  readonly freshness: Freshness
 }
 
 /** Not visited, and not the feed's fault: it counts for nothing and is to be tried again (F30, F37, F38). */

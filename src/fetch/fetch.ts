@@ -1,5 +1,6 @@
 import { openGuard } from './address-guard.ts'
 import type { Answer, VisitRequest } from './answer.ts'
+import { Circuit } from './circuit.ts'
 import type { Connection } from './connection.ts'
 import { hostKey } from './host-key.ts'
 import { HostQueue } from './host-queue.ts'
@@ -50,6 +51,7 @@ export function openFetcher(options: Partial<FetcherOptions> = {}): Fetcher {
     guard: openGuard(settings.allowPrivate),
     resolve: openResolver(settings.maxLookups),
     queue: new HostQueue<Connection>(settings),
+    circuit: new Circuit(),
     plainOrigins: new Set(),
   }
   const underWay = new Set<Promise<Answer>>()
@@ -60,17 +62,28 @@ export function openFetcher(options: Partial<FetcherOptions> = {}): Fetcher {
     const ending = new AbortController()
     const unwatch = [signal, closing.signal].map((one) => onAbort(one, () => ending.abort()))
     try {
-      return await visitWeb(request, around, ending.signal)
+      const answer = await visitWeb(request, around, ending.signal)
+      const judged = around.circuit.judge(request, answer, Date.now())
+      releaseIfLast()
+      return await judged
     } finally {
       for (const stop of unwatch) stop()
     }
+  }
+
+  /** Answers that wait to be compared with others, when no others are to come. */
+  function releaseIfLast(): void {
+    if (underWay.size === around.circuit.suspects) around.circuit.release()
   }
 
   function visit(request: VisitRequest, signal?: AbortSignal): Promise<Answer> {
     if (signal?.aborted === true || closing.signal.aborted) return Promise.resolve({ kind: 'aborted' })
     const answer = visitUntilClosed(request, signal)
     underWay.add(answer)
-    void answer.finally(() => underWay.delete(answer))
+    void answer.finally(() => {
+      underWay.delete(answer)
+      releaseIfLast()
+    })
     return answer
   }
 
@@ -83,6 +96,7 @@ export function openFetcher(options: Partial<FetcherOptions> = {}): Fetcher {
   async function close(): Promise<void> {
     closing.abort()
     around.queue.close()
+    around.circuit.release()
     await Promise.allSettled(underWay)
   }
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../model/problem.ts'
-import type { Redirect } from '../model/visit.ts'
+import type { Freshness, Redirect } from '../model/visit.ts'
 import type { FailedAnswer, Trip } from './answer.ts'
 
 const permanent = new Set([301, 308])
@@ -45,7 +45,7 @@ export class Journey {
     }
   }
 
-  fail(problem: Problem, retryAfterMs?: number): FailedAnswer {
-    return { ...this.trip(), kind: 'failed', problem, retryAfterMs }
+  fail(problem: Problem, freshness: Freshness = {}): FailedAnswer {
+    return { ...this.trip(), kind: 'failed', problem, freshness }
   }
 }

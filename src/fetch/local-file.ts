@@ -20,7 +20,7 @@ export async function readLocalFile(request: VisitRequest, maxBytes: number): Pr
     wireBytes: bytes,
     milliseconds: Math.round(performance.now() - startedAt),
   })
-  const failed = (found: Problem): Answer => ({ ...trip(0), kind: 'failed', problem: found })
+  const failed = (found: Problem): Answer => ({ ...trip(0), kind: 'failed', problem: found, freshness: {} })
   try {
     // Without O_NONBLOCK, opening a pipe that nobody writes to never ends.
     await using file = await open(pathOf(request.url), constants.O_RDONLY | constants.O_NONBLOCK)

@@ -6,7 +6,7 @@ import type { Exchange } from './exchange.ts'
 import { freshSeconds } from './freshness.ts'
 import { type Headers, headerOf, listHeaderOf } from './headers.ts'
 import type { Journey } from './journey.ts'
-import { retryAfterMs } from './retry-after.ts'
+import { retryAfter } from './retry-after.ts'
 import { problemOfStatus } from './status-problem.ts'
 import { conditionsFor, validatorsOf } from './validators.ts'
 
@@ -15,9 +15,8 @@ type Reply = Extract<Exchange, { kind: 'reply' }>
 /** What an answer means that is no redirect. */
 export function answerOf(reply: Reply, journey: Journey, request: VisitRequest, now: number): Answer {
   const { status, headers, body } = reply
-  const asked = retryAfterMs(headerOf(headers, 'retry-after'), headerOf(headers, 'date'), now)
   if (status === 304) return notModified(reply, journey, request, now)
-  if (status !== 200 && status !== 203) return journey.fail(problemOfStatus(status, headers, body), asked)
+  if (status !== 200 && status !== 203) return failed(reply, journey, now)
   return {
     ...journey.trip(),
     kind: 'document',
@@ -42,10 +41,15 @@ function notModified(reply: Reply, journey: Journey, request: VisitRequest, now:
   return { ...journey.trip(), kind: 'not-modified', validators, freshness: freshnessOf(reply.headers, now) }
 }
 
+/** Of an error page, only Retry-After says something of our next visit. */
+function failed({ status, headers, body }: Reply, journey: Journey, now: number): Answer {
+  const { retryAfterSeconds } = freshnessOf(headers, now)
+  return journey.fail(problemOfStatus(status, headers, body), { retryAfterSeconds })
+}
+
 function freshnessOf(headers: Headers, now: number): Freshness {
-  const asked = retryAfterMs(headerOf(headers, 'retry-after'), headerOf(headers, 'date'), now)
   return {
     seconds: freshSeconds(headers, now),
-    retryAfterSeconds: asked === undefined ? undefined : asked / 1000,
+    retryAfterSeconds: retryAfter(headerOf(headers, 'retry-after'), headerOf(headers, 'date'), now),
   }
 }

@@ -1,6 +1,7 @@
 import { problem } from '../model/problem.ts'
 import type { AddressGuard } from './address-guard.ts'
 import type { Answer, VisitRequest } from './answer.ts'
+import type { Circuit } from './circuit.ts'
 import { Connection } from './connection.ts'
 import { type Exchange, exchange } from './exchange.ts'
 import { headerOf } from './headers.ts'
@@ -20,6 +21,7 @@ export interface Surroundings {
   readonly guard: AddressGuard
   readonly resolve: Lookup
   readonly queue: HostQueue<Connection>
+  readonly circuit: Circuit
   /** Origins that send broken compression: asked without (F10). */
   readonly plainOrigins: Set<string>
 }
@@ -47,13 +49,32 @@ export async function visitWeb(
         if (next.kind === 'held')
           return { kind: 'postponed', why: next.why, untilMs: Date.now() + next.heldMs }
         turn = next
+        const refused = journey.requests === 0 ? around.circuit.refuse(Date.now()) : undefined
+        if (refused !== undefined) return refused
       }
       const answer = await hop(request, start.origin, journey, turn, around, signal)
-      if (answer !== 'onward') return answer
+      if (answer !== 'onward') {
+        heedHost(around.queue, key, answer)
+        return answer
+      }
     }
   } finally {
     turn?.leave()
   }
+}
+
+const weekMs = 7 * 86_400_000
+const hourMs = 3_600_000
+
+/** What a host says of our visits counts for all of its feeds (F30–F32). */
+function heedHost(queue: HostQueue<Connection>, key: string, answer: Answer): void {
+  if (answer.kind === 'document' || answer.kind === 'not-modified') queue.wentWell(key)
+  if (answer.kind !== 'failed') return
+  const asked = answer.freshness.retryAfterSeconds
+  const isLimited = answer.problem.code === 'fetch.rate-limited'
+  if (isLimited) queue.slowDown(key)
+  const holdMs = asked === undefined ? (isLimited ? hourMs : 0) : Math.min(asked * 1000, weekMs)
+  if (holdMs > 0) queue.hold(key, holdMs, 'its host asked us to wait')
 }
 
 /** One request and its answer: what it means for the visit, or `onward` after a redirect. */
@@ -141,5 +162,5 @@ function pathOf(url: URL): string {
 
 function noAddress(request: VisitRequest): Answer {
   const trip = { url: request.url, redirects: [], requests: 0, wireBytes: 0, milliseconds: 0 }
-  return { ...trip, kind: 'failed', problem: problem('fetch.bad-url', `"${request.url}"`) }
+  return { ...trip, kind: 'failed', freshness: {}, problem: problem('fetch.bad-url', `"${request.url}"`) }
 }

@@ -1,0 +1,48 @@
+/** What a visit to a host tells of our own network. */
+export interface Sighting {
+  readonly host: string
+  readonly at: number
+  /** `unreachable`: no name or no connection. `diverted`: a page of another owner, `to`, came in place of a feed. */
+  readonly sign: 'fine' | 'unreachable' | 'diverted'
+  readonly to?: string | undefined
+}
+
+/** `unclear`: too few hosts were seen to tell. */
+export type Weather = 'unclear' | 'fine' | 'outage' | 'portal'
+
+export const weatherRules = {
+  /** So many hosts are remembered (F37), each with its last sighting, for so long. */
+  hosts: 50,
+  memoryMs: 5 * 60_000,
+  /** Fewer hosts than this prove nothing. */
+  fewest: 5,
+  outageShare: 0.8,
+  portalShare: 0.3,
+} as const
+
+/** Adds a sighting to those known, and forgets what is too old or too much. */
+export function see(known: readonly Sighting[], sighting: Sighting): readonly Sighting[] {
+  const since = sighting.at - weatherRules.memoryMs
+  const others = known.filter(({ host, at }) => host !== sighting.host && at >= since)
+  return [...others, sighting].slice(-weatherRules.hosts)
+}
+
+/**
+ * Whether it is our own network that fails: most hosts cannot be reached (F37), or many lead to one and the same page of
+ * somebody else, the login of a captive portal (F38).
+ */
+export function weatherFrom(sightings: readonly Sighting[]): Weather {
+  if (sightings.length < weatherRules.fewest) return 'unclear'
+  const unreachable = sightings.filter(({ sign }) => sign === 'unreachable').length
+  if (unreachable >= sightings.length * weatherRules.outageShare) return 'outage'
+  const diverted = mostCommon(sightings.filter(({ sign }) => sign === 'diverted').map(({ to }) => to ?? ''))
+  if (diverted >= weatherRules.fewest && diverted > sightings.length * weatherRules.portalShare)
+    return 'portal'
+  return 'fine'
+}
+
+function mostCommon(names: readonly string[]): number {
+  const counts = new Map<string, number>()
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
+  return Math.max(0, ...counts.values())
+}

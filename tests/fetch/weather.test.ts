@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Answer, FailedAnswer, VisitRequest } from '../../src/fetch/answer.ts'
+import { Circuit } from '../../src/fetch/circuit.ts'
+import { type Sighting, see, weatherFrom } from '../../src/fetch/weather.ts'
+import { problem } from '../../src/model/problem.ts'
+
+const trip = { redirects: [], requests: 1, wireBytes: 0, milliseconds: 1 }
+
+function request(host: string, failures = 0): VisitRequest {
+  return { url: `https://${host}/feed`, failures }
+}
+
+function unreachable(host: string): FailedAnswer {
+  return {
+    ...trip,
+    url: `https://${host}/feed`,
+    kind: 'failed',
+    problem: problem('fetch.dns', host),
+    freshness: {},
+  }
+}
+
+function page(url: string, contentType = 'text/html'): Answer {
+  const validators = { url }
+  return {
+    ...trip,
+    url,
+    status: 200,
+    kind: 'document',
+    bytes: new Uint8Array(),
+    contentType,
+    noindex: false,
+    validators,
+    hash: '',
+    freshness: {},
+  }
+}
+
+function hosts(count: number, from = 0): string[] {
+  return Array.from({ length: count }, (_, index) => `blog${index + from}.example`)
+}
+
+test('the weather is judged by hosts, not by visits, and by the last five minutes', () => {
+  const facts: [string, Sighting['sign'][], string][] = [
+    ['too few', ['unreachable', 'unreachable', 'unreachable', 'unreachable'], 'unclear'],
+    ['all', ['unreachable', 'unreachable', 'unreachable', 'unreachable', 'unreachable'], 'outage'],
+    ['four of five', ['fine', 'unreachable', 'unreachable', 'unreachable', 'unreachable'], 'outage'],
+    ['three of five', ['fine', 'fine', 'unreachable', 'unreachable', 'unreachable'], 'fine'],
+    ['a portal', ['diverted', 'diverted', 'diverted', 'diverted', 'diverted', 'fine'], 'portal'],
+  ]
+  for (const [name, signs, weather] of facts) {
+    const sightings = signs.map((sign, index) => ({ host: `h${index}`, at: 0, sign, to: 'portal.example' }))
+    assert.equal(weatherFrom(sightings), weather, name)
+  }
+  let known: readonly Sighting[] = []
+  for (let at = 0; at < 9; at++) known = see(known, { host: 'one.example', at, sign: 'unreachable' })
+  assert.equal(known.length, 1)
+  assert.equal(see(known, { host: 'two.example', at: 10 * 60_000, sign: 'fine' }).length, 1)
+})
+
+test('an outage here counts against nobody, and a probe ends it (F37)', async () => {
+  const circuit = new Circuit()
+  const answers = hosts(6).map((host) => circuit.judge(request(host), unreachable(host), 1000))
+  assert.deepEqual(
+    (await Promise.all(answers)).map(({ kind }) => kind),
+    Array(6).fill('postponed'),
+  )
+  assert.equal(circuit.refuse(2000)?.kind, 'postponed')
+  assert.equal(circuit.refuse(62_000), undefined, 'one probe a minute')
+  assert.equal(circuit.refuse(62_001)?.kind, 'postponed')
+  await circuit.judge(request('probe.example'), page('https://probe.example/feed', 'text/xml'), 63_000)
+  assert.equal(circuit.refuse(63_001), undefined)
+})
+
+test('failures among successes count as what they are', async () => {
+  const circuit = new Circuit()
+  const early = circuit.judge(request('dead.example'), unreachable('dead.example'), 0)
+  for (const host of hosts(5)) await circuit.judge(request(host), page(`https://${host}/feed`, 'text/xml'), 1)
+  assert.equal((await early).kind, 'failed')
+  const late = await circuit.judge(request('dead2.example'), unreachable('dead2.example'), 2)
+  assert.equal(late.kind, 'failed')
+})
+
+test('feeds that have been failing for long are no sign of an outage', async () => {
+  const circuit = new Circuit()
+  const answers = hosts(9).map((host) => circuit.judge(request(host, 3), unreachable(host), 0))
+  assert.ok((await Promise.all(answers)).every(({ kind }) => kind === 'failed'))
+})
+
+test('when nothing more is to come, an answer held back stands', async () => {
+  const circuit = new Circuit()
+  const answer = circuit.judge(request('dead.example'), unreachable('dead.example'), 0)
+  assert.equal(circuit.suspects, 1)
+  circuit.release()
+  assert.equal((await answer).kind, 'failed')
+})
+
+test('a login page in place of every feed counts against nobody (F38)', async () => {
+  const circuit = new Circuit()
+  const portal = page('https://login.hotel.example/?from=feed')
+  const answers = hosts(8).map((host) => circuit.judge(request(`www.${host}`), portal, 0))
+  circuit.release()
+  assert.ok((await Promise.all(answers)).slice(5).every(({ kind }) => kind === 'postponed'))
+})
+
+test('blogs that have all moved to different places are no captive portal', async () => {
+  const circuit = new Circuit()
+  const answers = hosts(8).map((host) => circuit.judge(request(host), page(`https://new-${host}/`), 0))
+  circuit.release()
+  assert.ok((await Promise.all(answers)).every(({ kind }) => kind === 'document'))
+})
