@@ -18,7 +18,7 @@ export interface Statement {
 /** The little that the store needs of a driver, so that another can take its place. */
 export interface Database {
   exec(sql: string): void
-  /** Prepared once for each text, and kept. */
+  /** Prepared once for each text, and kept. Parameters are plain `?`: Node 22 does not bind numbered ones. */
   query(sql: string): Statement
   /** All of `work` or nothing of it. `work` must be synchronous: it is never interleaved with another. */
   transaction<Result>(work: () => Result): Result

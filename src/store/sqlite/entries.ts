@@ -148,9 +148,9 @@ function updateEntry(db: Database, entry: EditedEntry, spot: Spot | undefined): 
     row.slot,
   )
   db.query(
-    `DELETE FROM revisions WHERE entry = ?1 AND (bundle_id, slot) NOT IN
-       (SELECT bundle_id, slot FROM revisions WHERE entry = ?1 ORDER BY bundle_id DESC LIMIT ${mostRevisions})`,
-  ).run(entry.id)
+    `DELETE FROM revisions WHERE entry = ? AND (bundle_id, slot) NOT IN
+       (SELECT bundle_id, slot FROM revisions WHERE entry = ? ORDER BY bundle_id DESC LIMIT ${mostRevisions})`,
+  ).run(entry.id, entry.id)
   db.query(
     `UPDATE entries SET canonical = ?, origin = ?, title = ?, fingerprint = ?, edited_at = ?,
        published_at = coalesce(published_at, ?), bundle_id = ?, slot = ?, version = version + 1 WHERE id = ?`,

@@ -41,26 +41,28 @@ export function writeState(db: Database, record: VisitRecord): boolean {
   const trouble = troubleAfter(row, visit)
   const succeeded = visit.outcome.kind === 'unchanged' || visit.outcome.kind === 'changed'
   db.query(
-    `UPDATE feed_states SET last_visit_at = ?1, first_visit_at = coalesce(first_visit_at, ?1),
-       last_success_at = coalesce(?2, last_success_at), moved = CASE WHEN ?2 IS NULL THEN moved ELSE 0 END,
-       next_visit_at = ?3, validators = coalesce(?4, validators), body_hash = coalesce(?5, body_hash),
-       failures = ?6, failing_since = ?7, problem_code = ?8, problem_detail = ?9, gone = ?10, gone_seen_at = ?11,
-       url = coalesce(?12, url), newest_entry_at = nullif(max(coalesce(newest_entry_at, 0), ?13), 0)
-     WHERE feed_id = ?14`,
+    `UPDATE feed_states SET last_visit_at = ?, first_visit_at = coalesce(first_visit_at, ?),
+       last_success_at = coalesce(?, last_success_at), moved = moved AND NOT ?, next_visit_at = ?,
+       validators = coalesce(?, validators), body_hash = coalesce(?, body_hash), url = coalesce(?, url),
+       newest_entry_at = nullif(max(coalesce(newest_entry_at, 0), ?), 0),
+       failures = ?, failing_since = ?, problem_code = ?, problem_detail = ?, gone = ?, gone_seen_at = ?
+     WHERE feed_id = ?`,
   ).run(
     visit.at,
+    visit.at,
     succeeded ? visit.at : undefined,
+    succeeded,
     visit.nextVisitAt,
     record.validators === undefined ? undefined : JSON.stringify(record.validators),
     record.bodyHash,
+    record.adoptedUrl,
+    newestOf(record),
     trouble.failures,
     trouble.failingSince,
     trouble.problem?.code,
     trouble.problem?.detail,
     trouble.gone,
     trouble.goneSeenAt,
-    record.adoptedUrl,
-    newestOf(record),
     visit.feedId,
   )
   const shown = writeProfile(db, record)
@@ -100,6 +102,7 @@ function writeProfile(db: Database, { visit, profile }: VisitRecord): boolean {
   if (profile === undefined) return false
   const json = JSON.stringify(profile)
   return (
-    db.query('UPDATE feeds SET profile = ?1 WHERE id = ?2 AND profile IS NOT ?1').run(json, visit.feedId) > 0
+    db.query('UPDATE feeds SET profile = ? WHERE id = ? AND profile IS NOT ?').run(json, visit.feedId, json) >
+    0
   )
 }

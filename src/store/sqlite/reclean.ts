@@ -50,10 +50,10 @@ function ignoredBy(db: Database, feedId: number): readonly string[] {
 function entryIdsIn(db: Database, bundleId: number, feedId: number): ReadonlyMap<number, string> {
   const rows = db
     .query(
-      `SELECT slot, entry_id FROM entries WHERE feed_id = ?1 AND bundle_id = ?2
+      `SELECT slot, entry_id FROM entries WHERE feed_id = ? AND bundle_id = ?
        UNION ALL
-       SELECT r.slot, e.entry_id FROM entries e JOIN revisions r ON r.entry = e.id WHERE e.feed_id = ?1 AND r.bundle_id = ?2`,
+       SELECT r.slot, e.entry_id FROM entries e JOIN revisions r ON r.entry = e.id WHERE e.feed_id = ? AND r.bundle_id = ?`,
     )
-    .all(feedId, bundleId)
+    .all(feedId, bundleId, feedId, bundleId)
   return new Map(rows.map((row) => [Number(row.slot), String(row.entry_id)]))
 }
