@@ -26,6 +26,14 @@ export interface CleanEntry {
   readonly summary?: Html | undefined
   /** The body, or else the summary, as plain text: for filters, search and excerpts. */
   readonly text: string
+  /** Words of `text`, for reading time and folding. */
+  readonly words?: number | undefined
+  /** The first picture of the body, or the thumbnail that the feed gives; sizes in pixels, if declared. */
+  readonly image?:
+    | { readonly url: string; readonly width?: number | undefined; readonly height?: number | undefined }
+    | undefined
+  /** The body was too long and its end is missing: readers have to be told. */
+  readonly cut?: boolean | undefined
   readonly authors: readonly Person[]
   readonly contributors: readonly Person[]
   readonly categories: readonly Category[]

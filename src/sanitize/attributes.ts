@@ -1,0 +1,167 @@
+import { linkAddress, resourceAddress } from './addresses.ts'
+import { keptClasses } from './class-names.ts'
+import { attributeMarkup } from './escape.ts'
+import { attribute, type Tag } from './tokens.ts'
+
+/** What is known while an entry is cleaned. */
+export interface Place {
+  /** Relative addresses resolve against it. */
+  readonly base: string | undefined
+  /** The entry's own page: a link to a place in it is a link within the entry. */
+  readonly page: string | undefined
+  readonly idPrefix: string
+  /** Ids written so far, with their prefix: each once. */
+  readonly ids: Set<string>
+}
+
+/** What an attribute's value becomes, or undefined if the attribute goes. */
+type Judge = (value: string, place: Place) => string | undefined
+
+const date =
+  /^\d{4}(?:-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:?\d{2})?)?)?)?$/
+const time = /^\d{2}:\d{2}(?::\d{2})?$/
+
+function moment(value: string): string | undefined {
+  const trimmed = value.trim()
+  if (time.test(trimmed)) return trimmed < '24' ? trimmed : undefined
+  if (!date.test(trimmed) || trimmed.startsWith('0000')) return undefined
+  const day = /^(\d{4})-(\d{2})-(\d{2})/.exec(trimmed)
+  if (day !== null && !isDay(Number(day[1]), Number(day[2]), Number(day[3]))) return undefined
+  return Number.isNaN(Date.parse(trimmed)) ? undefined : trimmed
+}
+
+function isDay(year: number, month: number, day: number): boolean {
+  const found = new Date(Date.UTC(year, month - 1, day))
+  return found.getUTCMonth() === month - 1 && found.getUTCDate() === day
+}
+
+/** HTML §4.7.3: `ins` and `del` take a date or a moment with its zone. */
+function changeMoment(value: string): string | undefined {
+  const found = moment(value)
+  return found !== undefined && /^\d{4}-\d{2}-\d{2}(?:[T ].*(?:Z|[+-]\d{2}:?\d{2}))?$/.test(found)
+    ? found
+    : undefined
+}
+
+function moreMoment(value: string): string | undefined {
+  const trimmed = value.trim()
+  return /^P(?=\d|T\d)(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?$/.test(trimmed)
+    ? trimmed
+    : moment(value)
+}
+
+function integer(least: number, most: number): Judge {
+  return (value) => {
+    const number = /^\s*[+-]?\d{1,9}/.test(value) ? Number.parseInt(value, 10) : Number.NaN
+    return number >= least && number <= most ? String(number) : undefined
+  }
+}
+
+function oneOf(...words: readonly string[]): Judge {
+  return (value) => (words.includes(value.trim().toLowerCase()) ? value.trim().toLowerCase() : undefined)
+}
+
+const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
+const regionNames = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+
+/** A BCP 47 tag whose language and region are registered, in canonical form. */
+export function languageTag(value: string): string | undefined {
+  if (!/^[a-z]{2,3}(?:[-_][a-z0-9]{2,8}){0,3}$/i.test(value.trim())) return undefined
+  try {
+    const locale = new Intl.Locale(value.trim().replaceAll('_', '-'))
+    if (languageNames.of(locale.language) === undefined) return undefined
+    if (locale.region !== undefined && regionNames.of(locale.region) === undefined) return locale.language
+    return locale.toString()
+  } catch {
+    return undefined // subtags in no lawful order
+  }
+}
+
+const text: Judge = (value) => (value.trim() === '' ? undefined : value.slice(0, 2_000))
+const flag: Judge = () => ''
+const cite: Judge = (value, place) => resourceAddress(value, place.base)
+
+const everywhere: Readonly<Record<string, Judge>> = {
+  title: text,
+  lang: languageTag,
+  'xml:lang': languageTag,
+  dir: oneOf('ltr', 'rtl', 'auto'),
+  class: (value) => keptClasses(value) || undefined,
+}
+
+/** Attributes of single elements, by their name in the output. */
+const own: Readonly<Record<string, Readonly<Record<string, Judge>>>> = {
+  blockquote: { cite },
+  q: { cite },
+  ins: { cite, datetime: changeMoment },
+  del: { cite, datetime: changeMoment },
+  time: { datetime: moreMoment },
+  ol: {
+    start: integer(-1_000_000, 1_000_000),
+    reversed: flag,
+    type: (value) => (/^[1aAiI]$/.test(value) ? value : undefined),
+  },
+  li: { value: integer(-1_000_000, 1_000_000) },
+  td: { colspan: integer(2, 100), rowspan: integer(2, 1_000) },
+  th: {
+    colspan: integer(2, 100),
+    rowspan: integer(2, 1_000),
+    scope: oneOf('row', 'col', 'rowgroup', 'colgroup'),
+    abbr: text,
+  },
+  details: { open: flag },
+}
+
+/** The attributes of an element of the output that stay, written; without its id. */
+export function attributesFor(tag: Tag, element: string, place: Place): string {
+  if (tag.names.length === 0) return ''
+  let markup = ''
+  const judges = own[element]
+  for (const [index, name] of tag.names.entries()) {
+    const judge = everywhere[name] ?? judges?.[name]
+    if (judge === undefined) continue
+    const value = judge(tag.values[index] ?? '', place)
+    if (value === undefined) continue
+    const written = name === 'xml:lang' ? 'lang' : name
+    if (written === 'lang' && markup.includes(' lang=')) continue
+    markup += attributeMarkup(written, value)
+  }
+  return markup
+}
+
+/** An id within this entry: with its prefix, once, in characters that need no escape. */
+export function idFor(value: string | undefined, place: Place): string | undefined {
+  const trimmed = value?.trim() ?? ''
+  if (trimmed === '' || trimmed.length > 200) return undefined
+  const plain = trimmed.replace(/[^\p{L}\p{N}_.:-]+/gu, '_')
+  return plain.startsWith(place.idPrefix) ? plain : place.idPrefix + plain
+}
+
+/** ` id="…"` for the element's id, or the name of an anchor of old; '' without one or if it is taken. */
+export function idMarkup(tag: Tag, place: Place): string {
+  const id = idFor(attribute(tag, 'id') ?? (tag.name === 'a' ? attribute(tag, 'name') : undefined), place)
+  if (id === undefined || place.ids.has(id)) return ''
+  place.ids.add(id)
+  return attributeMarkup('id', id)
+}
+
+const keptRels: ReadonlySet<string> = new Set([
+  'nofollow',
+  'ugc',
+  'sponsored',
+  'license',
+  'tag',
+  'me',
+  'author',
+])
+
+/** The author sees in their log that a planet sent a reader, not which page of it (C5). */
+export function outwardAttributes(rel: string | undefined): string {
+  const words = (rel ?? '').toLowerCase().split(/\s+/)
+  const rels = [...new Set(words.filter((word) => keptRels.has(word)))]
+  return ` rel="${['noopener', ...rels].join(' ')}" referrerpolicy="strict-origin"`
+}
+
+export function linkOf(tag: Tag, place: Place): string | undefined {
+  return linkAddress(attribute(tag, 'href'), place.base)
+}

@@ -1,0 +1,44 @@
+/**
+ * Characters that no page may hold (HTML §13.2.3.5: controls, noncharacters), and U+000D, which a parser would turn
+ * into U+000A. The controls are free, therefore, to mark places in unfinished output (`late.ts`).
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is looked for
+const forbidden = /[\0-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|[\ud83f-\udbff][\udffe\udfff]/g
+// biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is looked for
+const unusual = /[&<>\0-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|[\ud83f-\udbff][\udffe\udfff]/
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+/** Marks, one over the other, that are still a word in Vietnamese, Hebrew, Thai or Tibetan; more is zalgo. */
+const pile = /(\p{M}{4})\p{M}+/gu
+
+function isNoncharacter(pair: string): boolean {
+  return pair.length === 1 || ((pair.codePointAt(0) ?? 0) & 0xfffe) === 0xfffe
+}
+
+/** Text without the characters that no page may hold, line ends as U+000A, marks bounded. */
+export function tameText(text: string): string {
+  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+  const legal = lines.replace(forbidden, (char) => (isNoncharacter(char) ? '' : char))
+  return legal.replace(pile, '$1')
+}
+
+const beyondLatin = /[^\0-\u02ff]/
+
+/** Text for element content. */
+export function escapeText(text: string): string {
+  const plain = unusual.test(text) || beyondLatin.test(text) ? tameText(text) : text
+  return /[&<>]/.test(plain) ? plain.replace(/[&<>]/g, (char) => escapes[char] ?? char) : plain
+}
+
+/** ` name="value"`. */
+export function attributeMarkup(name: string, value: string): string {
+  const plain = tameText(value)
+  const safe = /[&<>"']/.test(plain) ? plain.replace(/[&<>"']/g, (char) => escapes[char] ?? char) : plain
+  return ` ${name}="${safe}"`
+}

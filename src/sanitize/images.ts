@@ -1,0 +1,127 @@
+import { imageAddress } from './addresses.ts'
+import type { Place } from './attributes.ts'
+import { attributeMarkup } from './escape.ts'
+import { attribute, type Tag } from './tokens.ts'
+import { isTracker } from './tracking.ts'
+
+export interface Picture {
+  readonly url: string
+  readonly width: number | undefined
+  readonly height: number | undefined
+  readonly alt: string
+  readonly markup: string
+  /** The address came from an attribute that a script would have read. */
+  readonly lazy: boolean
+}
+
+/** Where lazy-loading scripts keep the address, the most particular first (C8). */
+const lazySources =
+  'data-src data-lazy-src data-original data-orig-src data-actualsrc data-lazy data-echo data-url data-image data-srcurl'.split(
+    ' ',
+  )
+const lazySets = ['data-srcset', 'data-lazy-srcset', 'data-original-set']
+const placeholder =
+  /^data:|^about:|(?:^|\/)(?:blank|spacer|placeholder|transparent|pixel|grey|gray|loading|lazy[^/]*|1x1)\.(?:gif|png|svg|jpe?g|webp)(?:[?#]|$)/i
+
+const maxCandidates = 12
+
+interface Candidate {
+  readonly url: string
+  readonly descriptor: string
+}
+
+/** HTML §4.8.4.3.10, by candidate: an address, then `2x` or `640w`. */
+export function readSourceSet(value: string | undefined, base: string | undefined): readonly Candidate[] {
+  if (value === undefined || value.length > 20_000) return []
+  const found: Candidate[] = []
+  for (const piece of value.trim().split(/\s*,\s+|,(?=https?:)|,(?=\/)/)) {
+    const [address = '', descriptor = ''] = piece.replace(/,$/, '').trim().split(/\s+/)
+    const url = address.startsWith('data:') ? undefined : imageAddress(address, base)
+    if (url === undefined || !/^(?:[1-9]\d{0,4}w|[1-9](?:\.\d{1,2})?x)?$/.test(descriptor)) continue
+    found.push({ url: url.replaceAll(',', '%2C'), descriptor })
+    if (found.length === maxCandidates) break
+  }
+  return found
+}
+
+function widest(candidates: readonly Candidate[]): string | undefined {
+  const size = (candidate: Candidate) => Number.parseFloat(candidate.descriptor) || 1
+  return candidates.toSorted((one, other) => size(other) - size(one))[0]?.url
+}
+
+function pixels(value: string | undefined): number | undefined {
+  const match = /^\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*$/.exec(value ?? '')
+  const size = match === null ? 0 : Number(match[1])
+  return match === null || size > 20_000 ? undefined : size
+}
+
+function styled(style: string, property: 'width' | 'height'): number | undefined {
+  return pixels(new RegExp(`(?:^|[;\\s])${property}\\s*:\\s*(\\d{1,5}px)`, 'i').exec(style)?.[1])
+}
+
+interface Source {
+  readonly url: string
+  readonly lazy: boolean
+}
+
+function sourceOf(tag: Tag, place: Place, fallback: string | undefined): Source | undefined {
+  const src = attribute(tag, 'src')
+  const direct = src === undefined || src.trim() === '' ? undefined : imageAddress(src, place.base)
+  if (direct !== undefined && !placeholder.test(src ?? '')) return { url: direct, lazy: false }
+  for (const name of lazySources) {
+    const value = attribute(tag, name)?.trim()
+    const url = value === undefined || value === '' ? undefined : imageAddress(value, place.base)
+    if (url !== undefined) return { url, lazy: true }
+  }
+  for (const name of [...lazySets, 'srcset']) {
+    const url = widest(readSourceSet(attribute(tag, name), place.base))
+    if (url !== undefined) return { url, lazy: name !== 'srcset' }
+  }
+  if (fallback !== undefined) return { url: fallback, lazy: false }
+  return direct === undefined ? undefined : { url: direct, lazy: false }
+}
+
+function sets(tag: Tag, place: Place): readonly Candidate[] {
+  for (const name of ['srcset', ...lazySets]) {
+    const candidates = readSourceSet(attribute(tag, name), place.base)
+    if (candidates.length > 0) return candidates
+  }
+  return []
+}
+
+/** ` srcset="…"` if its candidates are told apart by widths or by densities, not both. */
+function sourceSet(candidates: readonly Candidate[]): string {
+  const kind = candidates[0]?.descriptor.slice(-1)
+  const same = candidates.filter((candidate) => candidate.descriptor.slice(-1) === kind)
+  const distinct = [...new Map(same.map((candidate) => [candidate.descriptor, candidate])).values()]
+  if (distinct.length < 2 || kind === undefined || kind === '') return ''
+  const value = distinct.map((candidate) => `${candidate.url} ${candidate.descriptor}`).join(', ')
+  const sizes = kind === 'w' ? ' sizes="(min-width: 50em) 45em, 100vw"' : ''
+  return attributeMarkup('srcset', value) + sizes
+}
+
+/** A picture as we show it; undefined for pixels and beacons (C6) and for those without a usable address. */
+export function readPicture(tag: Tag, place: Place, fallback?: string): Picture | undefined {
+  const style = attribute(tag, 'style') ?? ''
+  const width = pixels(attribute(tag, 'width')) ?? styled(style, 'width')
+  const height = pixels(attribute(tag, 'height')) ?? styled(style, 'height')
+  if ((width !== undefined && width <= 2) || (height !== undefined && height <= 2)) return undefined
+  if (/display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) return undefined
+  const source = sourceOf(tag, place, fallback)
+  if (source === undefined || isTracker(source.url)) return undefined
+  const alt = (attribute(tag, 'alt') ?? '').slice(0, 2_000)
+  const markup = [
+    `<img${attributeMarkup('src', source.url)}${attributeMarkup('alt', alt)}`,
+    width === undefined ? '' : ` width="${width}"`,
+    height === undefined ? '' : ` height="${height}"`,
+    source.url.startsWith('data:') ? '' : sourceSet(sets(tag, place)),
+    titleOf(tag),
+    ' loading="lazy" decoding="async" referrerpolicy="no-referrer">',
+  ].join('')
+  return { url: source.url, width, height, alt, markup, lazy: source.lazy }
+}
+
+function titleOf(tag: Tag): string {
+  const title = attribute(tag, 'title')?.trim() ?? ''
+  return title === '' ? '' : attributeMarkup('title', title.slice(0, 2_000))
+}
