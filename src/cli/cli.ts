@@ -26,7 +26,9 @@ function program(): Command {
 
   visiting('build', 'visit the feeds that are due, then publish the planet')
     .option('--offline', 'visit nothing: publish from the store')
-    .action(async (config, options) => (await import('./build.ts')).buildCommand(config, options).then(endWith))
+    .action(async (config, options) =>
+      (await import('./build.ts')).buildCommand(config, options).then(endWith),
+    )
 
   visiting('update', 'visit the feeds that are due, and store what is new').action(async (config, options) =>
     (await import('./build.ts')).updateCommand(config, options).then(endWith),
@@ -43,21 +45,26 @@ function program(): Command {
     .option('--port <number>', 'port to listen on', portNumber, 8080)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--build', 'build first')
-    .action(async (config, options) => (await import('./serve.ts')).serveCommand(config, options).then(endWith))
+    .action(async (config, options) =>
+      (await import('./serve.ts')).serveCommand(config, options).then(endWith),
+    )
 
   almagest
     .command('parse')
     .description('a feed as JSON')
     .argument('[source]', 'a file, an address, or - for standard input')
     .option('--stdio', 'answer requests line by line')
-    .action(async (source, options) => (await import('./parse.ts')).parseCommand({ source, stdio: options.stdio === true }).then(endWith))
+    .action(async (source, options) =>
+      (await import('./parse.ts')).parseCommand({ source, stdio: options.stdio === true }).then(endWith),
+    )
 
   return almagest
 }
 
 function portNumber(text: string): number {
   const port = Number(text)
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new InvalidArgumentError('A port is a number from 0 to 65535.')
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new InvalidArgumentError('A port is a number from 0 to 65535.')
   return port
 }
 

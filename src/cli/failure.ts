@@ -13,6 +13,8 @@ export function reportFailure(error: unknown): void {
     return
   }
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  process.stderr.write(`almagest: this is a bug in Almagest ${version}. Please report it with these lines:\n${trace}\n`)
+  process.stderr.write(
+    `almagest: this is a bug in Almagest ${version}. Please report it with these lines:\n${trace}\n`,
+  )
   endWith(bug)
 }

@@ -10,9 +10,15 @@ export function nameOf(feed: FollowedFeed): string {
 }
 
 /** The followed feeds as readers meet them, in the order of the configuration. */
-export function authorsOf(feeds: readonly FollowedFeed[], now: number, activityThresholdMs: number): Author[] {
+export function authorsOf(
+  feeds: readonly FollowedFeed[],
+  now: number,
+  activityThresholdMs: number,
+): Author[] {
   const taken = new Set<string>()
-  return feeds.map((feed) => authorOf(feed, freeSlug(nameOf(feed), taken), noticeOf(feed, now, activityThresholdMs)))
+  return feeds.map((feed) =>
+    authorOf(feed, freeSlug(nameOf(feed), taken), noticeOf(feed, now, activityThresholdMs)),
+  )
 }
 
 /** The first bearer of a name gets the plain slug, the next `-2`: adding a blog below moves nobody's page. */

@@ -14,6 +14,8 @@ export interface FailedFeed {
 /** What an update did. Counts of feeds, unless said otherwise. */
 export interface UpdateReport {
   readonly feeds: number
+  /** Whose turn it was. */
+  readonly due: number
   readonly visited: number
   readonly changed: number
   readonly unchanged: number
@@ -27,53 +29,40 @@ export interface UpdateReport {
   /** On the wire. */
   readonly bytes: number
   readonly failed: readonly FailedFeed[]
-  /** The run was stopped before every feed was visited. */
-  readonly interrupted: boolean
 }
 
 /** Sums up visits as they end. */
 export class Tally {
-  readonly #feeds: number
+  readonly #sum: { -readonly [Key in keyof Omit<UpdateReport, 'failed'>]: number }
   readonly #failed: FailedFeed[] = []
-  readonly #count = { visited: 0, changed: 0, unchanged: 0, postponed: 0, gone: 0, added: 0, edited: 0, withdrawn: 0, requests: 0, bytes: 0 }
 
-  constructor(feeds: number) {
-    this.#feeds = feeds
+  constructor(feeds: number, due: number) {
+    const outcomes = { visited: 0, changed: 0, unchanged: 0, postponed: 0, gone: 0 }
+    this.#sum = { feeds, due, ...outcomes, added: 0, edited: 0, withdrawn: 0, requests: 0, bytes: 0 }
   }
 
   add(feed: FollowedFeed, name: string, visit: Visit): void {
-    const count = this.#count
-    count.visited++
-    count.requests += visit.requests
-    count.bytes += visit.bytes
-    switch (visit.outcome.kind) {
-      case 'unchanged':
-        count.unchanged++
-        return
-      case 'changed':
-        count.changed++
-        count.added += visit.outcome.added
-        count.edited += visit.outcome.edited
-        count.withdrawn += visit.outcome.withdrawn
-        return
-      case 'postponed':
-        count.postponed++
-        return
-      case 'gone':
-        count.gone++
-        return
-      case 'failed':
-        this.#failed.push({
-          url: feed.url,
-          name,
-          problem: visit.outcome.problem,
-          failures: feed.failures + 1,
-          nextVisitAt: visit.nextVisitAt,
-        })
+    this.#sum.visited++
+    this.#sum.requests += visit.requests
+    this.#sum.bytes += visit.bytes
+    const { outcome, nextVisitAt } = visit
+    if (outcome.kind !== 'failed') this.#sum[outcome.kind]++
+    if (outcome.kind === 'changed') {
+      this.#sum.added += outcome.added
+      this.#sum.edited += outcome.edited
+      this.#sum.withdrawn += outcome.withdrawn
     }
+    if (outcome.kind === 'failed')
+      this.#failed.push({
+        url: feed.url,
+        name,
+        problem: outcome.problem,
+        failures: feed.failures + 1,
+        nextVisitAt,
+      })
   }
 
-  report(interrupted: boolean): UpdateReport {
-    return { feeds: this.#feeds, ...this.#count, failed: [...this.#failed], interrupted }
+  report(): UpdateReport {
+    return { ...this.#sum, failed: this.#failed }
   }
 }

@@ -1,0 +1,91 @@
+import { build, openFetcher, type PublishReport, type UpdateReport, update } from '../planet.ts'
+import { interrupted } from './interruption.ts'
+import { type PlanetRun, withPlanet } from './planet-run.ts'
+import { plainProgress, terminalProgress } from './progress.ts'
+import { failureSummary, publishSummary, updateSummary } from './summary.ts'
+import { generator, userAgent } from './version.ts'
+
+export interface VisitOptions {
+  readonly all?: boolean
+  readonly feed?: readonly string[]
+  readonly strict?: boolean
+  readonly json?: boolean
+}
+
+export interface BuildCommandOptions extends VisitOptions {
+  readonly offline?: boolean
+}
+
+/** `almagest build`: update, then publish. */
+export function buildCommand(path: string | undefined, options: BuildCommandOptions): Promise<number> {
+  return withPlanet(path, async (planet) => {
+    const updated = options.offline === true ? undefined : await runUpdate(planet, options)
+    const published = planet.stop.aborted ? undefined : await runBuild(planet, false)
+    return report(planet, options, updated, published)
+  })
+}
+
+/** `almagest update`: its first half. */
+export function updateCommand(path: string | undefined, options: VisitOptions): Promise<number> {
+  return withPlanet(path, async (planet) =>
+    report(planet, options, await runUpdate(planet, options), undefined),
+  )
+}
+
+/** `almagest render`: its second half, for every page. */
+export function renderCommand(
+  path: string | undefined,
+  options: { readonly json?: boolean },
+): Promise<number> {
+  return withPlanet(path, async (planet) => report(planet, options, undefined, await runBuild(planet, true)))
+}
+
+async function runUpdate(
+  { config, store, clock, stop }: PlanetRun,
+  options: VisitOptions,
+): Promise<UpdateReport> {
+  const fetcher = openFetcher({ ...config.fetch, userAgent: userAgent(config) })
+  const progress = process.stderr.isTTY
+    ? terminalProgress(process.stderr, fetcher)
+    : plainProgress(process.stderr)
+  try {
+    return await update(config, store, fetcher, {
+      clock,
+      chance: Math.random,
+      which: options.feed ?? (options.all === true ? 'all' : 'due'),
+      signal: stop,
+      onVisit: progress.visited,
+    })
+  } finally {
+    progress.end()
+    await fetcher.close()
+  }
+}
+
+function runBuild({ config, store, clock, stop }: PlanetRun, thorough: boolean): Promise<PublishReport> {
+  return build(config, store, { now: clock(), thorough, generator, signal: stop })
+}
+
+function report(
+  { config, stop }: PlanetRun,
+  options: VisitOptions,
+  updated: UpdateReport | undefined,
+  published: PublishReport | undefined,
+): number {
+  const stopped = stop.aborted
+  if (options.json === true) {
+    process.stdout.write(
+      `${JSON.stringify({ planet: config.planet.name, stopped, update: updated, publish: published }, undefined, 2)}\n`,
+    )
+  } else {
+    const lines = [
+      updated && updateSummary(config, updated),
+      published && publishSummary(config, published),
+      stopped ? 'Stopped on request. What was read is stored; the published planet is as it was.' : undefined,
+      updated && failureSummary(updated.failed),
+    ]
+    process.stdout.write(`${lines.filter((line) => line !== undefined && line !== '').join('\n')}\n`)
+  }
+  if (stopped) return interrupted
+  return options.strict === true && (updated?.failed.length ?? 0) > 0 ? 1 : 0
+}

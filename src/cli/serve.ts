@@ -1,0 +1,28 @@
+import { serveFolder } from '../serve/serve.ts'
+import { buildCommand } from './build.ts'
+import { stopSignal } from './interruption.ts'
+import { configOf } from './planet-run.ts'
+
+export interface ServeCommandOptions {
+  readonly port: number
+  readonly host: string
+  readonly build?: boolean
+}
+
+/** `almagest serve`: the published planet on this machine, until stopped. */
+export async function serveCommand(path: string | undefined, options: ServeCommandOptions): Promise<number> {
+  if (options.build === true) {
+    const status = await buildCommand(path, {})
+    if (status !== 0) return status
+  }
+  const config = await configOf(path)
+  const stop = stopSignal()
+  const server = await serveFolder(config.output.folder, { port: options.port, host: options.host })
+  process.stdout.write(`${config.planet.name} is at ${server.url} (Ctrl-C stops)\n`)
+  await new Promise<void>((resolve) => {
+    if (stop.aborted) resolve()
+    else stop.addEventListener('abort', () => resolve(), { once: true })
+  })
+  await server.close()
+  return 0
+}

@@ -1,0 +1,54 @@
+import type { Config } from '../config/config.ts'
+import { formatSize } from '../lib/size.ts'
+import { adviceFor, describeProblem } from '../model/problem.ts'
+import type { FailedFeed, PublishReport, UpdateReport } from '../planet.ts'
+
+/** What an update did, for people. */
+export function updateSummary(config: Config, report: UpdateReport): string {
+  const { feeds, visited, changed, unchanged, postponed, gone, failed } = report
+  const parts = [
+    count(changed, 'changed', `${report.added} new, ${report.edited} edited, ${report.withdrawn} withdrawn`),
+    count(unchanged, 'unchanged'),
+    count(postponed, 'postponed'),
+    count(gone, 'gone'),
+    count(failed.length, 'failed'),
+  ].filter((part) => part !== undefined)
+  const visits = visited === 0 ? 'no feed was due' : `${visited} visited: ${parts.join(', ')}`
+  return `${config.planet.name}: ${plural(feeds, 'feed')}, ${visits}. ${plural(report.requests, 'request')}, ${formatSize(report.bytes)}.`
+}
+
+export function publishSummary(config: Config, report: PublishReport): string {
+  const { written, removed, unchanged } = report
+  if (written + removed === 0) return `Nothing to publish: ${config.output.folder} is up to date.`
+  return `Published into ${config.output.folder}: ${plural(written, 'file')} written, ${removed} removed, ${unchanged} unchanged.`
+}
+
+/** Every failed feed with its reason in words and what to do; '' if there is none. */
+export function failureSummary(failed: readonly FailedFeed[]): string {
+  if (failed.length === 0) return ''
+  const title = `${plural(failed.length, 'feed')} could not be read:`
+  return [title, ...[...failed].sort(byName).map(failureParagraph)].join('\n\n')
+}
+
+function failureParagraph(feed: FailedFeed): string {
+  const again = new Date(feed.nextVisitAt).toISOString().slice(0, 16).replace('T', ' ')
+  const often = feed.failures > 1 ? `, ${feed.failures} times in a row` : ''
+  return [
+    `  ${feed.name}  ${feed.url}`,
+    `    ${describeProblem(feed.problem)}${often}`,
+    `    ${adviceFor(feed.problem)} Next visit: ${again} UTC.`,
+  ].join('\n')
+}
+
+function byName(one: FailedFeed, other: FailedFeed): number {
+  return one.name.localeCompare(other.name, 'en') || one.url.localeCompare(other.url, 'en')
+}
+
+function count(number: number, word: string, detail?: string): string | undefined {
+  if (number === 0) return undefined
+  return detail === undefined ? `${number} ${word}` : `${number} ${word} (${detail})`
+}
+
+function plural(number: number, word: string): string {
+  return number === 1 ? `1 ${word}` : `${number} ${word}s`
+}

@@ -1,0 +1,105 @@
+import { type Config, loadTheme } from './config/config.ts'
+import type { Fetcher } from './fetch/fetch.ts'
+import type { FollowedFeed } from './model/followed-feed.ts'
+import type { Site } from './model/site.ts'
+import type { Visit } from './model/visit.ts'
+import { authorsOf, nameOf } from './planet/authors.ts'
+import { editionHash, isStanding, nothingPublished, readEdition } from './planet/edition.ts'
+import { planetSite } from './planet/site.ts'
+import { Tally, type UpdateReport } from './planet/tally.ts'
+import { visitFeed } from './planet/visit-feed.ts'
+import { VisitLog } from './planet/visit-log.ts'
+import { type PublishReport, publish } from './publish/publish.ts'
+import { planSite } from './render/render.ts'
+import type { Store } from './store/store.ts'
+
+export { type Fetcher, openFetcher } from './fetch/fetch.ts'
+export { nameOf } from './planet/authors.ts'
+export type { FailedFeed, UpdateReport } from './planet/tally.ts'
+export type { PublishReport } from './publish/publish.ts'
+
+export interface UpdateOptions {
+  readonly clock: () => number
+  /** 0 ≤ chance < 1, to spread visits (F28). */
+  readonly chance: () => number
+  /** `due`: the feeds whose time has come; `all`: every feed now; a list: these addresses now. */
+  readonly which: 'due' | 'all' | readonly string[]
+  readonly signal?: AbortSignal | undefined
+  readonly onVisit?: ((name: string, visit: Visit, soFar: UpdateReport) => void) | undefined
+}
+
+/** Visits feeds and stores what is new: fetch → parse → judge → sanitize → store. The only part that reads the network. */
+export async function update(
+  config: Config,
+  store: Store,
+  fetcher: Fetcher,
+  options: UpdateOptions,
+): Promise<UpdateReport> {
+  await store.follow(config.subscriptions, options.clock())
+  const feeds = (await store.feeds()).filter((feed) => !feed.subscription.disabled)
+  const chosen = feeds.filter((feed) => isChosen(feed, options))
+  const tally = new Tally(feeds.length, chosen.length)
+  const log = new VisitLog(store)
+  const { newFeedEntries, futureDates } = config.river
+  const reason = options.which === 'due' ? 'due' : 'asked for'
+  const context = { ...options, fetcher, store, folder: config.folder, newFeedEntries, futureDates, reason }
+  const visits = chosen.map(async (feed) => {
+    const record = await visitFeed(feed, context)
+    if (record === undefined) return
+    await log.add(record)
+    tally.add(feed, nameOf(feed), record.visit)
+    options.onVisit?.(nameOf(feed), record.visit, tally.report())
+  })
+  await Promise.all(visits)
+  await log.flush()
+  return tally.report()
+}
+
+function isChosen(feed: FollowedFeed, { which, clock }: UpdateOptions): boolean {
+  if (which === 'all') return !feed.gone
+  if (which === 'due') return feed.nextVisitAt <= clock()
+  return which.includes(feed.url) || which.includes(feed.subscription.url)
+}
+
+export interface BuildOptions {
+  readonly now: number
+  /** Look at every file, even if nothing that is shown has changed since the last build. */
+  readonly thorough: boolean
+  readonly generator: Site['generator']
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Publishes the planet from the store alone: arrange → render → publish. */
+export async function build(config: Config, store: Store, options: BuildOptions): Promise<PublishReport> {
+  await store.follow(config.subscriptions, options.now)
+  const theme = await loadTheme(config.planet.theme, config.folder)
+  const feeds = (await store.feeds()).filter((feed) => !feed.subscription.disabled)
+  const authors = authorsOf(feeds, options.now, config.river.activityThresholdMs)
+  const hash = editionHash(await store.revision(), config, theme, authors, options.generator)
+  const last = readEdition(await store.publishedState())
+  if (last?.hash === hash && !options.thorough && isStanding(config.output.folder, last))
+    return nothingPublished(last)
+
+  const updatedAt = last?.hash === hash ? last.updatedAt : options.now
+  const site = await planetSite(
+    config,
+    store,
+    theme,
+    feeds,
+    authors,
+    { now: options.now, updatedAt },
+    options.generator,
+  )
+  return publish(config.output.folder, planSite(site), await store.published(), {
+    signal: options.signal,
+    record: (report) => {
+      const edition = {
+        hash,
+        updatedAt,
+        folder: config.output.folder,
+        files: report.written + report.unchanged,
+      }
+      return store.recordPublished(report.files, report.removedPaths, JSON.stringify(edition))
+    },
+  })
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Config } from '../config/config.ts'
+import type { Author } from '../model/planet.ts'
+import type { Site, Theme } from '../model/site.ts'
+import type { PublishReport } from '../publish/publish.ts'
+
+/** What was published last: everything it showed, as a hash, and since when it has shown just that. */
+export interface Edition {
+  readonly hash: string
+  readonly updatedAt: number
+  readonly folder: string
+  /** How many there are. */
+  readonly files: number
+}
+
+/** Names everything that pages and feeds follow from. Equal hashes: nothing to render. */
+export function editionHash(
+  revision: number,
+  config: Config,
+  theme: Theme,
+  authors: readonly Author[],
+  generator: Site['generator'],
+): string {
+  const shown = [revision, config.planet, config.river, theme.hash, authors, generator]
+  return createHash('sha256').update(JSON.stringify(shown)).digest('hex')
+}
+
+export function readEdition(state: string | undefined): Edition | undefined {
+  return state === undefined ? undefined : (JSON.parse(state) as Edition)
+}
+
+/** Is it still there? A folder that was emptied, or that another run left amid moving, is published anew. */
+export function isStanding(folder: string, edition: Edition): boolean {
+  return (
+    edition.folder === folder &&
+    existsSync(join(folder, 'index.html')) &&
+    !existsSync(join(folder, '.almagest-publishing'))
+  )
+}
+
+export function nothingPublished(edition: Edition): PublishReport {
+  return { written: 0, unchanged: edition.files, removed: 0, bytes: 0, files: [], removedPaths: [] }
+}

@@ -1,0 +1,51 @@
+import { arrange, ownEntries } from '../arrange/arrange.ts'
+import type { Config } from '../config/config.ts'
+import type { FollowedFeed } from '../model/followed-feed.ts'
+import type { Author } from '../model/planet.ts'
+import type { River } from '../model/river.ts'
+import type { Site, Theme } from '../model/site.ts'
+import type { Store } from '../store/store.ts'
+import { filteredOut } from './visible.ts'
+
+/** Everything that the renderer needs, from the store and the configuration. */
+export async function planetSite(
+  config: Config,
+  store: Store,
+  theme: Theme,
+  feeds: readonly FollowedFeed[],
+  authors: readonly Author[],
+  moment: { readonly now: number; readonly updatedAt: number },
+  generator: Site['generator'],
+): Promise<Site> {
+  return {
+    planet: config.planet,
+    theme,
+    river: await planetRiver(config, store, feeds, authors, moment.now),
+    authors,
+    updatedAt: moment.updatedAt,
+    generator,
+    load: (ids) => store.load(ids),
+  }
+}
+
+async function planetRiver(
+  config: Config,
+  store: Store,
+  feeds: readonly FollowedFeed[],
+  authors: readonly Author[],
+  now: number,
+): Promise<River> {
+  const cards = await store.cards()
+  const twins = await store.twins()
+  const hidden = await filteredOut(cards, feeds, config.river, store)
+  const sites = new Map(authors.map((author) => [author.feedId, author.siteLink]))
+  return arrange(cards, {
+    ...config.river,
+    timezone: config.planet.timezone,
+    now,
+    feedOrder: new Map(feeds.map((feed, position) => [feed.id, position])),
+    twins,
+    own: ownEntries(await store.load(twins.flat()), sites),
+    hidden: (card) => hidden.has(card.id),
+  })
+}
