@@ -68,7 +68,8 @@ function pageFor(day: string, pages: OpenPage[], limits: PageLimits): OpenPage |
 /** Planet 2.0 counted days of 84,600 seconds, and Venus none; here a day is a day of the calendar. */
 function hasRoom(page: OpenPage, day: string, limits: PageLimits): boolean {
   if (limits.entriesPerPage > 0 && page.shown >= limits.entriesPerPage) return false
-  return limits.daysPerPage === 0 || daysBetween(day, page.newestDay) < limits.daysPerPage
+  if (limits.daysPerPage === 0 || page.days.at(-1)?.day === day) return true
+  return daysBetween(day, page.newestDay) < limits.daysPerPage
 }
 
 function place(entry: RiverEntry, day: string, page: OpenPage): Group {

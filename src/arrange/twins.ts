@@ -56,20 +56,30 @@ export function mergeTwins(
   const wanted = new Set(twins.flat())
   const found = new Map(cards.filter((card) => wanted.has(card.id)).map((card) => [card.id, card]))
   const merged = new Set<number>()
-  for (const ids of twins) {
-    const copies = [...new Set(ids)]
-      .flatMap((id) => found.get(id) ?? [])
-      .filter((card) => !merged.has(card.id))
+  for (const ids of joined(twins)) {
+    const copies = ids.flatMap((id) => found.get(id) ?? [])
     const [winner, ...others] = inOrderOfClaim(copies, own, feedRank)
     if (winner === undefined || others.length === 0) continue
     for (const card of others) merged.add(card.id)
-    const feeds = [...(alsoOn.get(winner.id) ?? []), ...others.map((card) => card.feedId)]
+    const feeds = others.map((card) => card.feedId)
     alsoOn.set(
       winner.id,
-      [...new Set(feeds)].sort((one, other) => feedRank(one) - feedRank(other)),
+      feeds.sort((one, other) => feedRank(one) - feedRank(other)),
     )
   }
   return { cards: merged.size === 0 ? cards : cards.filter((card) => !merged.has(card.id)), alsoOn }
+}
+
+/** Groups that share an entry are one: a copy may be known by its address to one feed and by its source to another. */
+function joined(twins: readonly (readonly number[])[]): Iterable<readonly number[]> {
+  const groupOf = new Map<number, Set<number>>()
+  for (const ids of twins) {
+    const group = new Set(ids)
+    for (const other of new Set(ids.flatMap((id) => groupOf.get(id) ?? [])))
+      for (const id of other) group.add(id)
+    for (const id of group) groupOf.set(id, group)
+  }
+  return [...new Set(groupOf.values())].map((group) => [...group])
 }
 
 function inOrderOfClaim(
