@@ -115,7 +115,8 @@ function readSubscriptions(
     const before = seen.get(same)
     if (before !== undefined) {
       const line = /:(\d+)$/.exec(before)?.[1]
-      complain('duplicate', place, `${address.url} is subscribed to already${line ? ` in line ${line}` : ''}`)
+      const where = line === undefined ? `as ${before}` : `in line ${line}`
+      complain('duplicate', place, `${address.url} is subscribed to already ${where}`)
       continue
     }
     seen.set(same, place)

@@ -102,12 +102,17 @@ export function readPlanetSettings(
   const warnings: Warning[] = []
   const idle: IniOption[] = []
 
-  for (const [key, option] of new Map([...planet.options, ...(index?.options ?? [])])) {
+  for (const [key, option] of new Map([...planet.options, ...(index?.own ?? [])])) {
     const place = `${file}:${option.line}`
     if (withoutEffect.has(key)) idle.push(option)
-    else if (key === 'filters') readFilters(option, place)
+    else if (key === 'filters') continue
     else if (isFormerName(key)) readOption(key, option, place)
     else if (planet.own.has(key)) warnUnknown(option, place)
+  }
+
+  // Those of a template run after those of the planet.
+  for (const filters of [planet.options.get('filters'), index?.own.get('filters')]) {
+    if (filters !== undefined) readFilters(filters, `${file}:${filters.line}`)
   }
 
   function readOption(key: FormerName, option: IniOption, place: string): void {

@@ -1,0 +1,409 @@
+import assert from 'node:assert/strict'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { type Config, loadConfig } from '../../../src/config/config.ts'
+import { mistakesOf, planetFolder } from '../planet-folder.ts'
+
+async function load(
+  context: TestContext,
+  ini: string | Uint8Array,
+  more: Record<string, string> = {},
+): Promise<Config> {
+  const folder = await planetFolder(context, { 'config.ini': ini, ...more })
+  return loadConfig(join(folder, 'config.ini'), {})
+}
+
+/** Warnings without the folder. */
+function warningsOf(config: Config): readonly string[] {
+  return config.warnings.map((warning) => warning.replaceAll(`${config.folder}/`, ''))
+}
+
+test('a file of Planet 2.0 is read as it is', async (context) => {
+  const config = await load(
+    context,
+    `# Our planet
+[Planet]
+name = Planet Example
+link = http://planet.example
+owner_name = Ada
+owner_email = ada@planet.example
+cache_directory = cache
+log_level = DEBUG
+template_files = index.html.tmpl rss20.xml.tmpl
+output_dir = html
+items_per_page = 25
+days_per_page = 10
+new_feed_items = 1
+date_format = %B %d, %Y %I:%M %p %Z
+new_date_format = %B %d, %Y
+activity_threshold = 180
+feed_timeout = 30
+filter = (?i)python
+encoding = utf-8
+
+[rss20.xml.tmpl]
+items_per_page = 5
+
+[DEFAULT]
+facewidth = 65
+
+[http://ada.example/feed.xml]
+name = C&#225;sar "the Great" O\\'Connor
+face = ada.png
+twitter = ada
+
+[http://bob.example/?feed=rss2;x#y]
+filter = \\Aclojure|(?P<lisp>lisp)
+exclude = advert
+hidden = 1
+picture = http://bob.example/me.png
+link = bob.example
+`,
+  )
+  assert.equal(config.kind, 'planet2')
+  assert.deepEqual(config.planet, {
+    name: 'Planet Example',
+    url: 'http://planet.example/',
+    description: '',
+    owner: 'Ada',
+    email: 'ada@planet.example',
+    language: 'en',
+    timezone: 'UTC',
+    theme: 'classic',
+    dateFormat: '%B %d, %Y %I:%M %p %Z',
+    dayFormat: '%B %d, %Y',
+  })
+  assert.deepEqual(config.river, {
+    entriesPerPage: 25,
+    daysPerPage: 10,
+    pages: 20,
+    newFeedEntries: 1,
+    entriesPerFeed: 0,
+    entriesPerFeedAndDay: 0,
+    futureDates: 'first-seen',
+    activityThresholdMs: 180 * 86_400_000,
+    include: 'python',
+    exclude: undefined,
+  })
+  assert.equal(config.fetch.timeoutMs, 30_000)
+  assert.equal(config.output.folder, join(config.folder, 'html'))
+  assert.equal(config.store.url, `sqlite:${join(config.folder, 'almagest.db')}`)
+  const [ada, bob] = config.subscriptions
+  assert.equal(config.subscriptions.length, 2)
+  assert.deepEqual(
+    { url: ada?.url, name: ada?.name, face: ada?.face, fields: ada?.fields },
+    {
+      url: 'http://ada.example/feed.xml',
+      name: `Cásar "the Great" O\\'Connor`,
+      face: 'ada.png',
+      fields: { twitter: 'ada', facewidth: '65' },
+    },
+  )
+  assert.deepEqual(
+    { ...bob, fields: bob?.fields.picture },
+    {
+      url: 'http://bob.example/?feed=rss2;x#y',
+      name: undefined,
+      site: 'http://bob.example/',
+      face: 'http://bob.example/me.png',
+      language: undefined,
+      include: '^clojure|(?<lisp>lisp)',
+      exclude: 'advert',
+      tags: [],
+      policy: 'full',
+      ignore: [],
+      types: {},
+      disabled: true,
+      fields: 'http://bob.example/me.png',
+    },
+  )
+  assert.deepEqual(warningsOf(config), [
+    'config.ini:2: read as written for Planet 2.0, because it has no option that only Venus knows',
+    'config.ini:7: without effect here: cache_directory (line 7), log_level (line 8), template_files (line 9), encoding (line 19)',
+    'config.ini:21: [rss20.xml.tmpl] has no effect (old templates are not rendered): items_per_page',
+  ])
+})
+
+test('a file of Venus is read as it is', async (context) => {
+  const config = await load(
+    context,
+    `[Planet]
+name = Planet Example
+link = http://planet.example/
+output_theme = asf
+spider_threads = 8
+items_per_page = 75
+days_per_page = 7
+new_feed_items = 4
+future_dates = ignore_entry
+exclude = sponsored
+filters = excerpt.py stripAd/yahoo.sed mememe.plugin
+template_directries = x
+
+[index.html.xslt]
+filters:
+#  one.plugin
+  addsearch.xslt
+
+[excerpt.py]
+width = 500
+
+[http://ada.example/feed]
+ignore_in_feed = updated xml:lang
+title_type = html
+content_type = xhtml
+filters = regexp_sifter.py?require=python%203&exclude=js
+xml_base = feed_alternate
+offset = 2
+`,
+  )
+  assert.equal(config.kind, 'venus')
+  const { river } = config
+  assert.deepEqual(
+    [
+      river.entriesPerPage,
+      river.daysPerPage,
+      river.newFeedEntries,
+      river.entriesPerFeed,
+      river.futureDates,
+      river.exclude,
+    ],
+    [75, 0, 0, 4, 'hide', 'sponsored'],
+  )
+  assert.equal(config.fetch.concurrency, 8)
+  assert.equal(config.planet.theme, 'classic')
+  assert.deepEqual(config.subscriptions, [
+    {
+      url: 'http://ada.example/feed',
+      name: undefined,
+      site: undefined,
+      face: undefined,
+      language: undefined,
+      include: 'python 3',
+      exclude: 'js',
+      tags: [],
+      policy: 'excerpt',
+      ignore: ['updated', 'language'],
+      types: { title: 'html', content: 'xhtml' },
+      disabled: false,
+      fields: { offset: '2' },
+    },
+  ])
+  assert.deepEqual(warningsOf(config), [
+    'config.ini:4: read as written for Planet Venus, because it has "output_theme"',
+    'config.ini:7: days_per_page has no effect: Venus reads it but never applies it',
+    'config.ini:12: "template_directries" is not an option of [Planet] and has no effect; was "template_directories" meant?',
+    'config.ini:11: filters that are not run: mememe.plugin',
+    'config.ini:15: filters that are not run: addsearch.xslt',
+    'config.ini:4: without effect here: output_theme (line 4)',
+    'config.ini:19: [excerpt.py] has no effect (what the filter did is built in): width',
+    'config.ini:27: xml_base of a single feed has no effect here',
+  ])
+})
+
+test('the two engines mean different things by the same words', async (context) => {
+  const common =
+    '[Planet]\nlink = http://planet.example/\nnew_feed_items = 3\ndays_per_page = 7\nexclude = x\n'
+  const planet2 = await load(context, common)
+  const venus = await load(context, `${common}bill_of_materials:\n  robots.txt\n`)
+  assert.deepEqual([planet2.kind, venus.kind], ['planet2', 'venus'])
+  assert.deepEqual([planet2.river.newFeedEntries, planet2.river.entriesPerFeed], [3, 0])
+  assert.deepEqual([venus.river.newFeedEntries, venus.river.entriesPerFeed], [0, 3])
+  assert.deepEqual([planet2.river.daysPerPage, venus.river.daysPerPage], [7, 0])
+  assert.deepEqual([planet2.river.exclude, venus.river.exclude], [undefined, 'x'])
+})
+
+test('settings of the index template are those of the river; 0 days of silence mark nobody', async (context) => {
+  const config = await load(
+    context,
+    `[Planet]
+link = http://planet.example/
+template_files = x/index.html.tmpl x/atom.xml.tmpl
+items_per_page = 60
+[x/index.html.tmpl]
+days_per_page = 7
+items_per_page = 15
+activity_threshold = 0
+[x/atom.xml.tmpl]
+items_per_page = 5
+`,
+  )
+  assert.deepEqual(
+    [config.river.daysPerPage, config.river.entriesPerPage, config.river.activityThresholdMs],
+    [7, 15, 0],
+  )
+  assert.equal(config.subscriptions.length, 0)
+})
+
+test('templates and filters are no feeds, even if only a theme names them', async (context) => {
+  const config = await load(
+    context,
+    `[Planet]
+link = http://planet.example/
+[index.html.xslt]
+x = 1
+[rss20.xml.tmpl]
+x = 1
+[stripAd/yahoo.sed]
+x = 1
+[excerpt.py]
+x = 1
+[http://ada.example/feed.py]
+name = Ada
+[local/feed.xml]
+name = Bob
+`,
+  )
+  assert.deepEqual(
+    config.subscriptions.map(({ url }) => url),
+    ['http://ada.example/feed.py', 'local/feed.xml'],
+  )
+})
+
+test('accidents of old files are told and survived', async (context) => {
+  const config = await load(
+    context,
+    `[Planet]
+link = planet.example/
+stray line
+[http://ada.example/feed]
+name = Ada
+#[http://bob.example/feed]
+name = Bob
+[http://eve.example/feed]
+name = Eve
+[http://ada.example/feed]
+face = ada.png
+[http://EVE.example/feed]
+name = Eve again
+[tag:eve.example,2005:feed]
+name = Eve by tag
+[eve.example/feed]
+name = No scheme
+[feed://zoe.example/feed]
+name =
+`,
+  )
+  assert.equal(config.planet.url, 'http://planet.example/')
+  assert.deepEqual(
+    config.subscriptions.map(({ url, name, face }) => [url, name, face]),
+    [
+      ['http://ada.example/feed', 'Bob', 'ada.png'],
+      ['http://eve.example/feed', 'Eve', undefined],
+      ['http://zoe.example/feed', undefined, undefined],
+    ],
+  )
+  assert.deepEqual(warningsOf(config).slice(1), [
+    'config.ini:3: neither an option nor a section: "stray line"',
+    'config.ini:10: [http://ada.example/feed] is in line 4 already; the two are read as one',
+    'config.ini:5: "name" comes again in [http://ada.example/feed] (line 7), and the later one counts',
+    'config.ini:12: http://EVE.example/feed is subscribed to already in line 8; the feed is left out',
+    'config.ini:14: "tag:eve.example,2005:feed" is neither an http(s) address nor a file; the feed is left out',
+    'config.ini:16: "eve.example/feed" is not an absolute address. Did you mean "https://eve.example/feed"?; the feed is left out',
+  ])
+})
+
+test('values that no engine could use are mistakes', async (context) => {
+  const folder = await planetFolder(context, {
+    'config.ini':
+      '[Planet]\nlink = http://planet.example/\nitems_per_page = many\n[http://a.example/feed]\nfilter = (\n',
+  })
+  assert.deepEqual(await mistakesOf(loadConfig(join(folder, 'config.ini'), {}), folder), [
+    'config.ini:3: items_per_page is "many"; it must be a whole number from 0 to 1,000,000',
+    'config.ini:5: filter of the feed is "("; it must be a regular expression',
+  ])
+})
+
+test('an absolute output folder is used if this machine has it', async (context) => {
+  const folder = await planetFolder(context, {})
+  await mkdir(join(folder, 'www'))
+  const ini = (path: string) => `[Planet]\nlink = http://planet.example/\noutput_dir = ${path}\n`
+  const there = await load(context, ini(join(folder, 'www')))
+  assert.equal(there.output.folder, join(folder, 'www'))
+  const elsewhere = await load(context, ini(join(folder, 'srv')))
+  assert.equal(elsewhere.output.folder, join(elsewhere.folder, 'public'))
+  assert.match(warningsOf(elsewhere)[1] ?? '', /the site goes into "public" beside this file/)
+})
+
+test('encodings: a BOM, UTF-16, and lines from another age', async (context) => {
+  const ini = '[Planet]\nname = Gir\u00e3o\nlink = http://planet.example/\n'
+  assert.equal((await load(context, `\uFEFF${ini}`)).planet.name, 'Girão')
+  assert.equal((await load(context, Buffer.from(`\uFEFF${ini}`, 'utf16le'))).planet.name, 'Girão')
+  const mixed = Buffer.concat([Buffer.from(ini), Buffer.from('owner_name = Caf\xe9\n', 'latin1')])
+  const config = await load(context, mixed)
+  assert.deepEqual([config.planet.name, config.planet.owner], ['Girão', 'Café'])
+  assert.match(warningsOf(config).join('\n'), /config\.ini:4: not UTF-8 from here on/)
+})
+
+test('reading lists of Venus', async (context) => {
+  const config = await load(
+    context,
+    `[Planet]
+link = http://planet.example/
+[DEFAULT]
+facewidth = 65
+[friends.opml]
+content_type = opml
+filter = python
+[table.csv]
+content_type = csv
+[more.ini]
+content_type = config
+[http://lists.example/all.opml]
+content_type = opml
+name = All
+[made.py]
+content_type = maker.py
+[absent.opml]
+content_type = opml
+`,
+    {
+      'friends.opml':
+        '<opml><body><outline text="Ada" xmlUrl="http://ada.example/feed" htmlUrl="http://ada.example/"/></body></opml>',
+      'table.csv': 'url,name,face\nhttp://bob.example/feed,Bob,bob.png\n',
+      'more.ini': '[Planet]\nname = x\n[http://eve.example/feed]\nname = Eve\n',
+    },
+  )
+  assert.deepEqual(
+    config.subscriptions.map(({ url, name, site, include, fields }) => ({
+      url,
+      name,
+      site,
+      include,
+      fields,
+    })),
+    [
+      {
+        url: 'http://ada.example/feed',
+        name: 'Ada',
+        site: 'http://ada.example/',
+        include: 'python',
+        fields: { facewidth: '65' },
+      },
+      {
+        url: 'http://bob.example/feed',
+        name: 'Bob',
+        site: undefined,
+        include: undefined,
+        fields: { facewidth: '65', face: 'bob.png' },
+      },
+      {
+        url: 'http://eve.example/feed',
+        name: 'Eve',
+        site: undefined,
+        include: undefined,
+        fields: { facewidth: '65' },
+      },
+    ],
+  )
+  assert.deepEqual(
+    config.readingLists.map(({ url, kind, defaults }) => [url, kind, defaults.name, defaults.fields]),
+    [['http://lists.example/all.opml', 'opml', 'All', { facewidth: '65' }]],
+  )
+  assert.deepEqual(warningsOf(config).slice(1), [
+    'config.ini:12: the feeds of the list http://lists.example/all.opml are not followed yet',
+    'config.ini:15: the list made.py is made by a program (maker.py), which is not run',
+    'config.ini:17: the list absent.opml cannot be read',
+  ])
+})

@@ -1,0 +1,31 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { TestContext } from 'node:test'
+
+/** A folder with these files, which goes when the test ends. */
+export async function planetFolder(
+  context: TestContext,
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'almagest-config-'))
+  context.after(() => rm(folder, { recursive: true }))
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true })
+    await writeFile(join(folder, name), content)
+  }
+  return folder
+}
+
+/** The lines of a ConfigError, with the folder taken out of them. */
+export async function mistakesOf(loading: Promise<unknown>, folder: string): Promise<readonly string[]> {
+  try {
+    await loading
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ConfigError') {
+      return error.message.replaceAll(`${folder}/`, '').split('\n')
+    }
+    throw error
+  }
+  return []
+}
