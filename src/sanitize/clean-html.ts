@@ -15,7 +15,7 @@ export interface CleanOptions {
   readonly page?: string | undefined
   /** Begins every id, so that entries on one page do not meet: `e12-` (C3). Default `c-`. */
   readonly idPrefix?: string | undefined
-  /** Level of the heading above the content; its highest heading becomes the next level. Default: left as they are. */
+  /** Level of the heading above the content: its own come below, with no level skipped. Default: they stay as they are. */
   readonly headingLevel?: number | undefined
   /** The markup is XML: `<a/>` has no content. */
   readonly xhtml?: boolean | undefined
@@ -80,8 +80,7 @@ export function cleanHtml(markup: string, options: CleanOptions = {}): Cleaned {
   endWork(work)
   finish(work.sheet)
   const { out, plain, cut } = work.sheet
-  const topHeading = options.headingLevel === undefined ? undefined : options.headingLevel + 1
-  const whole = fillIn(out, { ids: work.place.ids, idPrefix: work.place.idPrefix, topHeading })
+  const whole = fillIn(out, { ids: work.place.ids, above: options.headingLevel })
   const text = foldLines(plain)
   const first = work.firstPicture
   return {

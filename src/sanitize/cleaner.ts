@@ -158,6 +158,10 @@ function openInline(work: Work, tag: Tag, element: string): void {
     pushInline(work, tag, '', '')
     return
   }
+  if (element === 'time' && !attributesFor(tag, 'time', place).includes(' datetime=')) {
+    pushInline(work, tag, '', '')
+    return
+  }
   const language = element === 'code' ? inlineLanguage(tag) : ''
   pushInline(work, tag, styledAs(tag, element), attributesFor(tag, element, place) + language)
 }
@@ -309,9 +313,14 @@ function onText(work: Work, text: string): void {
     work.lastPicture = undefined
     work.lastWasFallback = false
     makeRoom(sheet)
-    const first = isWithin(sheet, 'pre') && sheet.flushed < sheet.frames.length
-    putText(sheet, first ? text.replace(/^[\r\n]+/, '') : text)
+    const visible = atStartOfCode(sheet) ? text.replace(/^[\r\n]+/, '') : text
+    if (visible !== '') putText(sheet, visible)
   }
+}
+
+/** HTML §13.1.2.5: a line end right after `<pre>` is not part of it. */
+function atStartOfCode(sheet: Sheet): boolean {
+  return isWithin(sheet, 'pre') && sheet.flushed < sheet.frames.length
 }
 
 /** White space alone opens nothing, and one character of it is enough. */
@@ -515,7 +524,7 @@ function onBreak(work: Work): void {
   const { sheet } = work
   makeRoom(sheet)
   if (isWithin(sheet, 'pre')) {
-    putText(sheet, '\n')
+    if (!atStartOfCode(sheet)) putText(sheet, '\n')
     return
   }
   flushFrames(sheet)

@@ -2,6 +2,7 @@
  * Some things are known only at the end: whether the target of an in-page link exists, and which heading is the highest.
  * Their places are marked with control characters, which `escape.ts` lets into no output, and filled in at last.
  */
+import { levelsBelow } from '../lib/heading-levels.ts'
 import { attributeMarkup } from './escape.ts'
 
 const link = '\x01'
@@ -20,15 +21,16 @@ export function inPageLink(fragment: string, elsewhere: string): string {
 
 interface Late {
   readonly ids: ReadonlySet<string>
-  readonly idPrefix: string
-  /** The level that the highest heading gets; undefined: as they are. */
-  readonly topHeading: number | undefined
+  /** Level of the heading that all others come below; undefined: they stay as they are. */
+  readonly above: number | undefined
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: controls mark the places
 const links = /\x01([^ ]*) ([^\x02]*)\x02/g
 // biome-ignore lint/suspicious/noControlCharactersInRegex: controls mark the places
-const headings = /\x03([1-6])/g
+const headings = /<(\/?)\x03[1-6]/g
+// biome-ignore lint/suspicious/noControlCharactersInRegex: controls mark the places
+const headingStarts = /<\x03([1-6])/g
 
 export function fillIn(out: string, late: Late): string {
   const linked = out.includes(link)
@@ -40,8 +42,15 @@ export function fillIn(out: string, late: Late): string {
       })
     : out
   if (!linked.includes(heading)) return linked
-  const levels = Array.from(linked.matchAll(headings), (match) => Number(match[1]))
-  const highest = levels.reduce((least, level) => Math.min(least, level), 6)
-  const shift = late.topHeading === undefined ? 0 : late.topHeading - highest
-  return linked.replace(headings, (_, level: string) => `h${Math.min(6, Math.max(1, Number(level) + shift))}`)
+  return fillHeadings(linked, late.above)
+}
+
+function fillHeadings(out: string, above: number | undefined): string {
+  const own = Array.from(out.matchAll(headingStarts), (match) => Number(match[1]))
+  const levels = above === undefined ? own : levelsBelow(own, above)
+  let at = -1
+  return out.replace(headings, (_, end: string) => {
+    if (end === '') at += 1
+    return `<${end}h${levels[at] ?? 6}`
+  })
 }
