@@ -6,7 +6,7 @@ import { BodyReader, tooLarge } from './body-reader.ts'
 import type { Connection } from './connection.ts'
 import { type Coding, codingOf } from './content-coding.ts'
 import { type Headers, headerOf, listHeaderOf } from './headers.ts'
-import { onAbort } from './on-abort.ts'
+import { onAbort, type Signals } from './on-abort.ts'
 import { sniffBytes, whyNoFeed } from './page-sniff.ts'
 import { problemOfError } from './problem-of-error.ts'
 
@@ -53,10 +53,10 @@ export function exchange(
   path: string,
   headers: Record<string, string>,
   limits: ExchangeLimits,
-  signal: AbortSignal | undefined,
+  signals: Signals,
 ): Promise<Exchange> {
   return new Promise((resolve) => {
-    const reader = new ReplyReader(connection, limits, signal, resolve)
+    const reader = new ReplyReader(connection, limits, signals, resolve)
     try {
       connection.get(path, headers, reader)
     } catch (error) {
@@ -83,14 +83,14 @@ class ReplyReader implements Dispatcher.DispatchHandler {
   constructor(
     connection: Connection,
     limits: ExchangeLimits,
-    signal: AbortSignal | undefined,
+    signals: Signals,
     resolve: (exchange: Exchange) => void,
   ) {
     this.#connection = connection
     this.#limits = limits
     this.#resolve = resolve
     this.#reused = connection.answered > 0
-    this.#unwatch = onAbort(signal, () => this.#break({ kind: 'aborted' }))
+    this.#unwatch = onAbort(signals, () => this.#break({ kind: 'aborted' }))
     this.#await(limits.connectTimeoutMs, (waited) => this.#connectTimeout(waited))
   }
 

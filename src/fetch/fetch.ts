@@ -5,7 +5,6 @@ import type { Connection } from './connection.ts'
 import { hostKey } from './host-key.ts'
 import { HostQueue } from './host-queue.ts'
 import { readLocalFile } from './local-file.ts'
-import { onAbort } from './on-abort.ts'
 import { type FetcherOptions, fetcherDefaults } from './options.ts'
 import { openResolver } from './resolver.ts'
 import { isLocalAddress, visitAddress } from './visit-address.ts'
@@ -59,16 +58,11 @@ export function openFetcher(options: Partial<FetcherOptions> = {}): Fetcher {
   async function visitUntilClosed(request: VisitRequest, signal: AbortSignal | undefined): Promise<Answer> {
     if (isLocalAddress(request.url)) return readLocalFile(request, settings.maxBytes)
     holdHost(request, around.queue)
-    const ending = new AbortController()
-    const unwatch = [signal, closing.signal].map((one) => onAbort(one, () => ending.abort()))
-    try {
-      const answer = await visitWeb(request, around, ending.signal)
-      const judged = around.circuit.judge(request, answer, Date.now())
-      releaseIfLast()
-      return await judged
-    } finally {
-      for (const stop of unwatch) stop()
-    }
+    const signals = signal === undefined ? [closing.signal] : [signal, closing.signal]
+    const answer = await visitWeb(request, around, signals)
+    const judged = around.circuit.judge(request, answer, Date.now())
+    releaseIfLast()
+    return await judged
   }
 
   /** Answers that wait to be compared with others, when no others are to come. */

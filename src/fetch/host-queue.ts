@@ -1,5 +1,5 @@
 import { Fifo } from './fifo.ts'
-import { onAbort } from './on-abort.ts'
+import { isAborted, onAbort, type Signals } from './on-abort.ts'
 
 export interface QueueOptions {
   readonly concurrency: number
@@ -84,12 +84,12 @@ export class HostQueue<C extends Closable> {
     }))
   }
 
-  enter(key: string, signal: AbortSignal | undefined): Promise<Turn<C> | TurnedAway> {
-    if (this.#isClosed || signal?.aborted === true) return Promise.resolve({ kind: 'aborted' })
+  enter(key: string, signals: Signals): Promise<Turn<C> | TurnedAway> {
+    if (this.#isClosed || isAborted(signals)) return Promise.resolve({ kind: 'aborted' })
     return new Promise((resolve) => {
       const host = this.#hostOf(key)
       const waiting: Waiting<C> = { settled: false, resolve, unwatch: () => {} }
-      waiting.unwatch = onAbort(signal, () => this.#settle(waiting, { kind: 'aborted' }))
+      waiting.unwatch = onAbort(signals, () => this.#settle(waiting, { kind: 'aborted' }))
       host.waiting.push(waiting)
       this.#waiting++
       this.#makeReady(host)
@@ -233,6 +233,7 @@ export class HostQueue<C extends Closable> {
         host.running--
         if (host.waiting.length > 0) this.#makeReady(host)
         this.#closeIdleIfDone(host)
+        if (this.#isForgettable(host, performance.now())) this.#hosts.delete(host.key)
         this.#handOut()
       },
     }

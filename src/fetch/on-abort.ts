@@ -1,19 +1,26 @@
+/** Signals any of which ends a visit: the caller's, and the fetcher's own. */
+export type Signals = readonly AbortSignal[]
+
 const watchers = new WeakMap<AbortSignal, Set<() => void>>()
 
 /**
- * Calls `react` when `signal` aborts, until the returned function is called. Thousands may watch one signal:
- * each signal gets a single listener, because removing one of many listeners walks them all.
+ * Calls `react` when one of `signals` aborts, until the returned function is called. Thousands may watch one signal: each
+ * signal gets a single listener, because removing one of many listeners walks them all.
  */
-export function onAbort(signal: AbortSignal | undefined, react: () => void): () => void {
-  if (signal === undefined) return () => {}
-  const waiting = watchers.get(signal) ?? watch(signal)
-  waiting.add(react)
+export function onAbort(signals: Signals, react: () => void): () => void {
+  for (const signal of signals) watchersOf(signal).add(react)
   return () => {
-    waiting.delete(react)
+    for (const signal of signals) watchers.get(signal)?.delete(react)
   }
 }
 
-function watch(signal: AbortSignal): Set<() => void> {
+export function isAborted(signals: Signals): boolean {
+  return signals.some((signal) => signal.aborted)
+}
+
+function watchersOf(signal: AbortSignal): Set<() => void> {
+  const known = watchers.get(signal)
+  if (known !== undefined) return known
   const waiting = new Set<() => void>()
   watchers.set(signal, waiting)
   const tellAll = (): void => {

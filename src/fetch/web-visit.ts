@@ -6,8 +6,9 @@ import { Connection } from './connection.ts'
 import { type Exchange, exchange } from './exchange.ts'
 import { headerOf } from './headers.ts'
 import { hostKey } from './host-key.ts'
-import type { HostQueue, Turn } from './host-queue.ts'
+import type { HostQueue, Turn, TurnedAway } from './host-queue.ts'
 import { Journey } from './journey.ts'
+import type { Signals } from './on-abort.ts'
 import type { FetcherOptions } from './options.ts'
 import { isRedirect, redirectTarget } from './redirect-target.ts'
 import { answerOf } from './reply-answer.ts'
@@ -30,37 +31,54 @@ export interface Surroundings {
 export async function visitWeb(
   request: VisitRequest,
   around: Surroundings,
-  signal: AbortSignal | undefined,
+  signals: Signals,
 ): Promise<Answer> {
-  const start = visitAddress(request.url)
-  if (start === undefined) return noAddress(request)
-  const journey = new Journey(start)
-  const refusal = around.guard.refuseUrl(start)
-  if (refusal !== undefined) return journey.fail(problem('fetch.refused', refusal))
-  let turn: Turn<Connection> | undefined
+  const first = visitAddress(request.url)
+  if (first === undefined) return noAddress(request)
+  const refusal = around.guard.refuseUrl(first)
+  if (refusal !== undefined) return new Journey(first).fail(problem('fetch.refused', refusal))
+  const turn = await around.queue.enter(hostKey(first.hostname), signals)
+  if (turn.kind !== 'turn') return turnedAway(turn)
+  const refused = around.circuit.refuse(Date.now())
+  if (refused === undefined)
+    return travel(request, new Journey(visitAddress(request.url) ?? first), turn, around, signals)
+  turn.leave()
+  return refused
+}
+
+/** Goes from hop to hop, with a turn for each host. */
+async function travel(
+  request: VisitRequest,
+  journey: Journey,
+  firstTurn: Turn<Connection>,
+  around: Surroundings,
+  signals: Signals,
+): Promise<Answer> {
+  const { origin } = journey.url
+  let turn = firstTurn
   try {
     for (;;) {
-      const key = hostKey(journey.url.hostname)
-      if (turn?.key !== key) {
-        // A turn is given up before the next is waited for: two hosts that redirect to each other would wait for ever.
-        turn?.leave()
-        const next = await around.queue.enter(key, signal)
-        if (next.kind === 'aborted') return next
-        if (next.kind === 'held')
-          return { kind: 'postponed', why: next.why, untilMs: Date.now() + next.heldMs }
-        turn = next
-        const refused = journey.requests === 0 ? around.circuit.refuse(Date.now()) : undefined
-        if (refused !== undefined) return refused
-      }
-      const answer = await hop(request, start.origin, journey, turn, around, signal)
+      const answer = await hop(request, origin, journey, turn, around, signals)
       if (answer !== 'onward') {
-        heedHost(around.queue, key, answer)
+        heedHost(around.queue, turn.key, answer)
         return answer
       }
+      const key = hostKey(journey.url.hostname)
+      if (key === turn.key) continue
+      // A turn is given up before the next is waited for: two hosts that redirect to each other would wait for ever.
+      turn.leave()
+      const next = await around.queue.enter(key, signals)
+      if (next.kind !== 'turn') return turnedAway(next)
+      turn = next
     }
   } finally {
-    turn?.leave()
+    turn.leave()
   }
+}
+
+function turnedAway(reason: TurnedAway): Answer {
+  if (reason.kind === 'aborted') return reason
+  return { kind: 'postponed', why: reason.why, untilMs: Math.round(Date.now() + reason.heldMs) }
 }
 
 const weekMs = 7 * 86_400_000
@@ -84,9 +102,9 @@ async function hop(
   journey: Journey,
   turn: Turn<Connection>,
   around: Surroundings,
-  signal: AbortSignal | undefined,
+  signals: Signals,
 ): Promise<Answer | 'onward'> {
-  const result = await exchangeTwice(request, origin, journey, turn, around, signal)
+  const result = await exchangeTwice(request, origin, journey, turn, around, signals)
   if (result.kind === 'aborted') return result
   journey.status = result.status
   if (result.kind === 'trouble') return journey.fail(result.problem)
@@ -108,15 +126,15 @@ async function exchangeTwice(
   journey: Journey,
   turn: Turn<Connection>,
   around: Surroundings,
-  signal: AbortSignal | undefined,
+  signals: Signals,
 ): Promise<Exchange> {
   const plain = around.plainOrigins.has(journey.url.origin)
-  const first = await exchangeOnce(request, origin, journey, turn, around, signal, plain)
+  const first = await exchangeOnce(request, origin, journey, turn, around, signals, plain)
   if (first.kind !== 'trouble') return first
   const undecodable = first.problem.code === 'fetch.decode' && !plain
   if (!undecodable && !first.stale) return first
   if (undecodable) around.plainOrigins.add(journey.url.origin)
-  return exchangeOnce(request, origin, journey, turn, around, signal, undecodable)
+  return exchangeOnce(request, origin, journey, turn, around, signals, undecodable)
 }
 
 async function exchangeOnce(
@@ -125,7 +143,7 @@ async function exchangeOnce(
   journey: Journey,
   turn: Turn<Connection>,
   around: Surroundings,
-  signal: AbortSignal | undefined,
+  signals: Signals,
   plain: boolean,
 ): Promise<Exchange> {
   const { options } = around
@@ -140,7 +158,7 @@ async function exchangeOnce(
     plain,
   }
   journey.requests++
-  const result = await exchange(connection, pathOf(journey.url), headers, limits, signal)
+  const result = await exchange(connection, pathOf(journey.url), headers, limits, signals)
   journey.spentMs += performance.now() - startedAt
   if (result.kind !== 'aborted') journey.wireBytes += result.wireBytes
   turn.giveBack(connection)

