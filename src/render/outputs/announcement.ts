@@ -1,33 +1,17 @@
 import { excerpt } from '../../lib/excerpt.ts'
 import { escapeHtml } from '../../lib/html.ts'
 import { languageTag } from '../../lib/language-tag.ts'
-import { linkUrl, webUrl } from '../../lib/url.ts'
 import type { Enclosure } from '../../model/enclosure.ts'
 import type { Category } from '../../model/link.ts'
-import type { Person } from '../../model/person.ts'
 import type { Author, Planet } from '../../model/planet.ts'
 import type { StoredEntry } from '../../model/stored-entry.ts'
-import { authorFolder, entryAddress } from './addresses.ts'
-import { type Identity, isIri } from './identity.ts'
+import { entryAddress, strictAddress, strictLink } from './addresses.ts'
+import type { Identity } from './identity.ts'
+import { type Origin, originOf } from './origin.ts'
+import { categoriesOf, enclosuresOf, type NamedPerson, named, words } from './parts.ts'
 
 /** Characters of a name made of an untitled entry's first words, and of an excerpt. */
 const sizes = { name: 60, excerpt: 320 }
-
-export interface NamedPerson {
-  readonly name: string
-  readonly url: string | undefined
-  readonly email: string | undefined
-}
-
-/** The feed that an entry comes from. */
-export interface Origin {
-  readonly id: string
-  readonly title: string
-  readonly siteLink: string | undefined
-  readonly feedUrl: string
-  readonly rights: string | undefined
-  readonly updatedAt: number
-}
 
 /** An entry as the feeds we write announce it, in whatever format. All addresses are absolute and safe to link. */
 export interface Announcement extends Identity {
@@ -75,60 +59,21 @@ function updatedAt(entry: StoredEntry): number {
   return Math.max(publishedAt(entry), entry.editedAt ?? 0, Math.min(entry.updatedAt ?? 0, lastSeen))
 }
 
-function named(people: readonly Person[]): NamedPerson[] {
-  return people.flatMap((person) => {
-    const email =
-      person.email !== undefined && /^[^\s@<>]+@[^\s@<>]+$/.test(person.email) ? person.email : undefined
-    const name = person.name?.trim() || email?.split('@')[0]
-    return name === undefined || name === '' ? [] : [{ name, url: webUrl(person.url), email }]
-  })
-}
+type Words = Pick<Announcement, 'title' | 'titleHtml' | 'name' | 'content' | 'summary' | 'excerpt'>
 
-/** A feed read from a file has no address to give away: the author's feed on the planet stands in. */
-export function publicFeedUrl(author: Author, planet: Planet): string {
-  return webUrl(author.feedUrl) ?? `${authorFolder(planet, author)}atom.xml`
-}
-
-function originOf(entry: StoredEntry, author: Author, planet: Planet): Origin {
-  const { source } = entry
-  const carrier = publicFeedUrl(author, planet)
-  const rights = author.rights || undefined
-  const updated = author.newestEntryAt ?? updatedAt(entry)
-  if (source === undefined) {
-    const id = author.sourceId !== undefined && isIri(author.sourceId) ? author.sourceId : carrier
-    return {
-      id,
-      title: author.name,
-      siteLink: webUrl(author.siteLink),
-      feedUrl: carrier,
-      rights,
-      updatedAt: updated,
-    }
+function wordsOf(entry: StoredEntry, author: Author, link: string): Words {
+  const title = words(entry.title) ?? ''
+  const start = words(excerpt(entry.text, sizes.excerpt)) ?? ''
+  const heading = {
+    title,
+    titleHtml: words(entry.titleHtml?.markup),
+    name: title || words(excerpt(entry.text, sizes.name)) || link,
+    excerpt: start,
   }
-  // An entry that its feed has from elsewhere keeps that origin: the trail must not end at the aggregate.
-  const siteLink = webUrl(source.siteLink)
-  const feedUrl = webUrl(source.selfLink) ?? carrier
-  const id = source.id !== undefined && isIri(source.id) ? source.id : feedUrl
-  return {
-    id,
-    title: source.title || author.name,
-    siteLink,
-    feedUrl,
-    rights: undefined,
-    updatedAt: updatedAt(entry),
-  }
-}
-
-function wordsOf(entry: StoredEntry, author: Author): Pick<Announcement, 'content' | 'summary' | 'excerpt'> {
-  const words = excerpt(entry.text, sizes.excerpt)
   // The author's right: what may only be excerpted leaves in no feed in full.
   if (author.policy === 'excerpt')
-    return { content: undefined, summary: words === '' ? undefined : escapeHtml(words), excerpt: words }
-  return {
-    content: entry.content?.markup || undefined,
-    summary: entry.summary?.markup || undefined,
-    excerpt: words,
-  }
+    return { ...heading, content: undefined, summary: escapeHtml(start) || undefined }
+  return { ...heading, content: words(entry.content?.markup), summary: words(entry.summary?.markup) }
 }
 
 /** What a feed says of an entry. */
@@ -139,28 +84,26 @@ export function announce(
   identity: Identity,
   alsoOn: readonly string[],
 ): Announcement {
-  const link = webUrl(entry.permalink) ?? entryAddress(planet, entry.entryId)
+  const link = strictAddress(entry.permalink) ?? entryAddress(planet, entry.entryId)
   const people = named(entry.authors)
+  const blog = { name: author.name, url: strictAddress(author.siteLink), email: undefined }
+  const updated = updatedAt(entry)
   return {
     ...identity,
-    ...wordsOf(entry, author),
+    ...wordsOf(entry, author, link),
     entryId: entry.entryId,
     link,
-    title: entry.title,
-    titleHtml: entry.titleHtml?.markup,
-    name: entry.title || excerpt(entry.text, sizes.name) || link,
-    authors:
-      people.length > 0 ? people : [{ name: author.name, url: webUrl(author.siteLink), email: undefined }],
+    authors: people.length > 0 ? people : [blog],
     contributors: named(entry.contributors),
-    categories: entry.categories.filter((category) => category.term.trim() !== ''),
-    enclosures: entry.enclosures.filter((enclosure) => webUrl(enclosure.url) !== undefined),
+    categories: categoriesOf(entry.categories),
+    enclosures: enclosuresOf(entry.enclosures),
     publishedAt: publishedAt(entry),
-    updatedAt: updatedAt(entry),
-    rights: entry.rights || undefined,
-    license: webUrl(entry.license),
+    updatedAt: updated,
+    rights: words(entry.rights),
+    license: strictAddress(entry.license),
     language: languageTag(entry.language) ?? languageTag(author.language),
-    commentsLink: linkUrl(entry.commentsLink),
-    origin: originOf(entry, author, planet),
+    commentsLink: strictLink(entry.commentsLink),
+    origin: originOf(entry, author, planet, updated),
     alsoOn,
   }
 }

@@ -1,8 +1,10 @@
 import { internetDate } from '../../lib/date-forms.ts'
 import { element, parent, textElement, type XmlValue, xmlDocument } from '../../lib/xml.ts'
-import type { Announcement, NamedPerson, Origin } from './announcement.ts'
+import type { Announcement } from './announcement.ts'
 import type { FeedDocument } from './feed-document.ts'
 import { isIri } from './identity.ts'
+import type { Origin } from './origin.ts'
+import type { NamedPerson } from './parts.ts'
 
 function person(kind: string, { name, url, email }: NamedPerson) {
   return parent(kind, {}, element('name', {}, name), textElement('uri', url), textElement('email', email))
@@ -30,16 +32,11 @@ function links(entry: Announcement): XmlValue {
   return [
     element('link', { rel: 'alternate', type: 'text/html', href: entry.link }),
     entry.enclosures.map(({ url, type, length, title }) =>
-      element('link', { rel: 'enclosure', type: mediaType(type), length, title, href: url }),
+      element('link', { rel: 'enclosure', type, length, title, href: url }),
     ),
     entry.license && element('link', { rel: 'license', href: entry.license }),
     entry.commentsLink && element('link', { rel: 'replies', type: 'text/html', href: entry.commentsLink }),
   ]
-}
-
-/** RFC 4287 §4.2.7.3: a type is a MIME media type or is not there. */
-function mediaType(type: string | undefined): string | undefined {
-  return type !== undefined && /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/.test(type.trim()) ? type.trim() : undefined
 }
 
 function entry(announced: Announcement) {
@@ -57,7 +54,7 @@ function entry(announced: Announcement) {
     announced.categories.map(({ term, scheme, label }) =>
       element('category', {
         term,
-        scheme: scheme !== undefined && isIri(scheme) ? scheme : undefined,
+        scheme: isIri(scheme) ? scheme : undefined,
         label,
       }),
     ),

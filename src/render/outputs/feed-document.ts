@@ -1,9 +1,8 @@
 import { languageTag } from '../../lib/language-tag.ts'
-import { webUrl } from '../../lib/url.ts'
 import type { Author } from '../../model/planet.ts'
 import type { RiverEntry } from '../../model/river.ts'
 import type { Site } from '../../model/site.ts'
-import { authorFolder } from './addresses.ts'
+import { authorFolder, strictAddress } from './addresses.ts'
 import { type Announcement, announce } from './announcement.ts'
 import { identify } from './identity.ts'
 
@@ -106,7 +105,7 @@ export async function loadFeed(
     language,
     owner: { name: site.planet.owner || site.planet.name, email: site.planet.email || undefined },
     updatedAt: entries.reduce((latest, entry) => Math.max(latest, entry.updatedAt), 0) || plan.emptySince,
-    hubs: (site.planet.hubs ?? []).flatMap((hub) => webUrl(hub) ?? []),
+    hubs: (site.planet.hubs ?? []).flatMap((hub) => strictAddress(hub) ?? []),
     generator: site.generator,
     entries,
   }

@@ -1,8 +1,7 @@
-import { webUrl } from '../../lib/url.ts'
 import { element, parent, xmlDocument } from '../../lib/xml.ts'
 import type { Author } from '../../model/planet.ts'
 import type { Site } from '../../model/site.ts'
-import { publicFeedUrl } from './announcement.ts'
+import { publicFeedUrl, strictAddress } from './addresses.ts'
 
 const namespaces = {
   'xmlns:rdf': 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
@@ -21,7 +20,7 @@ function feedOf(author: Author, site: Site) {
 }
 
 function member(author: Author, site: Site) {
-  const siteLink = webUrl(author.siteLink)
+  const siteLink = strictAddress(author.siteLink)
   const weblog =
     siteLink === undefined
       ? feedOf(author, site)

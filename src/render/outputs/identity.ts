@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { webUrl } from '../../lib/url.ts'
 import type { StoredEntry } from '../../model/stored-entry.ts'
+import { strictAddress } from './addresses.ts'
+import { words } from './parts.ts'
 
 /** The names of an entry in the feeds we write (P19): the author's own wherever the format allows it. */
 export interface Identity {
@@ -17,9 +18,9 @@ const iri =
 const urn = /^urn:[a-z0-9][a-z0-9-]{0,30}[a-z0-9]:./i
 
 /** May it stand where a standard asks for an IRI? */
-export function isIri(text: string): boolean {
-  if (!iri.test(text)) return false
-  if (/^https?:/i.test(text)) return webUrl(text) !== undefined
+export function isIri(text: string | undefined): text is string {
+  if (text === undefined || !iri.test(text)) return false
+  if (/^https?:/i.test(text)) return URL.canParse(text) && /^https?:\/\/[^/?#]/i.test(text)
   return !/^urn:/i.test(text) || urn.test(text)
 }
 
@@ -41,10 +42,10 @@ export function identify(entries: readonly StoredEntry[]): ReadonlyMap<number, I
   const iris = new Set<string>()
   const guids = new Set<string>()
   for (const entry of entries.toReversed()) {
-    const original = entry.originalId || undefined
-    const permalink = webUrl(entry.permalink)
+    const original = words(entry.originalId)
+    const permalink = strictAddress(entry.permalink)
     const own = ownName(entry.entryId)
-    const iri = original !== undefined && isIri(original) ? original : (permalink ?? own)
+    const iri = isIri(original) ? original : (permalink ?? own)
     identities.set(entry.id, {
       iri: claim(iri, iris, own),
       guid: claim(original ?? permalink ?? own, guids, own),

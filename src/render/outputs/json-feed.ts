@@ -1,6 +1,7 @@
 import { internetDate } from '../../lib/date-forms.ts'
-import type { Announcement, NamedPerson } from './announcement.ts'
+import type { Announcement } from './announcement.ts'
 import type { FeedDocument } from './feed-document.ts'
+import type { NamedPerson } from './parts.ts'
 
 /** JSON leaves undefined members out; so do empty lists. */
 function some<T>(list: readonly T[]): readonly T[] | undefined {
@@ -23,7 +24,7 @@ const references: Readonly<Record<string, string>> = {
 /** The text of clean markup: a summary is plain text here (Items). */
 function textOf(markup: string): string {
   const text = markup
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<(?:"[^"]*"|[^">])*>/g, ' ')
     .replace(/&(?:amp|lt|gt|quot|nbsp|#39);/g, (name) => references[name] ?? name)
   return text.replace(/\s+/gu, ' ').trim()
 }
@@ -37,7 +38,10 @@ function item(entry: Announcement) {
     content_html: content,
     // "At least one of content_html or content_text must be present" (Items).
     content_text: content === undefined ? entry.excerpt : undefined,
-    summary: entry.content === undefined || entry.summary === undefined ? undefined : textOf(entry.summary),
+    summary:
+      entry.content === undefined || entry.summary === undefined
+        ? undefined
+        : textOf(entry.summary) || undefined,
     date_published: internetDate(entry.publishedAt),
     date_modified: internetDate(entry.updatedAt),
     authors: entry.authors.map(author),

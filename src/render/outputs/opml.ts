@@ -1,9 +1,8 @@
 import { languageTag } from '../../lib/language-tag.ts'
-import { webUrl } from '../../lib/url.ts'
 import { element, parent, textElement, xmlDocument } from '../../lib/xml.ts'
 import type { Author } from '../../model/planet.ts'
 import type { Site } from '../../model/site.ts'
-import { publicFeedUrl } from './announcement.ts'
+import { publicFeedUrl, strictAddress } from './addresses.ts'
 
 function outline(author: Author, site: Site) {
   return element('outline', {
@@ -11,7 +10,7 @@ function outline(author: Author, site: Site) {
     text: author.name,
     title: author.feedTitle || author.name,
     xmlUrl: publicFeedUrl(author, site.planet),
-    htmlUrl: webUrl(author.siteLink),
+    htmlUrl: strictAddress(author.siteLink),
     language: languageTag(author.language),
     // "A string of comma-separated slash-delimited category strings" (OPML 2.0, Other special attributes).
     category: author.tags.map((tag) => tag.replaceAll(',', ' ')).join(',') || undefined,

@@ -1,0 +1,42 @@
+import type { Author, Planet } from '../../model/planet.ts'
+import type { StoredEntry } from '../../model/stored-entry.ts'
+import { publicFeedUrl, strictAddress } from './addresses.ts'
+import { isIri } from './identity.ts'
+import { words } from './parts.ts'
+
+/** The feed that an entry comes from (RFC 4287 §4.2.11). */
+export interface Origin {
+  readonly id: string
+  readonly title: string
+  readonly siteLink: string | undefined
+  readonly feedUrl: string
+  readonly rights: string | undefined
+  readonly updatedAt: number
+}
+
+/**
+ * Where an entry comes from: the feed of its author, or what that feed itself names as its source. The trail must not end
+ * at an aggregate. `entryUpdatedAt` stands in where nothing is known of the feed's own last change.
+ */
+export function originOf(entry: StoredEntry, author: Author, planet: Planet, entryUpdatedAt: number): Origin {
+  const carrier = publicFeedUrl(author, planet)
+  const { source } = entry
+  if (source === undefined)
+    return {
+      id: isIri(author.sourceId) ? author.sourceId : carrier,
+      title: author.name,
+      siteLink: strictAddress(author.siteLink),
+      feedUrl: carrier,
+      rights: words(author.rights),
+      updatedAt: author.newestEntryAt ?? entryUpdatedAt,
+    }
+  const feedUrl = strictAddress(source.selfLink) ?? carrier
+  return {
+    id: isIri(source.id) ? source.id : feedUrl,
+    title: words(source.title) ?? author.name,
+    siteLink: strictAddress(source.siteLink),
+    feedUrl,
+    rights: undefined,
+    updatedAt: entryUpdatedAt,
+  }
+}
