@@ -15,6 +15,8 @@ export interface Dates {
   time(at: number): string
   /** The day of a moment. */
   date(at: number): string
+  /** The day of a moment, within a year that is known. */
+  monthDay(at: number): string
 }
 
 export function iso(at: number): string {
@@ -26,6 +28,7 @@ export function datesOf(planet: Planet): Dates {
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone })
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone })
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone })
+  const monthDay = new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', timeZone })
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' })
   return {
     moment(at, themePattern) {
@@ -38,5 +41,6 @@ export function datesOf(planet: Planet): Dates {
     },
     time: (at) => time.format(at),
     date: (at) => date.format(at),
+    monthDay: (at) => monthDay.format(at),
   }
 }

@@ -1,5 +1,7 @@
 import { excerpt } from '../../lib/excerpt.ts'
+import { Html } from '../../lib/html.ts'
 import { formatSize } from '../../lib/size.ts'
+import { splitHtml } from '../../lib/split-html.ts'
 import { strftime } from '../../lib/strftime.ts'
 import type { Planet } from '../../model/planet.ts'
 import type { Assets } from './assets.ts'
@@ -52,10 +54,14 @@ export function filtersOf(planet: Planet, assets: Assets, dates: Dates): Readonl
     moment: onMoment((at, argument) => dates.moment(at, pattern(argument))),
     time: onMoment((at) => dates.time(at)),
     day: onMoment((at) => dates.date(at)),
+    month_day: onMoment((at) => dates.monthDay(at)),
     iso: onMoment((at) => iso(at)),
     date: onMoment((at, argument) => strftime(pattern(argument) ?? '%Y-%m-%d', at, planet.timezone)),
     heading: (day, _page, argument) => dates.day(text(day), pattern(argument)),
     excerpt: (value, _page, chars) => excerpt(text(value), Number(chars) || 300),
+    /** Markup as `beginning` and `rest`, cut after the block that ends beyond so many characters; nothing if it can't be. */
+    fold: (value, _page, chars) =>
+      value instanceof Html ? splitHtml(value, Number(chars) || 1500) : undefined,
     number: (value) => (typeof value === 'number' ? number.format(value) : undefined),
     bytes: (value) => (typeof value === 'number' ? formatSize(value) : undefined),
     duration: (value) => (typeof value === 'number' ? clock(value) : undefined),
