@@ -1,6 +1,9 @@
 import type { Enclosure } from './enclosure.ts'
+import type { Generator } from './generator.ts'
 import type { Category, Image, Link } from './link.ts'
 import type { Person } from './person.ts'
+import type { Place } from './place.ts'
+import type { Podcast } from './podcast.ts'
 import type { Content, Text } from './text.ts'
 import type { Timestamp } from './timestamp.ts'
 
@@ -11,9 +14,18 @@ export interface Source {
   readonly siteLink?: string | undefined
   readonly selfLink?: string | undefined
   readonly rights?: Text | undefined
+  readonly description?: Text | undefined
+  readonly published?: Timestamp | undefined
   readonly updated?: Timestamp | undefined
   readonly authors?: readonly Person[] | undefined
+  readonly contributors?: readonly Person[] | undefined
+  readonly categories?: readonly Category[] | undefined
   readonly links?: readonly Link[] | undefined
+  readonly icon?: string | undefined
+  readonly image?: Image | undefined
+  readonly generator?: Generator | undefined
+  readonly license?: string | undefined
+  readonly language?: string | undefined
 }
 
 export interface Chapter {
@@ -34,9 +46,12 @@ export interface Reply {
 export interface Entry {
   /** Atom id or RSS guid, trimmed, otherwise opaque (RFC 4287 §4.2.6). */
   readonly id?: string | undefined
+  /** The id as an absolute address, where it is a relative reference; `id` stays as it was written, to compare by. */
+  readonly idUrl?: string | undefined
   /** The entry's page: absolute, http or https. */
   readonly permalink?: string | undefined
   readonly title?: Text | undefined
+  readonly subtitle?: Text | undefined
   readonly summary?: Text | undefined
   readonly content: readonly Content[]
   readonly rights?: Text | undefined
@@ -56,5 +71,12 @@ export interface Entry {
   readonly source?: Source | undefined
   readonly commentsLink?: string | undefined
   readonly commentsFeedLink?: string | undefined
+  readonly commentCount?: number | undefined
   readonly inReplyTo?: Reply | undefined
+  readonly publisher?: Person | undefined
+  readonly image?: Image | undefined
+  /** A page that plays the entry's media (`media:player`). */
+  readonly playerLink?: string | undefined
+  readonly place?: Place | undefined
+  readonly podcast?: Podcast | undefined
 }

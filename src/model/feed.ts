@@ -1,6 +1,9 @@
 import type { Entry } from './entry.ts'
+import type { Generator } from './generator.ts'
+import type { LegacyFeed } from './legacy-feed.ts'
 import type { Category, Image, Link } from './link.ts'
 import type { Person } from './person.ts'
+import type { Podcast } from './podcast.ts'
 import type { Text } from './text.ts'
 import type { Timestamp } from './timestamp.ts'
 
@@ -13,11 +16,13 @@ export interface DeletedEntry {
 /** A feed document: what a blog said of itself and its entries, in document order. */
 export interface Feed {
   readonly format: 'rss' | 'atom' | 'json' | 'cdf'
-  /** `0.90` … `2.0`, `0.3`, `1.0`, `1.1`. */
+  /** `0.90` … `2.0`, `0.3`, `1.0`, `1.1`; '' if the document does not say. */
   readonly version: string
   /** Name of the character encoding by which the document was read. */
   readonly encoding?: string | undefined
   readonly id?: string | undefined
+  /** The id as an absolute address, where it is a relative reference. */
+  readonly idUrl?: string | undefined
   readonly title?: Text | undefined
   readonly description?: Text | undefined
   readonly rights?: Text | undefined
@@ -30,16 +35,18 @@ export interface Feed {
   readonly language?: string | undefined
   readonly authors: readonly Person[]
   readonly contributors: readonly Person[]
+  readonly publisher?: Person | undefined
   readonly categories: readonly Category[]
   readonly links: readonly Link[]
   readonly icon?: string | undefined
   readonly image?: Image | undefined
   readonly license?: string | undefined
-  readonly generator?:
-    | { readonly name?: string; readonly url?: string; readonly version?: string }
-    | undefined
+  readonly generator?: Generator | undefined
   readonly published?: Timestamp | undefined
   readonly updated?: Timestamp | undefined
+  readonly created?: Timestamp | undefined
+  /** Where the feed says that it has moved to (`itunes:new-feed-url`, `newLocation`). A hint, not a redirect. */
+  readonly newFeedLink?: string | undefined
   /** RSS 2.0 `ttl` or the `sy:` period, in seconds: the publisher's wish for the time between two visits (F26). */
   readonly ttlSeconds?: number | undefined
   /** Hours of the day, UTC, in which the publisher wants no visits (F27). */
@@ -50,6 +57,8 @@ export interface Feed {
   readonly blocked: boolean
   /** RFC 5005 §2: the document holds every entry there is. */
   readonly complete: boolean
+  readonly podcast?: Podcast | undefined
+  readonly legacy?: LegacyFeed | undefined
   readonly entries: readonly Entry[]
   readonly deleted: readonly DeletedEntry[]
 }

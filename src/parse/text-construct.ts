@@ -1,0 +1,197 @@
+import { undoDoubleEncoding } from './decode-twice.ts'
+import type { DraftContent, DraftText } from './draft.ts'
+import { isEscapedTwice, looksLikeHtml } from './html-guess.ts'
+import type { Leaf, Reader } from './reading.ts'
+import { decodeReferences } from './references.ts'
+import { attribute } from './xml-attributes.ts'
+
+export type TextType = 'text' | 'html' | 'xhtml'
+
+/** Short and long names of what a text construct may be: Atom 1.0 §3.1.1, Atom 0.3 media types, Media RSS. */
+const types: Readonly<Record<string, TextType>> = {
+  text: 'text',
+  plain: 'text',
+  'text/plain': 'text',
+  html: 'html',
+  'text/html': 'html',
+  escaped: 'html',
+  xhtml: 'xhtml',
+  'application/xhtml+xml': 'xhtml',
+  'text/xhtml': 'xhtml',
+  'application/xhtml': 'xhtml',
+}
+
+interface Declared {
+  readonly type: TextType
+  readonly mediaType: string | undefined
+  readonly base64: boolean
+}
+
+function declared(leaf: Leaf, standard: TextType): Declared {
+  const type = (attribute(leaf.attributes, 'type') ?? '').trim().toLowerCase()
+  const mode = attribute(leaf.attributes, 'mode')?.trim().toLowerCase()
+  const known = Object.hasOwn(types, type) ? types[type] : undefined
+  if (type === '' || known !== undefined)
+    return { type: known ?? standard, mediaType: undefined, base64: mode === 'base64' }
+  if (type.startsWith('text/html')) return { type: 'html', mediaType: undefined, base64: mode === 'base64' }
+  if (type.startsWith('text/')) return { type: 'text', mediaType: type, base64: mode === 'base64' }
+  if (/[/+]xml$/.test(type)) return { type: 'xhtml', mediaType: type, base64: mode === 'base64' }
+  return { type: 'text', mediaType: type, base64: mode === undefined || mode === 'base64' }
+}
+
+/** The inside of an element as plain text: references decoded once, sections opened, tags left out. */
+export function plainText(leaf: Pick<Leaf, 'from' | 'to'>, reader: Reader): string {
+  const raw = reader.text.slice(leaf.from, leaf.to)
+  if (!raw.includes('<')) return decodeReferences(raw, reader, leaf.from).trim()
+  return textOf(raw, reader, leaf.from, same, withoutTags).trim()
+}
+
+function withoutTags(text: string): string {
+  return text.replace(/<\/?[A-Za-z][^<>]*>/g, '')
+}
+
+const section = /<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)|<\?[\s\S]*?(?:\?>|$)/g
+
+/** Text with sections: CDATA as it stands, comments and instructions left out, the rest with its references decoded. */
+function textOf(
+  raw: string,
+  reader: Reader,
+  offset: number,
+  literal: (cdata: string) => string = same,
+  outside: (text: string) => string = same,
+): string {
+  const whole = onlySection(raw)
+  if (whole !== undefined) return literal(whole)
+  const pieces: string[] = []
+  let last = 0
+  for (const match of raw.matchAll(section)) {
+    pieces.push(
+      decodeReferences(outside(raw.slice(last, match.index)), reader, offset + last),
+      literal(match[1] ?? ''),
+    )
+    last = match.index + match[0].length
+  }
+  pieces.push(decodeReferences(outside(raw.slice(last)), reader, offset + last))
+  return pieces.join('')
+}
+
+/** The inside of the one CDATA section that `raw` consists of, the usual case; undefined if it is anything else. */
+function onlySection(raw: string): string | undefined {
+  const trimmed = raw.trim()
+  if (!trimmed.startsWith('<![CDATA[') || !trimmed.endsWith(']]>')) return undefined
+  const end = trimmed.length - 3
+  return trimmed.indexOf(']]>') === end ? trimmed.slice(9, end) : undefined
+}
+
+function same(text: string): string {
+  return text
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+/** Markup that stands in the document as elements: sections opened, prefixes off the tags, named entities left to HTML. */
+function inlineMarkup(leaf: Leaf, reader: Reader, cdataIsMarkup: boolean): string {
+  const raw = reader.text.slice(leaf.from, leaf.to)
+  const open = leaf.sections
+    ? raw.replace(section, (_, cdata?: string) =>
+        cdata === undefined ? '' : cdataIsMarkup ? cdata : escapeText(cdata),
+      )
+    : raw
+  const markup = reader.entities.size === 0 ? open : ownEntities(open, reader)
+  return markup.replace(/(<\/?)[A-Za-z_][\w.-]*:(?=[A-Za-z])/g, '$1').trim()
+}
+
+function ownEntities(markup: string, reader: Reader): string {
+  return markup.replace(/&([A-Za-z][\w.-]*);/g, (match, name: string) => {
+    const value = reader.entities.get(name)
+    if (value === undefined || reader.entityBudget < value.length) return match
+    reader.entityBudget -= value.length
+    return escapeText(value)
+  })
+}
+
+/** The element's text construct. `standard` is its type if it declares none. */
+export function readText(leaf: Leaf, reader: Reader, standard: TextType): DraftContent {
+  const said = declared(leaf, standard)
+  const text: DraftContent = { type: said.type, value: '', language: leaf.language, base: leaf.base }
+  if (said.mediaType !== undefined) text.mediaType = said.mediaType
+  if (said.base64) return base64(text, plainText(leaf, reader))
+  if (said.type === 'xhtml') text.value = withoutDiv(inlineMarkup(leaf, reader, false))
+  else if (leaf.tags) readNaked(text, leaf, reader)
+  else text.value = textOf(reader.text.slice(leaf.from, leaf.to), reader, leaf.from).trim()
+  return mended(text, leaf, reader)
+}
+
+/** Tags in an element that should hold none: they are markup all the same. */
+function readNaked(text: DraftContent, leaf: Leaf, reader: Reader): void {
+  reader.repairs.note('naked-markup', leaf.from)
+  const markup = inlineMarkup(leaf, reader, text.type === 'html')
+  const wrapped = /^<div\b[^<>]*>([^<]*)<\/div\s*>$/i.exec(markup)?.[1]
+  if (text.type === 'html' && wrapped?.includes('&lt;')) {
+    text.value = decodeReferences(wrapped, reader, leaf.from).trim()
+    return
+  }
+  text.type = text.type === 'html' ? 'html' : 'xhtml'
+  text.value = markup
+}
+
+/** What the type does not say: text that is HTML, HTML that was escaped or encoded twice. */
+function mended(text: DraftContent, leaf: Leaf, reader: Reader): DraftContent {
+  if (
+    text.type === 'text' &&
+    reader.format !== 'atom' &&
+    text.mediaType === undefined &&
+    looksLikeHtml(text.value)
+  ) {
+    text.type = 'html'
+  }
+  if (text.type === 'html' && isEscapedTwice(text.value)) {
+    reader.repairs.note('escaped-twice', leaf.from)
+    text.value = decodeReferences(text.value, reader, leaf.from)
+  }
+  const undone = undoDoubleEncoding(text.value)
+  if (undone !== undefined) {
+    reader.repairs.note('double-encoded', leaf.from)
+    text.value = undone
+  }
+  return text
+}
+
+/** Atom 1.0 §3.1.1.3: the `div` around XHTML is not part of it. */
+function withoutDiv(markup: string): string {
+  const open = /^<div(?:\s+xmlns(?::\w+)?\s*=\s*(?:"[^"]*"|'[^']*'))*\s*>/i.exec(markup)
+  if (open === null || !/<\/div\s*>$/i.test(markup)) return markup
+  let depth = 0
+  for (const match of markup.matchAll(/<(\/?)div\b[^>]*?(\/?)>/gi)) {
+    if (match[2] === '/') continue
+    depth += match[1] === '/' ? -1 : 1
+    if (depth === 0 && match.index + match[0].length < markup.length) return markup
+  }
+  return markup.slice(open[0].length, markup.lastIndexOf('</')).trim()
+}
+
+/** A control character that no text has. */
+const binary = /[^\P{Cc}\t\n\f\r]/u
+
+function base64(text: DraftContent, encoded: string): DraftContent {
+  const decoded = decodeBase64(encoded)
+  text.value = decoded === undefined ? encoded : binary.test(decoded) ? '' : decoded.trim()
+  return text
+}
+
+/** UTF-8 text from base64; undefined if it is neither. */
+function decodeBase64(encoded: string): string | undefined {
+  try {
+    const bytes = Uint8Array.from(atob(encoded.replace(/\s+/g, '')), (char) => char.charCodeAt(0))
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** As a text without media type. */
+export function asText(content: DraftContent): DraftText | undefined {
+  return content.value === '' ? undefined : content
+}
