@@ -11,7 +11,7 @@ export interface VisitRequest {
   readonly headers?: Readonly<Record<string, string>> | undefined
   /** The store's number of the feed, for the User-Agent (F17). */
   readonly feedId?: number | undefined
-  /** Moment, by the clock of `Date.now`, before which its host asked not to be visited (F30). */
+  /** Moment before which its host asked not to be visited (F30). */
   readonly hostNotBefore?: number | undefined
   /** Failed visits in a row: a feed that is failing already is no evidence of an outage here (F37). */
   readonly failures?: number | undefined

@@ -57,10 +57,10 @@ export function openFetcher(options: Partial<FetcherOptions> = {}): Fetcher {
 
   async function visitUntilClosed(request: VisitRequest, signal: AbortSignal | undefined): Promise<Answer> {
     if (isLocalAddress(request.url)) return readLocalFile(request, settings.maxBytes)
-    holdHost(request, around.queue)
+    holdHost(request, around)
     const signals = signal === undefined ? [closing.signal] : [signal, closing.signal]
     const answer = await visitWeb(request, around, signals)
-    const judged = around.circuit.judge(request, answer, Date.now())
+    const judged = around.circuit.judge(request, answer, settings.clock())
     releaseIfLast()
     return await judged
   }
@@ -98,9 +98,9 @@ export function openFetcher(options: Partial<FetcherOptions> = {}): Fetcher {
 }
 
 /** What a host asked for in an earlier run holds in this one too (F30). */
-function holdHost(request: VisitRequest, queue: HostQueue<Connection>): void {
+function holdHost(request: VisitRequest, { queue, options }: Surroundings): void {
   const url = visitAddress(request.url)
   if (url === undefined || request.hostNotBefore === undefined) return
-  const milliseconds = request.hostNotBefore - Date.now()
+  const milliseconds = request.hostNotBefore - options.clock()
   if (milliseconds > 0) queue.hold(hostKey(url.hostname), milliseconds, 'its host asked us to wait')
 }

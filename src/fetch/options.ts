@@ -33,6 +33,8 @@ export interface FetcherOptions {
   readonly userAgent: string
   /** Address of an HTTP proxy, for example `http://127.0.0.1:3128` (F15). */
   readonly proxy: string | undefined
+  /** Milliseconds UTC: for dates in headers, and for what hosts asked for in earlier runs. */
+  readonly clock: () => number
 }
 
 const second = 1000
@@ -58,4 +60,5 @@ export const fetcherDefaults: FetcherOptions = {
   allowPrivate: [],
   userAgent: 'Almagest',
   proxy: undefined,
+  clock: Date.now,
 }

@@ -38,8 +38,8 @@ export async function visitWeb(
   const refusal = around.guard.refuseUrl(first)
   if (refusal !== undefined) return new Journey(first).fail(problem('fetch.refused', refusal))
   const turn = await around.queue.enter(hostKey(first.hostname), signals)
-  if (turn.kind !== 'turn') return turnedAway(turn)
-  const refused = around.circuit.refuse(Date.now())
+  if (turn.kind !== 'turn') return turnedAway(turn, around)
+  const refused = around.circuit.refuse(around.options.clock())
   if (refused === undefined)
     return travel(request, new Journey(visitAddress(request.url) ?? first), turn, around, signals)
   turn.leave()
@@ -68,7 +68,7 @@ async function travel(
       // A turn is given up before the next is waited for: two hosts that redirect to each other would wait for ever.
       turn.leave()
       const next = await around.queue.enter(key, signals)
-      if (next.kind !== 'turn') return turnedAway(next)
+      if (next.kind !== 'turn') return turnedAway(next, around)
       turn = next
     }
   } finally {
@@ -76,9 +76,9 @@ async function travel(
   }
 }
 
-function turnedAway(reason: TurnedAway): Answer {
+function turnedAway(reason: TurnedAway, { options }: Surroundings): Answer {
   if (reason.kind === 'aborted') return reason
-  return { kind: 'postponed', why: reason.why, untilMs: Math.round(Date.now() + reason.heldMs) }
+  return { kind: 'postponed', why: reason.why, untilMs: Math.round(options.clock() + reason.heldMs) }
 }
 
 const weekMs = 7 * 86_400_000
@@ -108,7 +108,7 @@ async function hop(
   if (result.kind === 'aborted') return result
   journey.status = result.status
   if (result.kind === 'trouble') return journey.fail(result.problem)
-  if (!isRedirect(result.status)) return answerOf(result, journey, request, Date.now())
+  if (!isRedirect(result.status)) return answerOf(result, journey, request, around.options.clock())
   const target = redirectTarget(result.status, headerOf(result.headers, 'location'), journey, {
     guard: around.guard,
     maxRedirects: around.options.maxRedirects,

@@ -6,6 +6,8 @@ import { afterSkipped } from './skip.ts'
 import type { NextVisit, VisitFacts } from './visit-facts.ts'
 
 export { type Goneness, judgeGone } from './gone.ts'
+export { continuesFeed, type HijackSign, type HijackVerdict, judgeHijack, type Likeness } from './hijack.ts'
+export { judgeMove, type MoveSeen, type MoveVerdict, observeMove } from './permanent-move.ts'
 export type { NextVisit, VisitFacts } from './visit-facts.ts'
 
 /** When to visit a feed again after the visit that `facts` tell of, and why then. */
