@@ -2,7 +2,7 @@ import { canonicalUrl } from '../lib/canonical-url.ts'
 import type { Entry } from '../model/entry.ts'
 import type { Feed } from '../model/feed.ts'
 import { trustedEntry } from '../model/trusted-entry.ts'
-import { alternativeIdOf, entryIdOf, type Trait, traitsOf } from './entry-key.ts'
+import { alternativeIdOf, entryIdOf, sharedGuidMark, type Trait, traitsOf } from './entry-key.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { momentOf, publishedAt } from './moment.ts'
 import { plainTitle } from './plain.ts'
@@ -16,10 +16,10 @@ export interface Candidate {
   readonly position: number
   /** Unique in the document. */
   readonly entryId: string
-  /** Whether `entryId` is its first trait alone: nothing else in the document has the same. */
-  readonly plain: boolean
-  /** Names it may have been stored under, most telling first. */
-  readonly formerIds: readonly string[]
+  /** Names it may be stored under, most telling first; the last is made of its best trait alone. */
+  readonly names: readonly string[]
+  /** Marks a guid that other entries of the document have too; undefined if it is this one's alone. */
+  readonly sharedGuid: string | undefined
   /** Its guid as an address, however written; undefined if another entry of the document has the same. */
   readonly alternativeId: string | undefined
   readonly canonical: string | undefined
@@ -29,48 +29,31 @@ export interface Candidate {
 }
 
 /** The entries of a document, each once, told apart even where their ids are not (P8, P9). */
-export function candidatesOf(
-  feed: Feed,
-  feedKey: string,
-  ignore: readonly string[],
-  anyKnown: boolean,
-): readonly Candidate[] {
+export function candidatesOf(feed: Feed, feedKey: string, ignore: readonly string[]): readonly Candidate[] {
   const entries = feed.entries.map((raw) => (ignore.length === 0 ? raw : trustedEntry(raw, ignore)))
-  const told = tellApart(entries)
-  const alternatives = new Map<string, number>()
-  const candidates = told.map(({ position, traits, depth }) => {
+  const candidates = tellApart(entries).map(({ position, traits, depth }): Candidate => {
     const entry = entries[position] as Entry
-    const alternativeId = alternativeIdOf(feedKey, entry.id)
-    if (alternativeId !== undefined)
-      alternatives.set(alternativeId, (alternatives.get(alternativeId) ?? 0) + 1)
+    const names = traits.map((_, index) => entryIdOf(feedKey, traits.slice(0, index + 1)))
     return {
       raw: feed.entries[position] as Entry,
       entry,
       position,
-      entryId: entryIdOf(feedKey, traits.slice(0, depth)),
-      plain: depth === 1,
-      formerIds: anyKnown ? formerIds(feedKey, traits, depth) : [],
-      alternativeId,
+      entryId: names[depth - 1] as string,
+      names: names.reverse(),
+      sharedGuid: depth === 1 ? undefined : sharedGuidMark(feedKey, entry.id),
+      alternativeId: alternativeIdOf(feedKey, entry.id),
       canonical: canonicalUrl(entry.permalink),
       title: plainTitle(entry.title),
       publishedAt: publishedAt(entry),
       fingerprint: fingerprintOf(entry),
     }
   })
+  const alternatives = Map.groupBy(candidates, (candidate) => candidate.alternativeId)
   return candidates.map((candidate) =>
-    (alternatives.get(candidate.alternativeId ?? '') ?? 0) > 1
-      ? { ...candidate, alternativeId: undefined }
-      : candidate,
+    alternatives.get(candidate.alternativeId)?.length === 1
+      ? candidate
+      : { ...candidate, alternativeId: undefined },
   )
-}
-
-/**
- * In other documents the entry may have needed more traits to be told apart, or fewer. The more telling names come first,
- * so that of two entries with one guid each finds its own.
- */
-function formerIds(feedKey: string, traits: readonly Trait[], depth: number): readonly string[] {
-  const depths = [2, 3, 4, 1].filter((other) => other !== depth && other <= traits.length)
-  return depths.map((other) => entryIdOf(feedKey, traits.slice(0, other)))
 }
 
 interface Told {

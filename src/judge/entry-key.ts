@@ -38,13 +38,23 @@ function textOf(entry: Entry, title: string): string {
  * FROZEN.
  */
 export function entryIdOf(feedKey: string, traits: readonly Trait[]): string {
-  return hash('sha256', JSON.stringify([feedKey, ...traits.flat()]).toWellFormed(), 'hex')
+  return nameOf(feedKey, ...traits.flat())
 }
 
-/** The same for a guid that is an address, however it is written: scheme, `www.`, trailing slash and tracking do not count (P10). FROZEN. */
+/**
+ * The same for a guid that is an address, however it is written: scheme, `www.`, trailing slash and tracking do not
+ * count (P10). FROZEN.
+ */
 export function alternativeIdOf(feedKey: string, guid: string | undefined): string | undefined {
   const canonical = canonicalUrl(guid)
-  return canonical === undefined
-    ? undefined
-    : hash('sha256', JSON.stringify([feedKey, 'alternative', canonical]).toWellFormed(), 'hex')
+  return canonical === undefined ? undefined : nameOf(feedKey, 'alternative', canonical)
+}
+
+/** Remembers, among an entry's aliases, that its guid was seen on several entries at once and proves nothing alone (P9). FROZEN. */
+export function sharedGuidMark(feedKey: string, guid: string | undefined): string | undefined {
+  return guid === undefined ? undefined : nameOf(feedKey, 'shared', guid.trim())
+}
+
+function nameOf(...parts: readonly string[]): string {
+  return hash('sha256', JSON.stringify(parts).toWellFormed(), 'hex')
 }

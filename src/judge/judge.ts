@@ -3,6 +3,7 @@ import type { Entry } from '../model/entry.ts'
 import type { Feed } from '../model/feed.ts'
 import type { AddedEntry, EditedEntry, EntryIdentity, Judgement, KnownEntry } from '../model/judgement.ts'
 import type { CleanEntry } from '../model/stored-entry.ts'
+import { aliasesOf, freeName, type Names, namesOf, newAliases } from './aliases.ts'
 import { type Candidate, candidatesOf } from './candidate.ts'
 import { isArchive, isFlood } from './flood.ts'
 import { type Matches, match } from './match.ts'
@@ -40,25 +41,30 @@ export interface JudgeInput {
 /** What a document means for what is known of its feed: what is new and where it belongs, what is edited, what is gone (P7–P18). */
 export function judge(input: JudgeInput): Judgement {
   const { feed, feedKey, known, policy } = input
-  const all = candidatesOf(feed, feedKey, policy.ignore, known.length > 0)
-  const candidates = withoutDeleted(all, feed.deleted)
-  const matches = match(candidates, known)
+  const candidates = withoutDeleted(candidatesOf(feed, feedKey, policy.ignore), feed.deleted)
+  const names = namesOf(known)
+  const matches = match(feedKey, candidates, known, names)
   const found = [...matches]
   return {
-    added: add(input, candidates, matches),
+    added: add(input, candidates, matches, names),
     edited: found.flatMap(([candidate, entry]) => edit(input, candidate, entry)),
     listed: found.flatMap(([, entry]) =>
       entry.listed && !entry.withdrawn && entry.missing === 0 ? [] : [entry.id],
     ),
     aliases: found.flatMap(([candidate, entry]) =>
-      newAliases(candidate, entry).map((alias) => ({ id: entry.id, alias })),
+      newAliases(feedKey, candidate, entry, names).map((alias) => ({ id: entry.id, alias })),
     ),
-    ...absences(feed, feedKey, known, matches, input.partial),
+    ...absences({ ...input, listed: candidates.length, matches }),
   }
 }
 
 /** New entries, oldest first, so that an interrupted run leaves no gap behind newer ones (P18). */
-function add(input: JudgeInput, candidates: readonly Candidate[], matches: Matches): readonly AddedEntry[] {
+function add(
+  input: JudgeInput,
+  candidates: readonly Candidate[],
+  matches: Matches,
+  names: Names,
+): readonly AddedEntry[] {
   const { now, policy } = input
   const fresh = candidates.filter((candidate) => !matches.has(candidate))
   const flood = isFlood({ ...policy, added: fresh.length, listed: candidates.length })
@@ -69,19 +75,22 @@ function add(input: JudgeInput, candidates: readonly Candidate[], matches: Match
 
   const joins = policy.firstVisit && !policy.planetIsNew
   const kept = joins && policy.newFeedEntries > 0 ? policy.newFeedEntries : placed.length
-  return placed.map(({ candidate, riverAt }, index) => ({
-    ...identityOf(input, candidate),
-    aliases: candidate.alternativeId === undefined ? [] : [candidate.alternativeId],
-    entryId: candidate.entryId,
-    publishedAt: candidate.publishedAt,
-    firstSeenAt: now,
-    riverAt,
-    position: candidate.position,
-    archive: flood && isArchiveHere(candidate, input),
-    held: index < placed.length - kept,
-    raw: candidate.raw,
-    clean: input.clean(candidate.entry, candidate.entryId),
-  }))
+  return placed.map(({ candidate, riverAt }, index) => {
+    const entryId = freeName(input.feedKey, candidate, names)
+    return {
+      ...identityOf(input, candidate),
+      aliases: aliasesOf(candidate).filter((alias) => alias !== entryId && !names.has(alias)),
+      entryId,
+      publishedAt: candidate.publishedAt,
+      firstSeenAt: now,
+      riverAt,
+      position: candidate.position,
+      archive: flood && isArchiveHere(candidate, input),
+      held: index < placed.length - kept,
+      raw: candidate.raw,
+      clean: input.clean(candidate.entry, entryId),
+    }
+  })
 }
 
 /** A planet's first build announces everything that has a date: nobody has read it yet (P17). */
@@ -119,15 +128,4 @@ function originOf(feed: Feed, entry: Entry): string | undefined {
   const source = entry.source?.id ?? feed.id
   if (source === undefined || entry.id === undefined) return undefined
   return hash('sha256', JSON.stringify([source, entry.id]).toWellFormed(), 'base64url').slice(0, 22)
-}
-
-/** A feed that makes up new ids at every visit must not fill the store with them: its entries are known by their links (P9). */
-const mostAliases = 8
-
-function newAliases(candidate: Candidate, known: KnownEntry): readonly string[] {
-  const names = [candidate.entryId, candidate.alternativeId]
-  const fresh = names.filter(
-    (name): name is string => name !== undefined && name !== known.entryId && !known.aliases.includes(name),
-  )
-  return fresh.slice(0, Math.max(0, mostAliases - known.aliases.length))
 }

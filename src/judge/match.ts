@@ -1,4 +1,5 @@
 import type { KnownEntry } from '../model/judgement.ts'
+import { isShared, type Names } from './aliases.ts'
 import type { Candidate } from './candidate.ts'
 import { dayMilliseconds } from './moment.ts'
 
@@ -6,7 +7,9 @@ import { dayMilliseconds } from './moment.ts'
 export type Matches = ReadonlyMap<Candidate, KnownEntry>
 
 interface Matching {
+  readonly feedKey: string
   readonly known: readonly KnownEntry[]
+  readonly names: Names
   readonly matches: Map<Candidate, KnownEntry>
   readonly claimed: Set<KnownEntry>
   /** Candidates not matched yet. */
@@ -27,8 +30,20 @@ const rekeyedShare = 0.3
  *
  * Linear: each step builds one Map of what is not matched yet.
  */
-export function match(candidates: readonly Candidate[], known: readonly KnownEntry[]): Matches {
-  const matching: Matching = { known, matches: new Map(), claimed: new Set(), open: candidates }
+export function match(
+  feedKey: string,
+  candidates: readonly Candidate[],
+  known: readonly KnownEntry[],
+  names: Names,
+): Matches {
+  const matching: Matching = {
+    feedKey,
+    known,
+    names,
+    matches: new Map(),
+    claimed: new Set(),
+    open: candidates,
+  }
   if (known.length === 0 || candidates.length === 0) return matching.matches
 
   byIds(matching)
@@ -73,38 +88,24 @@ export function match(candidates: readonly Candidate[], known: readonly KnownEnt
 }
 
 function byIds(matching: Matching): void {
-  const byHash = new Map<string, KnownEntry>()
-  for (const known of matching.known) for (const alias of known.aliases) byHash.set(alias, known)
-  for (const known of matching.known) byHash.set(known.entryId, known)
-  const find = (id: string | undefined): KnownEntry | undefined =>
-    id === undefined ? undefined : byHash.get(id)
-
   claim(
     matching,
-    open(matching, (candidate) => find(candidate.entryId)),
+    open(matching, (candidate) => namesake(candidate, matching)),
   )
   claim(
     matching,
-    open(matching, (candidate) => formerOf(candidate, find)),
-  )
-  claim(
-    matching,
-    open(matching, (candidate) => find(candidate.alternativeId)),
+    open(matching, ({ alternativeId }) =>
+      alternativeId === undefined ? undefined : matching.names.get(alternativeId),
+    ),
   )
 }
 
-/** A guid that several entries of the document share says nothing alone: title or link has to agree. */
-function formerOf(
-  candidate: Candidate,
-  find: (id: string) => KnownEntry | undefined,
-): KnownEntry | undefined {
-  for (const [index, id] of candidate.formerIds.entries()) {
-    const known = find(id)
-    const bare = index === candidate.formerIds.length - 1
-    if (known === undefined) continue
-    if (!bare || candidate.plain || sameLink(candidate, known) || sameTitle(candidate, known)) return known
-  }
-  return undefined
+/** The more telling names come first, so that of two entries with one guid each finds its own. */
+function namesake(candidate: Candidate, { feedKey, names }: Matching): KnownEntry | undefined {
+  const known = names.get(candidate.names.find((name) => names.has(name)) ?? '')
+  if (known === undefined || sameLink(candidate, known) || sameTitle(candidate, known)) return known
+  const bare = candidate.names.slice(0, -1).every((name) => !names.has(name))
+  return bare && isShared(candidate, feedKey, names) ? undefined : known
 }
 
 type Pair = readonly [Candidate, KnownEntry]
