@@ -10,13 +10,18 @@ interface Ladder {
   readonly longest: number
 }
 
-const usual: Ladder = { first: 30 * minute, longest: rules.longestBackoff }
+/** A server that was reached has had its visit for this hour, though it went wrong (O11). */
+const usual: Ladder = { first: hour, longest: rules.longestBackoff }
+/** Nobody was reached, so nobody is troubled by a second try. */
+const unreached: Ladder = { first: 30 * minute, longest: rules.longestBackoff }
 /** What will hardly mend itself soon. */
 const slow: Ladder = { first: 6 * hour, longest: rules.longestBackoff }
 const daily: Ladder = { first: day, longest: rules.longestBackoff }
 
 /** Problems that have another ladder than the usual one (F33–F36). */
 const ladders: Partial<Record<ProblemCode, Ladder>> = {
+  'fetch.dns': unreached,
+  'fetch.connect': unreached,
   'fetch.not-found': slow,
   'fetch.forbidden': slow,
   'fetch.client-error': slow,

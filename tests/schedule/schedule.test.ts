@@ -76,7 +76,7 @@ test('failures wait longer each time, up to a week, and never for ever (F33, F34
   const facts: [ProblemCode, number, number][] = [
     ['fetch.dns', 1, 30 * minute],
     ['fetch.dns', 2, hour],
-    ['fetch.server-error', 5, 8 * hour],
+    ['fetch.server-error', 4, 8 * hour],
     ['fetch.timeout', 10, 7 * day],
     ['fetch.timeout', 5000, 7 * day],
     ['fetch.not-found', 1, 6 * hour],
@@ -85,7 +85,7 @@ test('failures wait longer each time, up to a week, and never for ever (F33, F34
     ['fetch.gone', 1, day],
     ['fetch.rate-limited', 1, hour],
     ['fetch.rate-limited', 9, day],
-    ['parse.not-a-feed', 1, 30 * minute],
+    ['parse.not-a-feed', 1, hour],
   ]
   for (const [code, failures, interval] of facts) {
     near(wait({ problem: problem(code, 'x'), failures }), interval, `${code} ${failures}`)
