@@ -13,10 +13,12 @@ import { type PublishReport, publish } from './publish/publish.ts'
 import { planSite } from './render/render.ts'
 import type { Store } from './store/store.ts'
 
-export { type Fetcher, openFetcher } from './fetch/fetch.ts'
+export { type Fetcher, fetcherDefaults, openFetcher } from './fetch/fetch.ts'
+export { type ParseContext, parseFeed } from './parse/parse.ts'
 export { nameOf } from './planet/authors.ts'
 export type { FailedFeed, UpdateReport } from './planet/tally.ts'
 export type { PublishReport } from './publish/publish.ts'
+export { cleanHtml } from './sanitize/sanitize.ts'
 
 export interface UpdateOptions {
   readonly clock: () => number
