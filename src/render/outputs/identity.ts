@@ -24,12 +24,14 @@ export function isIri(text: string | undefined): text is string {
   return !/^urn:/i.test(text) || urn.test(text)
 }
 
-/** A name made of the entry's id, for an entry that has none of its own: RFC 6920's name for a SHA-256. */
+/**
+ * A name made of the entry's id, for an entry that has none of its own: a name-based UUID of version 8 by SHA-256 (RFC 9562
+ * §5.8, Appendix B.2). FROZEN: subscribers know entries by it.
+ */
 function ownName(entryId: string): string {
-  const bytes = /^[0-9a-f]{64}$/.test(entryId)
-    ? Buffer.from(entryId, 'hex')
-    : createHash('sha256').update(entryId).digest()
-  return `ni:///sha-256;${bytes.toString('base64url')}`
+  const hex = /^[0-9a-f]{64}$/.test(entryId) ? entryId : createHash('sha256').update(entryId).digest('hex')
+  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16)
+  return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
 /**

@@ -23,7 +23,9 @@ function item(entry: Announcement) {
     element('link', {}, entry.link),
     textElement('description', entry.excerpt),
     textElement('content:encoded', entry.content ?? entry.summary),
+    // dc:date is the date of something: readers take it for the last change. dcterms:issued says what is meant.
     element('dc:date', {}, internetDate(entry.publishedAt)),
+    element('dcterms:issued', {}, internetDate(entry.publishedAt)),
     entry.authors.map((author) => element('dc:creator', {}, author.name)),
     entry.contributors.map((contributor) => element('dc:contributor', {}, contributor.name)),
     entry.categories.map(({ term }) => element('dc:subject', {}, term)),

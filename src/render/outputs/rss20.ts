@@ -9,23 +9,26 @@ const namespaces = {
   'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
   'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
   'xmlns:dcterms': 'http://purl.org/dc/terms/',
+  'xmlns:media': 'http://search.yahoo.com/mrss/',
   'xmlns:creativeCommons': 'http://backend.userland.com/creativeCommonsRssModule',
 }
 
 /**
- * RSS 2.0 allows one enclosure for each entry (the Best Practices Profile says why); further ones go as Atom links, which
- * stand in the same place.
+ * RSS 2.0 means one enclosure for each entry (the Best Practices Profile says why); further ones go as Media RSS, which
+ * readers know as well.
  */
 function enclosures({ enclosures: [first, ...others] }: Announcement) {
   if (first === undefined) return undefined
+  const { url, length = 0, type = 'application/octet-stream' } = first
   return [
-    element('enclosure', {
-      url: first.url,
-      length: first.length ?? 0,
-      type: first.type || 'application/octet-stream',
-    }),
-    others.map(({ url, type, length, title }) =>
-      element('atom:link', { rel: 'enclosure', type, length, title, href: url }),
+    element('enclosure', { url, length, type }),
+    others.map((other) =>
+      element('media:content', {
+        url: other.url,
+        fileSize: other.length,
+        type: other.type,
+        duration: other.durationSeconds,
+      }),
     ),
   ]
 }
