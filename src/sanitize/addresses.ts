@@ -26,9 +26,17 @@ function strict(address: string): string {
   return head + (hash < 0 ? rest : rest.slice(0, hash + 1) + rest.slice(hash + 1).replaceAll('#', '%23'))
 }
 
+/** What most addresses look like: already as the URL parser would write them. */
+const plainAddress = /^https?:\/\/(?:[a-z0-9-]+\.)+[a-z]{2,20}\/[\w~./-]*$/
+
+function isPlain(value: string): boolean {
+  return plainAddress.test(value) && !value.includes('/.') && !value.includes('xn--')
+}
+
 /** Address of a link to follow, absolute and without tracking, or undefined if it must not be one. */
 export function linkAddress(value: string | undefined, base: string | undefined): string | undefined {
   if (value === undefined || value.length > maxAddress) return undefined
+  if (isPlain(value)) return value
   const address = linkUrl(value, base) ?? otherAddress(value)
   return address === undefined ? undefined : strict(withoutTracking(address))
 }
@@ -43,6 +51,7 @@ function otherAddress(value: string): string | undefined {
 /** Address of something that a page loads or a reader opens in the browser: http or https. */
 export function resourceAddress(value: string | undefined, base: string | undefined): string | undefined {
   if (value === undefined || value.length > maxAddress) return undefined
+  if (isPlain(value)) return value
   const address = webUrl(value, base)
   return address === undefined ? undefined : strict(address)
 }

@@ -1,3 +1,4 @@
+import { languageTag } from '../lib/language-tag.ts'
 import { linkAddress, resourceAddress } from './addresses.ts'
 import { keptClasses } from './class-names.ts'
 import { attributeMarkup } from './escape.ts'
@@ -61,20 +62,14 @@ function oneOf(...words: readonly string[]): Judge {
   return (value) => (words.includes(value.trim().toLowerCase()) ? value.trim().toLowerCase() : undefined)
 }
 
-const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
-const regionNames = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
 
-/** A BCP 47 tag whose language and region are registered, in canonical form. */
-export function languageTag(value: string): string | undefined {
-  if (!/^[a-z]{2,3}(?:[-_][a-z0-9]{2,8}){0,3}$/i.test(value.trim())) return undefined
-  try {
-    const locale = new Intl.Locale(value.trim().replaceAll('_', '-'))
-    if (languageNames.of(locale.language) === undefined) return undefined
-    if (locale.region !== undefined && regionNames.of(locale.region) === undefined) return locale.language
-    return locale.toString()
-  } catch {
-    return undefined // subtags in no lawful order
-  }
+/** A language tag that a validator accepts: language and region are registered. */
+function language(value: string): string | undefined {
+  if (!/^\s*[a-z]{2,3}(?:[-_][a-z0-9]{2,8}){0,2}\s*$/i.test(value)) return undefined
+  const tag = languageTag(value)
+  const region = tag === undefined ? undefined : new Intl.Locale(tag).region
+  return region !== undefined && regionNames.of(region) === undefined ? undefined : tag
 }
 
 const text: Judge = (value) => (value.trim() === '' ? undefined : value.slice(0, 2_000))
@@ -83,8 +78,8 @@ const cite: Judge = (value, place) => resourceAddress(value, place.base)
 
 const everywhere: Readonly<Record<string, Judge>> = {
   title: text,
-  lang: languageTag,
-  'xml:lang': languageTag,
+  lang: language,
+  'xml:lang': language,
   dir: oneOf('ltr', 'rtl', 'auto'),
   class: (value) => keptClasses(value) || undefined,
 }

@@ -1,5 +1,6 @@
 import type { Html } from '../lib/html.ts'
 import { escapeHtml } from '../lib/html.ts'
+import { languageTag } from '../lib/language-tag.ts'
 import { webUrl } from '../lib/url.ts'
 import type { Enclosure } from '../model/enclosure.ts'
 import type { Entry, Source } from '../model/entry.ts'
@@ -8,7 +9,6 @@ import type { Person } from '../model/person.ts'
 import type { CleanEntry, CleanSource } from '../model/stored-entry.ts'
 import type { Content, Text } from '../model/text.ts'
 import { resourceAddress } from './addresses.ts'
-import { languageTag } from './attributes.ts'
 import { type Cleaned, type CleanImage, cleanHtml } from './clean-html.ts'
 import { cleanInline } from './clean-inline.ts'
 import { plainLine, plainText } from './plain-text.ts'
@@ -167,7 +167,7 @@ export function cleanEntry(entry: Entry, options: EntryOptions): CleanEntry {
     enclosures: cleanEnclosures(entry.enclosures),
     rights: plainText(entry.rights) || undefined,
     license: webUrl(entry.license),
-    language: ignored.has('language') || language === undefined ? undefined : languageTag(language),
+    language: ignored.has('language') ? undefined : languageTag(language),
     source: cleanSource(entry.source),
     commentsLink: webUrl(entry.commentsLink),
     publishedAt: ignored.has('published') ? undefined : entry.published?.at,

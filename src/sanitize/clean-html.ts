@@ -3,10 +3,9 @@ import { linkAddress } from './addresses.ts'
 import type { Place } from './attributes.ts'
 import { endWork, sinkFor, type Work } from './cleaner.ts'
 import { fillIn } from './late.ts'
-import { foldLines } from './plain-text.ts'
 import { blankSheet, finish } from './sheet.ts'
 import { tokenize } from './tokens.ts'
-import { countWords } from './words.ts'
+import { readPlain } from './words.ts'
 
 export interface CleanOptions {
   /** Absolute address against which relative ones resolve; without it they go. */
@@ -79,14 +78,14 @@ export function cleanHtml(markup: string, options: CleanOptions = {}): Cleaned {
   tokenize(input, sinkFor(work), options.xhtml ?? false)
   endWork(work)
   finish(work.sheet)
-  const { out, plain, cut } = work.sheet
+  const { out, cut } = work.sheet
   const whole = fillIn(out, { ids: work.place.ids, above: options.headingLevel })
-  const text = foldLines(plain)
+  const { text, words } = readPlain(work.sheet.plain.join(''))
   const first = work.firstPicture
   return {
     html: Html.vouch(whole.trim()),
     text,
-    words: countWords(text),
+    words,
     firstImage:
       first === undefined ? undefined : { url: first.url, width: first.width, height: first.height },
     images: work.pictures,

@@ -1,8 +1,8 @@
+import { languageTag } from '../lib/language-tag.ts'
 import { webUrl } from '../lib/url.ts'
 import type { Feed } from '../model/feed.ts'
 import type { FeedProfile } from '../model/followed-feed.ts'
 import type { Image } from '../model/link.ts'
-import { languageTag } from './attributes.ts'
 import { cleanPersons } from './clean-entry.ts'
 import { plainLine, plainText } from './plain-text.ts'
 
@@ -29,7 +29,7 @@ export function cleanProfile(feed: Feed): FeedProfile {
     description: plainText(feed.description) || undefined,
     siteLink: webUrl(feed.siteLink),
     selfLink: webUrl(feed.selfLink),
-    language: feed.language === undefined ? undefined : languageTag(feed.language),
+    language: languageTag(feed.language),
     rights: plainText(feed.rights) || undefined,
     license: webUrl(feed.license),
     authors: cleanPersons(feed.authors),

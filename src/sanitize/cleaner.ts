@@ -28,6 +28,8 @@ import {
   put,
   putAtom,
   putBlock,
+  putBreak,
+  putSpace,
   putText,
   type Sheet,
   top,
@@ -327,10 +329,7 @@ function atStartOfCode(sheet: Sheet): boolean {
 function onBlank(sheet: Sheet, text: string): void {
   const { model } = top(sheet)
   if (sheet.flushed < sheet.frames.length || (model !== 'flow' && model !== 'phrasing')) return
-  const space = text.includes('\n') ? '\n' : ' '
-  if (/\s$/.test(sheet.out)) return
-  put(sheet, space)
-  sheet.plain += ' '
+  putSpace(sheet, text.includes('\n') ? '\n' : ' ')
 }
 
 function endFormula(work: Work): void {
@@ -341,7 +340,7 @@ function endFormula(work: Work): void {
   if (formula.plain.trim() === '') return
   makeRoom(sheet)
   putAtom(sheet, formula.markup)
-  sheet.plain += formula.plain
+  sheet.plain.push(formula.plain)
 }
 
 function putPicture(work: Work, picture: Picture): void {
@@ -352,7 +351,7 @@ function putPicture(work: Work, picture: Picture): void {
   makeRoom(sheet)
   putAtom(sheet, picture.markup)
   if (picture.url.startsWith('data:')) return
-  sheet.plain += ' '
+  sheet.plain.push(' ')
 }
 
 function onImage(work: Work, tag: Tag): void {
@@ -475,7 +474,7 @@ const nested: Readonly<Record<string, Special>> = {
     if (tag.name === 'iframe') openMuted(work.sheet, 'iframe')
     if (tag.name !== 'embed' && tag.name !== 'iframe' && !isMovie(tag)) return
     const source = tag.name === 'iframe' ? attribute(tag, 'src') : address
-    if (knownEmbed(source, work.place.base) === undefined || work.sheet.out.endsWith('</figure>')) return
+    if (knownEmbed(source, work.place.base) === undefined) return
     inFront(work, () => putCard(work, cardFor(source, undefined, work.place.base)))
   },
   video: (work, tag) => {
@@ -527,10 +526,7 @@ function onBreak(work: Work): void {
     if (!atStartOfCode(sheet)) putText(sheet, '\n')
     return
   }
-  flushFrames(sheet)
-  if (!/(?:<br>\s*){3}$/.test(sheet.out.slice(-24))) put(sheet, '<br>')
-  sheet.breakDue = false
-  sheet.plain += '\n'
+  putBreak(sheet)
 }
 
 function onInput(work: Work, tag: Tag): void {

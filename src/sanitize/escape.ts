@@ -5,7 +5,19 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is looked for
 const forbidden = /[\0-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|[\ud83f-\udbff][\udffe\udfff]/g
 // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is looked for
-const unusual = /[&<>\0-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|[\ud83f-\udbff][\udffe\udfff]/
+const controls = /[\0-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|[\ud83f-\udbff][\udffe\udfff]/
+/** Where combining marks can be; typographic punctuation, common in English, is outside. */
+const marked = [
+  '\\u0300-\\u1fff',
+  '\\u20d0-\\u20ff',
+  '\\u2ce0-\\u3099',
+  '\\ua660-\\uabff',
+  '\\ud800-\\udfff',
+  '\\ufb1e',
+  '\\ufe00-\\ufe2f',
+].join('')
+const perhapsMarked = new RegExp(`[${marked}]`)
+const unusual = new RegExp(`[&<>\\0-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ufdd0-\\ufdef\\ufffe\\uffff${marked}]`)
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -16,23 +28,24 @@ const escapes: Readonly<Record<string, string>> = {
 
 /** Marks, one over the other, that are still a word in Vietnamese, Hebrew, Thai or Tibetan; more is zalgo. */
 const pile = /(\p{M}{4})\p{M}+/gu
-
 function isNoncharacter(pair: string): boolean {
   return pair.length === 1 || ((pair.codePointAt(0) ?? 0) & 0xfffe) === 0xfffe
 }
 
 /** Text without the characters that no page may hold, line ends as U+000A, marks bounded. */
 export function tameText(text: string): string {
-  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
-  const legal = lines.replace(forbidden, (char) => (isNoncharacter(char) ? '' : char))
-  return legal.replace(pile, '$1')
+  const legal = controls.test(text) ? withoutControls(text) : text
+  return perhapsMarked.test(legal) ? legal.replace(pile, '$1') : legal
 }
 
-const beyondLatin = /[^\0-\u02ff]/
+function withoutControls(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(forbidden, (char) => (isNoncharacter(char) ? '' : char))
+}
 
 /** Text for element content. */
 export function escapeText(text: string): string {
-  const plain = unusual.test(text) || beyondLatin.test(text) ? tameText(text) : text
+  if (!unusual.test(text)) return text
+  const plain = tameText(text)
   return /[&<>]/.test(plain) ? plain.replace(/[&<>]/g, (char) => escapes[char] ?? char) : plain
 }
 

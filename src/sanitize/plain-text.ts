@@ -113,11 +113,3 @@ export function plainText(text: Text | undefined): string {
   if (text.type === 'text') return plainLine(decodeTwiceEscaped(text.value))
   return plainLine(decodeTwiceEscaped(textOfMarkup(text.value, text.type === 'xhtml')))
 }
-
-/** Spaces folded, blank lines gone. */
-export function foldLines(text: string): string {
-  return text
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n[ \n]*/g, '\n')
-    .trim()
-}

@@ -1,5 +1,6 @@
 import type { Model } from './elements.ts'
 import { escapeText } from './escape.ts'
+import { lineMark } from './words.ts'
 
 /** An inline element that is open. Blocks inside it close it and open it again within themselves. */
 export interface Inline {
@@ -34,8 +35,8 @@ export interface Frame {
 /** The output in the making, always such that closing what is open makes it whole. */
 export interface Sheet {
   out: string
-  /** Plain text of what is visible, a line for each block. */
-  plain: string
+  /** Plain text of what is visible, with `lineMark` between blocks. */
+  readonly plain: string[]
   readonly frames: Frame[]
   /** How many of `frames` are written. */
   flushed: number
@@ -47,6 +48,10 @@ export interface Sheet {
   breakDue: boolean
   /** The last thing written is text, or something that stands in a line of text. */
   inlineBefore: boolean
+  /** What was written last is white space. */
+  spaceBefore: boolean
+  /** Line breaks at the end of what is written. */
+  breaks: number
   /** Depth of content that is dropped. */
   muted: number
   /** Characters that `out` may have. */
@@ -75,13 +80,15 @@ export function blankSheet(budget: number): Sheet {
   }
   return {
     out: '',
-    plain: '',
+    plain: [],
     frames: [root],
     flushed: 1,
     active: [],
     written: 0,
     breakDue: false,
     inlineBefore: false,
+    spaceBefore: true,
+    breaks: 0,
     muted: 0,
     budget: budget - reserve,
     cut: false,
@@ -96,7 +103,11 @@ export function top(sheet: Sheet): Frame {
 export function put(sheet: Sheet, markup: string): void {
   if (sheet.cut) return
   if (sheet.out.length + markup.length > sheet.budget) sheet.cut = true
-  else sheet.out += markup
+  else {
+    sheet.out += markup
+    sheet.spaceBefore = false
+    sheet.breaks = 0
+  }
 }
 
 /** Closes the written inline elements down to an index of `active`. */
@@ -104,7 +115,9 @@ export function closeInlines(sheet: Sheet, downTo: number): void {
   while (sheet.written > downTo) {
     sheet.written -= 1
     const inline = sheet.active[sheet.written]
-    if (inline !== undefined && inline.tag !== '') sheet.out += `</${inline.tag}>`
+    if (inline === undefined || inline.tag === '') continue
+    sheet.out += `</${inline.tag}>`
+    sheet.spaceBefore = false
   }
 }
 
@@ -142,7 +155,7 @@ export function flush(sheet: Sheet): void {
 function writeBreak(sheet: Sheet): void {
   sheet.breakDue = false
   put(sheet, isWithin(sheet, 'pre') ? '\n' : '<br>')
-  sheet.plain += '\n'
+  sheet.plain.push(lineMark)
 }
 
 /** Whether the innermost block with a tag is this one. */
@@ -186,7 +199,8 @@ function blockBoundary(sheet: Sheet, written: number): void {
   sheet.written = written
   sheet.breakDue = false
   sheet.inlineBefore = false
-  sheet.plain += '\n'
+  sheet.spaceBefore = false
+  sheet.plain.push(lineMark)
 }
 
 /** Text where text may stand: the frame on top holds text. */
@@ -194,8 +208,30 @@ export function putText(sheet: Sheet, text: string): void {
   flush(sheet)
   put(sheet, escapeText(text))
   if (sheet.cut) return
-  sheet.plain += text
+  sheet.plain.push(isWithin(sheet, 'pre') ? text.replaceAll('\n', lineMark) : text)
   sheet.inlineBefore = true
+}
+
+/** White space between words or blocks: one character of it is enough. */
+export function putSpace(sheet: Sheet, space: ' ' | '\n'): void {
+  if (sheet.spaceBefore) return
+  const { breaks } = sheet
+  put(sheet, space)
+  sheet.breaks = breaks
+  sheet.plain.push(' ')
+  sheet.spaceBefore = true
+}
+
+/** A line break; never more than three in a row. */
+export function putBreak(sheet: Sheet): void {
+  flushFrames(sheet)
+  const { breaks } = sheet
+  if (breaks < 3) {
+    put(sheet, '<br>')
+    sheet.breaks = breaks + 1
+  }
+  sheet.breakDue = false
+  sheet.plain.push(lineMark)
 }
 
 /** An element without content, in a line of text. */
