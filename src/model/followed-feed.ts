@@ -23,6 +23,13 @@ export interface FeedProfile {
   readonly skipDays: readonly number[]
 }
 
+/** A permanent redirect, seen at visit after visit, that may become the feed's address (F16). */
+export interface PermanentMove {
+  readonly to: string
+  readonly since: number
+  readonly times: number
+}
+
 /** A subscription together with all that the store knows of its feed. */
 export interface FollowedFeed {
   readonly id: number
@@ -45,6 +52,7 @@ export interface FollowedFeed {
   readonly founding?: boolean | undefined
   /** `url` is another than that of the last document: old entries that come with it are no news (P17). */
   readonly moved?: boolean | undefined
+  readonly moveSeen?: PermanentMove | undefined
   /** Failed visits in a row. */
   readonly failures: number
   readonly failingSince: number | undefined

@@ -1,5 +1,5 @@
 import type { Entry } from '../model/entry.ts'
-import type { FeedProfile, FollowedFeed } from '../model/followed-feed.ts'
+import type { FeedProfile, FollowedFeed, PermanentMove } from '../model/followed-feed.ts'
 import type { Judgement, KnownEntry } from '../model/judgement.ts'
 import type { CleanEntry, EntryCard, StoredEntry } from '../model/stored-entry.ts'
 import type { Subscription } from '../model/subscription.ts'
@@ -17,6 +17,8 @@ export interface VisitRecord {
   readonly cleanVersion?: number | undefined
   /** A permanent redirect that is adopted: where the feed is visited from now on (F16). */
   readonly adoptedUrl?: string | undefined
+  /** The permanent redirect seen so far. Undefined: keep what is known (F16). */
+  readonly moveSeen?: PermanentMove | 'forget' | undefined
 }
 
 /** Cleans an entry again, from what its feed once said; without the fields that its subscription does not trust. */

@@ -2,7 +2,7 @@ import { promisify } from 'node:util'
 import { constants, zstdCompress, zstdDecompressSync } from 'node:zlib'
 import type { Entry } from '../../model/entry.ts'
 import type { CleanEntry } from '../../model/stored-entry.ts'
-import { readClean, writeClean } from './clean-text.ts'
+import { readClean, writeClean, writeJson } from './clean-text.ts'
 
 /** An entry's words: as the feed supplied them, and cleaned (C1). */
 export interface Words {
@@ -29,7 +29,7 @@ type Part = readonly [clean: Buffer, raw: Buffer]
 
 /** Packs entries in their order. Compresses in Node's thread pool, so that the next feed can be read meanwhile. */
 export async function pack(words: readonly Words[]): Promise<readonly Bundle[]> {
-  const parts = words.map(({ raw, clean }) => partOf(writeClean(clean), JSON.stringify(raw)))
+  const parts = words.map(({ raw, clean }) => partOf(writeClean(clean), writeJson(raw)))
   return Promise.all(shelves(parts).map(packParts))
 }
 
@@ -41,7 +41,7 @@ async function packParts(parts: readonly Part[]): Promise<Bundle> {
 }
 
 function partOf(clean: string, raw: string): Part {
-  return [Buffer.from(clean.toWellFormed()), Buffer.from(raw.toWellFormed())]
+  return [Buffer.from(clean), Buffer.from(raw)]
 }
 
 function shelves(parts: readonly Part[]): readonly (readonly Part[])[] {
@@ -98,7 +98,7 @@ export async function cleanAgain(
   const parts = unpack(body).map(([before, raw], slot): Part => {
     const again = raw.length === 0 ? undefined : clean(JSON.parse(raw.toString()) as Entry, slot)
     if (again === undefined) return [before, raw]
-    const after = Buffer.from(writeClean(again).toWellFormed())
+    const after = Buffer.from(writeClean(again))
     if (!after.equals(before)) changed.push(slot)
     return [after, raw]
   })

@@ -12,7 +12,13 @@ export function writeClean(clean: CleanEntry): string {
     content: clean.content?.markup,
     summary: clean.summary?.markup,
   }
-  return JSON.stringify(written)
+  return writeJson(written)
+}
+
+/** JSON whose texts are all well-formed: `JSON.stringify` would carry a lone surrogate through, as an escape. */
+export function writeJson(value: unknown): string {
+  const json = JSON.stringify(value)
+  return json.includes('\\ud') ? json.replace(/(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g, '$1\ufffd') : json
 }
 
 /** The entry back from its JSON. Its markup was the sanitizer's when it was written, so the store may vouch for it. */

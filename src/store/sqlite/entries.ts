@@ -13,7 +13,7 @@ export function readKnown(db: Database, feedId: number): readonly KnownEntry[] {
   return db
     .query(
       `SELECT id, entry_id, canonical, title, published_at, first_seen_at, river_at, position, fingerprint, missing, withdrawn, listed
-       FROM entries WHERE feed_id = ?`,
+       FROM entries WHERE feed_id = ? ORDER BY id`,
     )
     .all(feedId)
     .map((row) => ({

@@ -44,6 +44,7 @@ export function writeState(db: Database, record: VisitRecord): boolean {
     `UPDATE feed_states SET last_visit_at = ?, first_visit_at = coalesce(first_visit_at, ?),
        last_success_at = coalesce(?, last_success_at), moved = moved AND NOT ?, next_visit_at = ?,
        validators = coalesce(?, validators), body_hash = coalesce(?, body_hash), url = coalesce(?, url),
+       move_seen = nullif(coalesce(?, move_seen), 'null'),
        newest_entry_at = nullif(max(coalesce(newest_entry_at, 0), ?), 0),
        failures = ?, failing_since = ?, problem_code = ?, problem_detail = ?, gone = ?, gone_seen_at = ?
      WHERE feed_id = ?`,
@@ -56,6 +57,7 @@ export function writeState(db: Database, record: VisitRecord): boolean {
     record.validators === undefined ? undefined : JSON.stringify(record.validators),
     record.bodyHash,
     record.adoptedUrl,
+    writeMove(record),
     newestOf(record),
     trouble.failures,
     trouble.failingSince,
@@ -72,6 +74,12 @@ export function writeState(db: Database, record: VisitRecord): boolean {
     (trouble.problem?.code ?? null) !== row.problem_code ||
     trouble.gone !== (row.gone === 1)
   )
+}
+
+/** `null` for one to be forgotten, undefined for none to be changed. */
+function writeMove({ moveSeen }: VisitRecord): string | undefined {
+  if (moveSeen === undefined) return undefined
+  return JSON.stringify(moveSeen === 'forget' ? null : moveSeen)
 }
 
 function troubleAfter(row: Row, visit: Visit): Trouble {

@@ -1,5 +1,5 @@
 import { canonicalUrl } from '../../lib/canonical-url.ts'
-import type { FeedProfile, FollowedFeed } from '../../model/followed-feed.ts'
+import type { FeedProfile, FollowedFeed, PermanentMove } from '../../model/followed-feed.ts'
 import type { ProblemCode } from '../../model/problem.ts'
 import type { Subscription } from '../../model/subscription.ts'
 import type { Validators } from '../../model/visit.ts'
@@ -33,6 +33,7 @@ function feedOf(row: Row): FollowedFeed {
     newestEntryAt: number('newest_entry_at'),
     founding: row.founding === 1,
     moved: row.moved === 1,
+    moveSeen: json('move_seen') as PermanentMove | undefined,
     failures: Number(row.failures),
     failingSince: number('failing_since'),
     problem: code === undefined ? undefined : { code, detail: text('problem_detail') ?? '' },
@@ -159,7 +160,7 @@ function updateFeed(db: Database, feed: StoredFeed, subscription: Subscription, 
 /** The maintainer's word beats any redirect that was adopted; what is known of the old address says nothing of the new one. */
 function moveFeed(db: Database, feedId: number, url: string): void {
   db.query(
-    `UPDATE feed_states SET url = ?, moved = 1, validators = NULL, body_hash = NULL, next_visit_at = 0,
+    `UPDATE feed_states SET url = ?, moved = 1, move_seen = NULL, validators = NULL, body_hash = NULL, next_visit_at = 0,
        failures = 0, failing_since = NULL, problem_code = NULL, problem_detail = NULL, gone = 0, gone_seen_at = NULL
      WHERE feed_id = ?`,
   ).run(url, feedId)

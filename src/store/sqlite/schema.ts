@@ -22,6 +22,7 @@ export const migrations: readonly string[] = [
     feed_id INTEGER PRIMARY KEY,
     url TEXT NOT NULL,
     moved INTEGER NOT NULL DEFAULT 0,
+    move_seen TEXT,                    -- JSON
     validators TEXT,                   -- JSON
     body_hash TEXT,
     first_visit_at INTEGER,

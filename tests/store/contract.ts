@@ -1,0 +1,632 @@
+import assert from 'node:assert/strict'
+import { after, describe, test } from 'node:test'
+import type { Entry } from '../../src/model/entry.ts'
+import type { FeedProfile } from '../../src/model/followed-feed.ts'
+import type { Store } from '../../src/store/store.ts'
+import { clean, daily, day, hour, reader, type Sketch, start } from '../judge/feeds.ts'
+import { failed, feedAt, read, river, subscription, unchanged, visitOf } from './planets.ts'
+
+/** Where the stores of a test live. */
+export interface Home {
+  /** A store of its own for each name; the same name again after `close` opens the same store. */
+  open(name: string): Promise<Store>
+  remove(): Promise<void>
+}
+
+const ada = 'https://ada.example/feed'
+const bob = 'https://bob.example/feed'
+const both = [subscription(ada), subscription(bob)]
+
+const profile: FeedProfile = {
+  id: 'tag:ada.example,2025:feed',
+  title: 'Ada’s blog',
+  siteLink: 'https://ada.example/',
+  authors: [{ name: 'Ada' }],
+  hubs: [],
+  skipHours: [],
+  skipDays: [],
+}
+
+/** What every kind of store has to do. `home` is asked for real databases: nothing is mocked. */
+export function storeContract(kind: string, home: Home): void {
+  let count = 0
+
+  async function fresh(): Promise<Store> {
+    count += 1
+    const store = await home.open(`contract-${count}`)
+    await store.follow(both, start)
+    return store
+  }
+
+  /** A test on a new store that follows Ada and Bob. */
+  function fact(name: string, check: (store: Store) => Promise<void>): void {
+    test(name, async () => {
+      const store = await fresh()
+      try {
+        await check(store)
+      } finally {
+        await store.close()
+      }
+    })
+  }
+
+  describe(`${kind}: following`, () => {
+    fact('feeds come in the order of the configuration', async (store) => {
+      assert.deepEqual(
+        (await store.feeds()).map((feed) => feed.url),
+        [ada, bob],
+      )
+      await store.follow([subscription(bob), subscription(ada)], start)
+      assert.deepEqual(
+        (await store.feeds()).map((feed) => feed.url),
+        [bob, ada],
+      )
+    })
+
+    fact('a feed that is dropped is not shown, and comes back with all its entries', async (store) => {
+      await read(store, ada, daily('One'))
+      await read(store, bob, daily('Two'))
+      await store.follow([subscription(bob)], start)
+      assert.deepEqual(await river(store), ['Two'])
+      await store.follow(both, start)
+      assert.deepEqual((await river(store)).toSorted(), ['One', 'Two'])
+    })
+
+    fact('a disabled feed is followed but not shown', async (store) => {
+      await read(store, ada, daily('One'))
+      await store.follow([subscription(ada, { disabled: true })], start)
+      assert.deepEqual(await river(store), [])
+      assert.equal((await store.feeds()).length, 1)
+    })
+
+    fact(
+      'editing http to https clears an adopted redirect and keeps the entries (Planet 2.0 stays captured: python/planet #606)',
+      async (store) => {
+        const insecure = 'http://psf.example/feed'
+        await store.follow([subscription(insecure)], start)
+        await read(store, insecure, daily('Ours'), { record: { adoptedUrl: 'https://shoes.example/feed' } })
+        assert.equal((await feedAt(store, insecure)).url, 'https://shoes.example/feed')
+
+        const secure = 'https://psf.example/feed'
+        await store.follow([subscription(secure)], start)
+        const feed = await feedAt(store, secure)
+        assert.deepEqual([feed.url, feed.key, feed.moved], [secure, insecure, true])
+        assert.deepEqual(await river(store), ['Ours'])
+        assert.equal((await read(store, secure, daily('Ours'))).added.length, 0)
+        assert.equal((await feedAt(store, secure)).moved, false)
+      },
+    )
+
+    fact('a redirect once adopted may be written into the configuration: nothing changes', async (store) => {
+      const target = 'https://new.example/ada'
+      await read(store, ada, daily('One'), { record: { adoptedUrl: target } })
+      await store.follow([subscription(target)], start)
+      const feed = await feedAt(store, target)
+      assert.deepEqual([feed.key, feed.url, feed.moved], [ada, target, false])
+    })
+
+    fact('an address whose feed has moved away may be subscribed again as another feed', async (store) => {
+      const moved = 'https://new.example/ada'
+      await read(store, ada, daily('One'), { record: { adoptedUrl: moved } })
+      await store.follow([subscription(moved)], start)
+      await store.follow([subscription(moved), subscription(ada)], start)
+      const keys = (await store.feeds()).map((feed) => feed.key)
+      assert.equal(new Set(keys).size, 2)
+      assert.equal((await read(store, ada, daily('One'))).added.length, 1)
+    })
+
+    fact('the same address twice is one feed', async (store) => {
+      await store.follow([subscription(ada), subscription(ada, { name: 'Ada' })], start)
+      assert.deepEqual(
+        (await store.feeds()).map((feed) => feed.subscription.name),
+        ['Ada'],
+      )
+    })
+
+    fact('only the first list founds the planet', async (store) => {
+      await store.follow([...both, subscription('https://eve.example/feed')], start)
+      assert.deepEqual(
+        (await store.feeds()).map((feed) => feed.founding),
+        [true, true, false],
+      )
+    })
+  })
+
+  describe(`${kind}: visits`, () => {
+    fact('a visit leaves validators, hash, profile and times', async (store) => {
+      const validators = { url: ada, etag: 'W/"x"', lastModified: 'Wed, 29 Oct 2025 21:43:00 GMT' }
+      await read(store, ada, daily('One'), { record: { validators, bodyHash: 'abc', profile } })
+      const feed = await feedAt(store, ada)
+      assert.deepEqual(
+        [
+          feed.validators,
+          feed.bodyHash,
+          feed.profile,
+          feed.firstVisitAt,
+          feed.lastVisitAt,
+          feed.lastSuccessAt,
+        ],
+        [validators, 'abc', profile, start, start, start],
+      )
+      assert.deepEqual([feed.nextVisitAt, feed.newestEntryAt], [start + hour, start - day])
+    })
+
+    fact('failures count up, a success ends them', async (store) => {
+      const { id } = await feedAt(store, ada)
+      for (const at of [start, start + hour]) await store.record([{ visit: visitOf(id, at, failed) }])
+      const broken = await feedAt(store, ada)
+      assert.deepEqual(
+        [broken.failures, broken.failingSince, broken.problem?.code, broken.lastSuccessAt],
+        [2, start, 'fetch.timeout', undefined],
+      )
+      await store.record([{ visit: visitOf(id, start + 2 * hour, unchanged) }])
+      const well = await feedAt(store, ada)
+      assert.deepEqual(
+        [well.failures, well.failingSince, well.problem, well.lastSuccessAt],
+        [0, undefined, undefined, start + 2 * hour],
+      )
+    })
+
+    fact('a postponed visit only changes when to come again', async (store) => {
+      const before = await feedAt(store, ada)
+      const outcome = { kind: 'postponed', why: 'the host rests' } as const
+      await store.record([{ visit: visitOf(before.id, start, outcome, { nextVisitAt: start + day }) }])
+      assert.deepEqual(await feedAt(store, ada), { ...before, nextVisitAt: start + day })
+    })
+
+    fact('F35: gone is a feed whose server says so twice, a day apart', async (store) => {
+      const { id } = await feedAt(store, ada)
+      const gone = { kind: 'failed', problem: { code: 'fetch.gone', detail: '410' } } as const
+      const steps: readonly [number, boolean][] = [
+        [start, false],
+        [start + hour, false],
+        [start + day, true],
+      ]
+      for (const [at, expected] of steps) {
+        await store.record([{ visit: visitOf(id, at, gone) }])
+        assert.equal((await feedAt(store, ada)).gone, expected)
+      }
+      await store.record([{ visit: visitOf(id, start + 2 * day, unchanged) }])
+      assert.deepEqual(
+        [(await feedAt(store, ada)).gone, (await feedAt(store, ada)).goneSeenAt],
+        [false, undefined],
+      )
+    })
+
+    fact('F16: permanent redirects are counted until they are forgotten', async (store) => {
+      const { id } = await feedAt(store, ada)
+      const moveSeen = { to: bob, since: start, times: 2 }
+      await store.record([{ visit: visitOf(id, start, unchanged), moveSeen }])
+      await store.record([{ visit: visitOf(id, start, failed) }])
+      assert.deepEqual((await feedAt(store, ada)).moveSeen, moveSeen)
+      await store.record([{ visit: visitOf(id, start, unchanged), moveSeen: 'forget' }])
+      assert.equal((await feedAt(store, ada)).moveSeen, undefined)
+    })
+
+    fact(
+      'F40: the journal keeps the last visits of each feed, newest first, word for word',
+      async (store) => {
+        const { id } = await feedAt(store, ada)
+        const visits = Array.from({ length: 60 }, (_, index) =>
+          visitOf(id, start + index * hour, index % 2 === 0 ? failed : unchanged, {
+            redirects: [bob],
+            status: index,
+          }),
+        )
+        for (const visit of visits) await store.record([{ visit }])
+        assert.deepEqual(await store.visits(id, 100), visits.toReversed().slice(0, 50))
+        assert.deepEqual(await store.visits(id, 2), visits.toReversed().slice(0, 2))
+        await store.record([{ visit: visitOf(id, start + 100 * day, unchanged) }])
+        assert.equal((await store.visits(id, 50)).length, 1)
+      },
+    )
+
+    fact('F40: and does not grow for ever', async (store) => {
+      const { id } = await feedAt(store, ada)
+      for (let round = 0; round < 25; round += 1) {
+        const records = Array.from({ length: 100 }, (_, index) => ({
+          visit: visitOf(id, start + round + index, unchanged),
+        }))
+        await store.record(records)
+      }
+      assert.equal((await store.visits(id, 50)).length, 50)
+    })
+  })
+
+  describe(`${kind}: entries`, () => {
+    fact('an entry comes back as it was stored', async (store) => {
+      const sketch: Sketch = { title: 'One', at: start - day, text: '<p>“Grüße” &amp; 🪐</p>' }
+      const { added } = await read(store, ada, [sketch])
+      const [card] = await store.cards()
+      const [entry] = await store.load([card?.id ?? 0])
+      const [judged] = added
+      assert.equal(entry?.content?.markup, sketch.text)
+      assert.deepEqual({ ...entry }, { ...judged?.clean, ...card, firstSeenAt: start })
+      assert.deepEqual(
+        [card?.entryId, card?.riverAt, card?.position, card?.archive],
+        [judged?.entryId, start - day, 0, false],
+      )
+    })
+
+    fact('entries come in the order asked for; unknown ones are left out', async (store) => {
+      await read(store, ada, daily('Three', 'Two', 'One'))
+      const ids = (await store.cards()).map((card) => card.id)
+      const asked = [ids[2], 999, ids[0], ids[2]].map(Number)
+      assert.deepEqual(
+        (await store.load(asked)).map((entry) => entry.id),
+        [ids[2], ids[0], ids[2]],
+      )
+    })
+
+    fact('what is known of entries is what judging remembers', async (store) => {
+      const blog = reader({ feedKey: ada })
+      const documents: readonly (readonly Sketch[])[] = [
+        daily('E', 'D', 'C', 'B', 'A'),
+        daily('E', 'D', 'C', 'B', 'A').filter((post) => post.title !== 'C'),
+        [{ title: 'F', at: start }, ...daily('E', 'D')].map((post) => ({ ...post, id: `urn:${post.title}` })),
+        [{ title: 'G', id: 'same' }, { title: 'H', id: 'same' }, ...daily('E', 'D')],
+        daily('E', 'D', 'C', 'B', 'A').map((post) => ({ ...post, text: '<p>New</p>' })),
+      ]
+      for (const document of documents) {
+        blog.visit(document)
+        await read(store, ada, document, { at: blog.now })
+        const { id } = await feedAt(store, ada)
+        const names = (entries: readonly { readonly aliases: readonly string[] }[]): Set<string> =>
+          new Set(entries.flatMap((entry) => entry.aliases))
+        const known = await store.known(id)
+        const facts = [
+          'entryId',
+          'canonical',
+          'title',
+          'publishedAt',
+          'firstSeenAt',
+          'riverAt',
+          'position',
+          'fingerprint',
+          'missing',
+          'withdrawn',
+          'listed',
+        ] as const
+        const told = (entries: readonly { readonly [name in (typeof facts)[number]]?: unknown }[]): unknown =>
+          entries.map((entry) => facts.map((name) => entry[name]))
+        assert.deepEqual(told(known), told(blog.all))
+        assert.deepEqual(names(known), names(blog.all))
+        assert.deepEqual(await river(store), blog.river())
+      }
+    })
+
+    fact('entries held back are known but not shown, until they are', async (store) => {
+      await read(store, ada, daily('Two', 'One'), { policy: { planetIsNew: false, newFeedEntries: 1 } })
+      assert.deepEqual(await river(store), ['Two'])
+      const { id } = await feedAt(store, ada)
+      const held = (await store.known(id)).find((known) => known.title === 'one')
+      assert.equal(await store.show(held?.entryId ?? ''), true)
+      assert.deepEqual(await river(store), ['Two', 'One'])
+    })
+
+    fact('P15: a visit that finds the document unchanged confirms what it lacked', async (store) => {
+      const posts = daily('Three', 'Two', 'One')
+      await read(store, ada, posts)
+      await read(
+        store,
+        ada,
+        posts.filter((post) => post.title !== 'Two'),
+      )
+      const { id } = await feedAt(store, ada)
+      await store.record([{ visit: visitOf(id, start, failed) }])
+      assert.equal((await river(store)).length, 3)
+      await store.record([{ visit: visitOf(id, start, unchanged) }])
+      assert.deepEqual(await river(store), ['Three', 'One'])
+      await read(store, ada, posts)
+      assert.equal((await river(store)).length, 3)
+    })
+
+    fact('P13: former states are kept, newest first, at most twenty', async (store) => {
+      for (let edition = 0; edition <= 25; edition += 1) {
+        await read(store, ada, [{ title: 'One', at: start - day, text: `Edition ${edition}` }], {
+          at: start + edition,
+        })
+      }
+      const [card] = await store.cards()
+      const former = await store.revisions(card?.id ?? 0)
+      assert.deepEqual(
+        former.map((revision) => [revision.clean.text, revision.replacedAt]),
+        Array.from({ length: 20 }, (_, index) => [`Edition ${24 - index}`, start + 25 - index]),
+      )
+      const [entry] = await store.load([card?.id ?? 0])
+      assert.deepEqual([entry?.text, entry?.editedAt, entry?.version], ['Edition 25', start + 25, 26])
+    })
+
+    fact('P11: one article in two feeds is found by its page, or by its source and id', async (store) => {
+      const page = 'https://ada.example/post'
+      const entry = (title: string, extra: Partial<Entry> = {}): Sketch => ({ title, link: null, extra })
+      await read(
+        store,
+        ada,
+        [
+          { title: 'Page', link: page },
+          { ...entry('Source'), id: 'tag:ada.example,2025:1' },
+          entry('Alone'),
+          { title: 'Shared link 1', link: 'https://ada.example/all' },
+          { title: 'Shared link 2', link: 'https://ada.example/all' },
+        ],
+        { fields: { id: 'tag:ada.example,2025:feed' } },
+      )
+      await read(store, bob, [
+        { title: 'Page, elsewhere', link: `http://www.ada.example/post/?utm_source=planet` },
+        {
+          ...entry('Source, elsewhere', { source: { id: 'tag:ada.example,2025:feed' } }),
+          id: 'tag:ada.example,2025:1',
+        },
+        { title: 'Shared link 3', link: 'https://ada.example/all' },
+      ])
+      const titles = new Map(
+        (await store.load((await store.cards()).map((card) => card.id))).map((one) => [one.id, one.title]),
+      )
+      const groups = (await store.twins()).map((group) => group.map((id) => titles.get(id)).toSorted())
+      assert.deepEqual(groups.toSorted(), [
+        ['Page', 'Page, elsewhere'],
+        ['Source', 'Source, elsewhere'],
+      ])
+      await store.follow([subscription(ada)], start)
+      assert.deepEqual(await store.twins(), [])
+    })
+
+    fact('text that is no text is stored as near as can be', async (store) => {
+      await read(store, ada, [
+        {
+          title: 'Half a \ud83d pair',
+          text: 'a\u0000b',
+          at: start - day,
+          extra: { authors: [{ name: '\udc00' }] },
+        },
+      ])
+      const [entry] = await store.load((await store.cards()).map((card) => card.id))
+      assert.deepEqual([entry?.title, entry?.text], ['Half a \ufffd pair', 'a\u0000b'])
+      const again = await read(store, ada, [
+        {
+          title: 'Half a \ud83d pair',
+          text: 'a\u0000b',
+          at: start - day,
+          extra: { authors: [{ name: '\udc00' }] },
+        },
+      ])
+      assert.deepEqual([again.added, again.edited], [[], []])
+    })
+
+    fact('documents of any size are stored whole', async (store) => {
+      const posts = Array.from({ length: 700 }, (_, index) => ({
+        title: `Post ${index}`,
+        at: start - index * hour,
+        text: `${index} ${'words '.repeat(index % 50 === 0 ? 60_000 : 20)}`,
+      }))
+      await read(store, ada, posts)
+      assert.deepEqual(
+        await river(store),
+        posts.map((post) => post.title),
+      )
+    })
+  })
+
+  describe(`${kind}: the revision`, () => {
+    const posts = daily('Three', 'Two', 'One')
+    const idOf = async (store: Store): Promise<number> => (await feedAt(store, ada)).id
+    const entryId = async (store: Store, title: string): Promise<string> =>
+      (await store.known(await idOf(store))).find((known) => known.title === title.toLowerCase())?.entryId ??
+      ''
+
+    const quiet: Readonly<Record<string, (store: Store) => Promise<unknown>>> = {
+      'the same document again': (store) =>
+        read(store, ada, posts, { at: start + hour, record: { profile } }),
+      'other dates': (store) =>
+        read(
+          store,
+          ada,
+          posts.map((post) => ({ ...post, at: start })),
+        ),
+      'an answer 304': async (store) =>
+        store.record([{ visit: visitOf(await idOf(store), start + hour, unchanged) }]),
+      'new validators': async (store) =>
+        store.record([
+          { visit: visitOf(await idOf(store), start, unchanged), validators: { url: ada, etag: 'y' } },
+        ]),
+      'a postponed visit': async (store) =>
+        store.record([{ visit: visitOf(await idOf(store), start, { kind: 'postponed', why: 'busy' }) }]),
+      'the same list': (store) => store.follow(both, start + hour),
+      'an entry that leaves the feed by age': (store) => read(store, ada, posts.slice(0, 2)),
+      'what was published': (store) =>
+        store.recordPublished([{ path: 'a', key: 'b', hash: 'c' }], [], 'state'),
+      'looking at everything': async (store) =>
+        Promise.all([store.cards(), store.feeds(), store.twins(), store.published(), river(store)]),
+    }
+    for (const [what, act] of Object.entries(quiet)) {
+      fact(`does not change with ${what}`, async (store) => {
+        await read(store, ada, posts, { record: { profile } })
+        const before = await store.revision()
+        await act(store)
+        assert.equal(await store.revision(), before)
+      })
+    }
+
+    const loud: Readonly<Record<string, (store: Store) => Promise<unknown>>> = {
+      'a new entry': (store) => read(store, ada, [{ title: 'Four', at: start }, ...posts]),
+      'an edited entry': (store) =>
+        read(
+          store,
+          ada,
+          posts.map((post) => ({ ...post, text: 'Other words' })),
+        ),
+      'a withdrawn entry': (store) => read(store, ada, posts.slice(1), { fields: { complete: true } }),
+      'a feed’s new title': (store) =>
+        read(store, ada, posts, { record: { profile: { ...profile, title: 'B' } } }),
+      'a feed that begins to fail': async (store) =>
+        store.record([{ visit: visitOf(await idOf(store), start, failed) }]),
+      'another list': (store) => store.follow([subscription(ada)], start),
+      'a feed’s new name': (store) =>
+        store.follow([subscription(ada, { name: 'A' }), subscription(bob)], start),
+      'a hidden entry': async (store) => store.hide(await entryId(store, 'Two'), 'spam', start),
+      'an erased entry': async (store) => store.erase(await entryId(store, 'Two'), 'asked for', start),
+      'cleaning that looks different': (store) =>
+        store.reclean(2, (raw) => ({ ...clean(raw), text: 'Cleaner' })),
+    }
+    for (const [what, act] of Object.entries(loud)) {
+      fact(`changes with ${what}`, async (store) => {
+        await read(store, ada, posts, { record: { profile } })
+        const before = await store.revision()
+        await act(store)
+        assert.notEqual(await store.revision(), before)
+      })
+    }
+
+    fact('an edit of an entry that nobody sees changes nothing', async (store) => {
+      await read(store, ada, posts, { record: { profile } })
+      await store.hide(await entryId(store, 'Two'), 'spam', start)
+      const before = await store.revision()
+      await read(
+        store,
+        ada,
+        posts.map((post) => (post.title === 'Two' ? { ...post, text: 'More spam' } : post)),
+      )
+      assert.equal(await store.revision(), before)
+    })
+  })
+
+  describe(`${kind}: moderation`, () => {
+    const posts = daily('Two', 'One')
+
+    async function idOf(store: Store, title: string): Promise<string> {
+      const { id } = await feedAt(store, ada)
+      return (await store.known(id)).find((known) => known.title === title.toLowerCase())?.entryId ?? ''
+    }
+
+    fact('P14: what is hidden stays hidden, whatever its feed does, until it is shown', async (store) => {
+      await read(store, ada, posts)
+      const two = await idOf(store, 'Two')
+      assert.equal(await store.hide(two, 'spam', start), true)
+      await read(
+        store,
+        ada,
+        posts.map((post) => ({ ...post, text: 'Edited', id: `urn:${post.title}` })),
+      )
+      assert.deepEqual(await river(store), ['One'])
+      assert.equal(await store.show(two), true)
+      assert.deepEqual(await river(store), ['Two', 'One'])
+    })
+
+    fact('P14: what is erased leaves no word behind, and never comes back', async (store) => {
+      await read(
+        store,
+        ada,
+        posts.map((post) => ({ ...post, text: `Secret of ${post.title}` })),
+      )
+      await read(
+        store,
+        ada,
+        posts.map((post) => ({ ...post, text: `Edited secret of ${post.title}` })),
+      )
+      const two = await idOf(store, 'Two')
+      const { id } = (await store.cards()).find((card) => card.entryId === two) ?? { id: 0 }
+      assert.equal(await store.erase(two, 'personal data', start), true)
+      assert.deepEqual([await store.load([id]), await store.revisions(id)], [[], []])
+      await read(
+        store,
+        ada,
+        posts.map((post) => ({ ...post, text: 'Once more' })),
+      )
+      assert.deepEqual(
+        [await river(store), await store.load([id]), await store.show(two)],
+        [['One'], [], false],
+      )
+      assert.equal((await store.revisions((await store.cards())[0]?.id ?? 0)).length, 2)
+    })
+
+    fact('an unknown entry cannot be moderated', async (store) => {
+      const answers = [
+        await store.hide('x', '', start),
+        await store.show('x'),
+        await store.erase('x', '', start),
+      ]
+      assert.deepEqual(answers, [false, false, false])
+    })
+  })
+
+  describe(`${kind}: cleaning again`, () => {
+    fact('C1: entries of an older sanitizer are cleaned from what the feed said, once', async (store) => {
+      await read(store, ada, daily('Two', 'One'))
+      await read(store, bob, daily('Three'), { record: { cleanVersion: 2 } })
+      const seen: string[] = []
+      const again = (raw: Entry, entryId: string, feedId: number) => {
+        seen.push(`${raw.title?.value} ${entryId.length} ${feedId}`)
+        return { ...clean(raw), title: `${raw.title?.value}!` }
+      }
+      assert.equal(await store.reclean(2, again), 2)
+      assert.deepEqual(seen.toSorted(), ['One 64 1', 'Two 64 1'])
+      assert.deepEqual((await river(store)).toSorted(), ['One!', 'Three', 'Two!'])
+      assert.ok((await store.cards()).every((card) => card.version === (card.feedId === 1 ? 2 : 1)))
+      assert.equal(await store.reclean(2, again), 0)
+    })
+
+    fact('C1: an entry that looks the same is no change', async (store) => {
+      await read(store, ada, daily('Two', 'One'))
+      const before = await store.revision()
+      assert.equal(await store.reclean(2, clean), 0)
+      assert.equal(await store.revision(), before)
+    })
+
+    fact(
+      'a subscription that trusts other fields has its entries cleaned again, without those fields',
+      async (store) => {
+        await read(
+          store,
+          ada,
+          daily('One').map((post) => ({ ...post, extra: { authors: [{ name: 'admin' }] } })),
+        )
+        await store.follow([subscription(ada, { ignore: ['author'] })], start)
+        let authors: unknown
+        await store.reclean(1, (raw) => {
+          authors = raw.authors
+          return clean(raw)
+        })
+        assert.deepEqual(authors, [])
+      },
+    )
+  })
+
+  describe(`${kind}: publishing`, () => {
+    fact('what was published is remembered by path', async (store) => {
+      assert.equal(await store.publishedState(), undefined)
+      const file = (path: string, hash: string) => ({ path, key: `key of ${path}`, hash })
+      await store.recordPublished([file('index.html', '1'), file('old.html', '2')], [], 'first')
+      await store.recordPublished([file('index.html', '3')], ['old.html'], 'second')
+      assert.deepEqual([...(await store.published())], [['index.html', file('index.html', '3')]])
+      assert.equal(await store.publishedState(), 'second')
+    })
+  })
+
+  describe(`${kind}: as a whole`, () => {
+    test('everything is still there after closing', async () => {
+      const store = await home.open('kept')
+      await store.follow(both, start)
+      await read(store, ada, daily('Two', 'One'))
+      const before = [await store.cards(), await store.feeds(), await store.revision()]
+      await store.close()
+      const again = await home.open('kept')
+      assert.deepEqual([await again.cards(), await again.feeds(), await again.revision()], before)
+      await again.close()
+    })
+
+    fact('a mistake with one feed does not lose the others', async (store) => {
+      const [first, second] = await store.feeds()
+      const bad = { visit: { ...visitOf(Number(first?.id), start, unchanged), nextVisitAt: Number.NaN } }
+      const good = { visit: visitOf(Number(second?.id), start, unchanged) }
+      await assert.rejects(store.record([bad, good]))
+      assert.deepEqual(
+        (await store.feeds()).map((feed) => feed.lastVisitAt),
+        [undefined, start],
+      )
+      assert.deepEqual(await store.visits(Number(first?.id), 9), [])
+    })
+  })
+
+  after(() => home.remove())
+}
