@@ -49,8 +49,9 @@ export async function update(
     const record = await visitFeed(feed, context)
     if (record === undefined) return
     await log.add(record)
-    tally.add(feed, nameOf(feed), record.visit)
-    options.onVisit?.(nameOf(feed), record.visit, tally.report())
+    const name = nameOf(feed, record.profile)
+    tally.add(feed, name, record.visit)
+    options.onVisit?.(name, record.visit, tally.report())
   })
   await Promise.all(visits)
   await log.flush()

@@ -14,7 +14,11 @@ export function updateSummary(config: Config, report: UpdateReport): string {
     count(failed.length, 'failed'),
   ].filter((part) => part !== undefined)
   const visits = visited === 0 ? 'no feed was due' : `${visited} visited: ${parts.join(', ')}`
-  return `${config.planet.name}: ${plural(feeds, 'feed')}, ${visits}. ${plural(report.requests, 'request')}, ${formatSize(report.bytes)}.`
+  const totals = `${config.planet.name}: ${plural(feeds, 'feed')}, ${visits}. ${plural(report.requests, 'request')}, ${formatSize(report.bytes)}.`
+  const delays = Object.entries(report.postponements).map(
+    ([why, number]) => `${plural(number, 'feed')} postponed: ${why}.`,
+  )
+  return [totals, ...delays].join('\n')
 }
 
 export function publishSummary(config: Config, report: PublishReport): string {

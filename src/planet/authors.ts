@@ -1,12 +1,12 @@
 import { noticeOf } from '../health/health.ts'
 import { slugOf } from '../lib/slug.ts'
 import { webUrl } from '../lib/url.ts'
-import type { FollowedFeed } from '../model/followed-feed.ts'
+import type { FeedProfile, FollowedFeed } from '../model/followed-feed.ts'
 import type { Author } from '../model/planet.ts'
 
 /** The name under which a feed appears: configured, else its own title, else its host. */
-export function nameOf(feed: FollowedFeed): string {
-  return feed.subscription.name ?? feed.profile?.title ?? URL.parse(feed.url)?.hostname ?? feed.url
+export function nameOf(feed: FollowedFeed, profile: FeedProfile | undefined = feed.profile): string {
+  return feed.subscription.name ?? profile?.title ?? URL.parse(feed.url)?.hostname ?? feed.url
 }
 
 /** The followed feeds as readers meet them, in the order of the configuration. */

@@ -29,12 +29,15 @@ export interface UpdateReport {
   /** On the wire. */
   readonly bytes: number
   readonly failed: readonly FailedFeed[]
+  /** Why feeds were not visited though it was their turn → how many. */
+  readonly postponements: Readonly<Record<string, number>>
 }
 
 /** Sums up visits as they end. */
 export class Tally {
-  readonly #sum: { -readonly [Key in keyof Omit<UpdateReport, 'failed'>]: number }
+  readonly #sum: { -readonly [Key in keyof Omit<UpdateReport, 'failed' | 'postponements'>]: number }
   readonly #failed: FailedFeed[] = []
+  readonly #postponements = new Map<string, number>()
 
   constructor(feeds: number, due: number) {
     const outcomes = { visited: 0, changed: 0, unchanged: 0, postponed: 0, gone: 0 }
@@ -47,6 +50,8 @@ export class Tally {
     this.#sum.bytes += visit.bytes
     const { outcome, nextVisitAt } = visit
     if (outcome.kind !== 'failed') this.#sum[outcome.kind]++
+    if (outcome.kind === 'postponed')
+      this.#postponements.set(outcome.why, (this.#postponements.get(outcome.why) ?? 0) + 1)
     if (outcome.kind === 'changed') {
       this.#sum.added += outcome.added
       this.#sum.edited += outcome.edited
@@ -63,6 +68,6 @@ export class Tally {
   }
 
   report(): UpdateReport {
-    return { ...this.#sum, failed: this.#failed }
+    return { ...this.#sum, failed: this.#failed, postponements: Object.fromEntries(this.#postponements) }
   }
 }
