@@ -76,13 +76,13 @@ const text: Judge = (value) => (value.trim() === '' ? undefined : value.slice(0,
 const flag: Judge = () => ''
 const cite: Judge = (value, place) => resourceAddress(value, place.base)
 
-const everywhere: Readonly<Record<string, Judge>> = {
-  title: text,
-  lang: language,
-  'xml:lang': language,
-  dir: oneOf('ltr', 'rtl', 'auto'),
-  class: (value) => keptClasses(value) || undefined,
-}
+const everywhere: ReadonlyMap<string, Judge> = new Map([
+  ['title', text],
+  ['lang', language],
+  ['xml:lang', language],
+  ['dir', oneOf('ltr', 'rtl', 'auto')],
+  ['class', (value) => keptClasses(value) || undefined],
+])
 
 /** Attributes of single elements, by their name in the output. */
 const own: Readonly<Record<string, Readonly<Record<string, Judge>>>> = {
@@ -112,8 +112,9 @@ export function attributesFor(tag: Tag, element: string, place: Place): string {
   if (tag.names.length === 0) return ''
   let markup = ''
   const judges = own[element]
-  for (const [index, name] of tag.names.entries()) {
-    const judge = everywhere[name] ?? judges?.[name]
+  for (let index = 0; index < tag.names.length; index += 1) {
+    const name = tag.names[index] ?? ''
+    const judge = everywhere.get(name) ?? judges?.[name]
     if (judge === undefined) continue
     const value = judge(tag.values[index] ?? '', place)
     if (value === undefined) continue
@@ -140,6 +141,7 @@ export function idMarkup(tag: Tag, place: Place): string {
   return attributeMarkup('id', id)
 }
 
+const plainOutward = ' rel="noopener" referrerpolicy="strict-origin"'
 const keptRels: ReadonlySet<string> = new Set([
   'nofollow',
   'ugc',
@@ -152,7 +154,8 @@ const keptRels: ReadonlySet<string> = new Set([
 
 /** The author sees in their log that a planet sent a reader, not which page of it (C5). */
 export function outwardAttributes(rel: string | undefined): string {
-  const words = (rel ?? '').toLowerCase().split(/\s+/)
+  if (rel === undefined) return plainOutward
+  const words = rel.toLowerCase().split(/\s+/)
   const rels = [...new Set(words.filter((word) => keptRels.has(word)))]
   return ` rel="${['noopener', ...rels].join(' ')}" referrerpolicy="strict-origin"`
 }

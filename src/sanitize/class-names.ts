@@ -35,7 +35,8 @@ function languageName(name: string): string {
 
 /** `python` for `language-python`, `brush: python`, `highlight-source-python`, `sourceCode python`…; '' if none is named. */
 export function codeLanguage(value: string | undefined): string {
-  const words = tokens(value?.replace(/\bbrush:\s*/i, 'brush:-').replaceAll(';', ' '))
+  if (value === undefined || value === '') return ''
+  const words = tokens(value.replace(/\bbrush:\s*/i, 'brush:-').replaceAll(';', ' '))
   for (const name of words) {
     const found = languageName(language.exec(name)?.[1] ?? '')
     if (found !== '') return found

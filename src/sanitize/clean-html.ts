@@ -78,8 +78,8 @@ export function cleanHtml(markup: string, options: CleanOptions = {}): Cleaned {
   tokenize(input, sinkFor(work), options.xhtml ?? false)
   endWork(work)
   finish(work.sheet)
-  const { out, cut } = work.sheet
-  const whole = fillIn(out, { ids: work.place.ids, above: options.headingLevel })
+  const { out, headings, late, cut } = work.sheet
+  const whole = late ? fillIn(out, headings, { ids: work.place.ids, above: options.headingLevel }) : out
   const { text, words } = readPlain(work.sheet.plain.join(''))
   const first = work.firstPicture
   return {

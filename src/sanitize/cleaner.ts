@@ -1,7 +1,7 @@
 import { linkAddress } from './addresses.ts'
 import { attributesFor, idFor, idMarkup, outwardAttributes, type Place } from './attributes.ts'
 import { codeLanguage } from './class-names.ts'
-import { type Rule, ruleOf, voidElements } from './elements.ts'
+import { type Model, type Rule, ruleOf, voidElements } from './elements.ts'
 import { cardAttributes, cardFor, knownEmbed } from './embeds.ts'
 import { attributeMarkup } from './escape.ts'
 import { type Picture, readPicture, readSourceSet } from './images.ts'
@@ -119,16 +119,20 @@ function isGutter(tag: Tag): boolean {
   )
 }
 
-function openBlockFor(work: Work, tag: Tag, element: string, model: 'flow' | string): void {
+function openBlockFor(work: Work, tag: Tag, element: string, model: Model): void {
   const { sheet, place } = work
-  const language = codeLanguage(attribute(tag, 'class')) || (attribute(tag, 'data-lang')?.toLowerCase() ?? '')
-  const inherited = top(sheet).codeLanguage
-  const known = /^[\w+#.-]{1,30}$/.test(language) ? language : inherited
+  const known = tag.names.length === 0 ? top(sheet).codeLanguage : blockLanguage(tag, top(sheet).codeLanguage)
   let attributes = attributesFor(tag, element, place)
   if (element === 'pre' && known !== '') attributes += ` class="language-${known}"`
   if (element === 'figure') attributes += cardAttributesOf(tag)
-  const block = { name: tag.name, tag: element, model: model as never, codeLanguage: known }
-  openBlock(sheet, { ...block, attributes: attributes + idMarkup(tag, place) })
+  attributes += idMarkup(tag, place)
+  openBlock(sheet, { name: tag.name, tag: element, model, attributes, codeLanguage: known })
+}
+
+/** Language of the code in a block; else that of the block around. */
+function blockLanguage(tag: Tag, inherited: string): string {
+  const language = codeLanguage(attribute(tag, 'class')) || (attribute(tag, 'data-lang')?.toLowerCase() ?? '')
+  return language !== '' && /^[\w+#.-]{1,30}$/.test(language) ? language : inherited
 }
 
 /** A card of ours, read again. */
@@ -207,26 +211,39 @@ function anchor(work: Work): void {
   sheet.inlineBefore = inlineBefore
 }
 
+/** Index of the innermost open inline element of that name, not looking out of the table cell; -1 if there is none. */
+function openInlineNamed(sheet: Sheet, name: string): number {
+  const { barrier } = top(sheet)
+  for (let at = sheet.active.length - 1; at >= barrier; at -= 1) {
+    if (sheet.active[at]?.name === name) return at
+  }
+  return -1
+}
+
 function isActive(sheet: Sheet, element: string): boolean {
-  return sheet.active.some((inline, at) => at >= top(sheet).barrier && inline.tag === element)
+  const { barrier } = top(sheet)
+  for (let at = sheet.active.length - 1; at >= barrier; at -= 1) {
+    if (sheet.active[at]?.tag === element) return true
+  }
+  return false
 }
 
 /** Permalink signs beside headings are furniture of the author's page. */
 function isHeadingAnchor(tag: Tag): boolean {
-  return /(?:^|\s)(?:headerlink|header-anchor|heading-anchor|anchorjs-link|hash-link)(?:\s|$)/.test(
-    attribute(tag, 'class') ?? '',
-  )
+  const classes = attribute(tag, 'class')
+  if (classes === undefined) return false
+  return /(?:^|\s)(?:headerlink|header-anchor|heading-anchor|anchorjs-link|hash-link)(?:\s|$)/.test(classes)
 }
 
 function openLink(work: Work, tag: Tag): void {
   const { sheet, place } = work
-  const open = sheet.active.findLastIndex((inline) => inline.name === 'a')
-  if (open >= top(sheet).barrier) endInline(sheet, open)
+  const open = openInlineNamed(sheet, 'a')
+  if (open >= 0) endInline(sheet, open)
   if (isHeadingAnchor(tag)) {
     openMuted(sheet, 'a')
     return
   }
-  const href = linkMarkup(tag, place)
+  const href = linkMarkup(work, tag)
   if (href !== '') work.links += 1
   const id = attribute(tag, 'id') ?? attribute(tag, 'name')
   const named = id !== undefined && idFor(id, place) !== undefined
@@ -234,14 +251,17 @@ function openLink(work: Work, tag: Tag): void {
   pushInline(work, tag, element, element === '' ? '' : attributesFor(tag, element, place) + href)
 }
 
-function linkMarkup(tag: Tag, place: Place): string {
+function linkMarkup(work: Work, tag: Tag): string {
+  const { place } = work
   const href = attribute(tag, 'href')?.trim()
   if (href === undefined) return ''
   const fragment = fragmentWithin(href, place)
   if (fragment !== undefined) {
     const id = idFor(fragment, place)
     const elsewhere = linkAddress(`#${fragment}`, place.page ?? place.base) ?? ''
-    return id === undefined ? '' : inPageLink(id, elsewhere)
+    if (id === undefined) return ''
+    work.sheet.late = true
+    return inPageLink(id, elsewhere)
   }
   const address = linkAddress(href, place.base)
   if (address === undefined) return ''
@@ -297,20 +317,24 @@ function closeHeading(sheet: Sheet, name: string): void {
 }
 
 function onCloseInline(sheet: Sheet, name: string): void {
-  const at = sheet.active.findLastIndex((inline) => inline.name === name)
-  if (at < top(sheet).barrier) return
+  const at = openInlineNamed(sheet, name)
+  if (at < 0) return
   if (name === 'ruby') while (sheet.active.length > at + 1) endInline(sheet, sheet.active.length - 1)
   endInline(sheet, at)
 }
 
-const blank = /^[ \t\n\f\r]*$/
+const space = /^[ \t\n\f\r]*$/
+
+function isBlank(text: string): boolean {
+  return text.charCodeAt(0) <= 0x20 && space.test(text)
+}
 
 function onText(work: Work, text: string): void {
   const { sheet } = work
   if (sheet.cut) return
   if (work.formula !== undefined) textInFormula(work.formula, text)
   else if (sheet.muted > 0) textWhileMuted(work, text)
-  else if (blank.test(text) && !isWithin(sheet, 'pre')) onBlank(sheet, text)
+  else if (isBlank(text) && !isWithin(sheet, 'pre')) onBlank(sheet, text)
   else {
     work.lastPicture = undefined
     work.lastWasFallback = false

@@ -56,6 +56,7 @@ function pixels(value: string | undefined): number | undefined {
 }
 
 function styled(style: string, property: 'width' | 'height'): number | undefined {
+  if (style === '') return undefined
   return pixels(new RegExp(`(?:^|[;\\s])${property}\\s*:\\s*(\\d{1,5}px)`, 'i').exec(style)?.[1])
 }
 
@@ -106,7 +107,7 @@ export function readPicture(tag: Tag, place: Place, fallback?: string): Picture 
   const width = pixels(attribute(tag, 'width')) ?? styled(style, 'width')
   const height = pixels(attribute(tag, 'height')) ?? styled(style, 'height')
   if ((width !== undefined && width <= 2) || (height !== undefined && height <= 2)) return undefined
-  if (/display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) return undefined
+  if (style !== '' && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) return undefined
   const source = sourceOf(tag, place, fallback)
   if (source === undefined || isTracker(source.url)) return undefined
   const alt = (attribute(tag, 'alt') ?? '').slice(0, 2_000)

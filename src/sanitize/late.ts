@@ -14,6 +14,11 @@ export function headingTag(level: number): string {
   return `${heading}${level}`
 }
 
+/** The level of such a name; undefined for all others. */
+export function headingLevel(tag: string): number | undefined {
+  return tag.startsWith(heading) ? Number(tag[1]) : undefined
+}
+
 /** Stands for ` href="…"` to a fragment of this document; `elsewhere` is where it leads if there is no such target. */
 export function inPageLink(fragment: string, elsewhere: string): string {
   return `${link}${encodeURIComponent(fragment)} ${encodeURIComponent(elsewhere)}${linkEnd}`
@@ -26,31 +31,20 @@ interface Late {
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: controls mark the places
-const links = /\x01([^ ]*) ([^\x02]*)\x02/g
-// biome-ignore lint/suspicious/noControlCharactersInRegex: controls mark the places
-const headings = /<(\/?)\x03[1-6]/g
-// biome-ignore lint/suspicious/noControlCharactersInRegex: controls mark the places
-const headingStarts = /<\x03([1-6])/g
+const marks = /<(\/?)\x03[1-6]|\x01([^ ]*) ([^\x02]*)\x02/g
 
-export function fillIn(out: string, late: Late): string {
-  const linked = out.includes(link)
-    ? out.replace(links, (_, fragment: string, elsewhere: string) => {
-        const id = decodeURIComponent(fragment)
-        const away = decodeURIComponent(elsewhere)
-        const href = late.ids.has(id) || away === '' ? `#${encodeURI(id)}` : away
-        return attributeMarkup('href', href)
-      })
-    : out
-  if (!linked.includes(heading)) return linked
-  return fillHeadings(linked, late.above)
-}
-
-function fillHeadings(out: string, above: number | undefined): string {
-  const own = Array.from(out.matchAll(headingStarts), (match) => Number(match[1]))
-  const levels = above === undefined ? own : levelsBelow(own, above)
+/** The finished output; `headings` are the levels of its headings in their order. */
+export function fillIn(out: string, headings: readonly number[], late: Late): string {
+  const levels = late.above === undefined ? headings : levelsBelow(headings, late.above)
   let at = -1
-  return out.replace(headings, (_, end: string) => {
+  return out.replace(marks, (_, end?: string, fragment?: string, elsewhere?: string) => {
+    if (fragment !== undefined)
+      return linkTo(decodeURIComponent(fragment), decodeURIComponent(elsewhere ?? ''), late)
     if (end === '') at += 1
     return `<${end}h${levels[at] ?? 6}`
   })
+}
+
+function linkTo(id: string, elsewhere: string, late: Late): string {
+  return attributeMarkup('href', late.ids.has(id) || elsewhere === '' ? `#${encodeURI(id)}` : elsewhere)
 }

@@ -58,7 +58,8 @@ function innermost(sheet: Sheet): Frame {
 
 /** A block ends the paragraph that it starts in. */
 export function endParagraph(sheet: Sheet): void {
-  if (innermost(sheet).tag === 'p') popTo(sheet, sheet.frames.lastIndexOf(innermost(sheet)) - 1)
+  const block = innermost(sheet)
+  if (block.tag === 'p') popTo(sheet, sheet.frames.lastIndexOf(block) - 1)
 }
 
 /** Leaves what can take no more: a list that was only implied, a figure after its caption. */

@@ -1,5 +1,6 @@
 import type { Model } from './elements.ts'
 import { escapeText } from './escape.ts'
+import { headingLevel } from './late.ts'
 import { lineMark } from './words.ts'
 
 /** An inline element that is open. Blocks inside it close it and open it again within themselves. */
@@ -10,7 +11,7 @@ export interface Inline {
   readonly tag: string
   /** Attributes, written. An id is written once only. */
   attributes: string
-  readonly id: string
+  id: string
 }
 
 /** A block that is open. Its tag is written when there is something to put into it. */
@@ -52,6 +53,10 @@ export interface Sheet {
   spaceBefore: boolean
   /** Line breaks at the end of what is written. */
   breaks: number
+  /** Levels of the headings written, in their order; they are filled in at the end. */
+  readonly headings: number[]
+  /** Something in `out` is to be filled in at the end. */
+  late: boolean
   /** Depth of content that is dropped. */
   muted: number
   /** Characters that `out` may have. */
@@ -89,6 +94,8 @@ export function blankSheet(budget: number): Sheet {
     inlineBefore: false,
     spaceBefore: true,
     breaks: 0,
+    headings: [],
+    late: false,
     muted: 0,
     budget: budget - reserve,
     cut: false,
@@ -126,6 +133,13 @@ function startTag(sheet: Sheet, tag: string, attributes: string): boolean {
   return !sheet.cut
 }
 
+function noteHeading(sheet: Sheet, tag: string): void {
+  const level = headingLevel(tag)
+  if (level === undefined) return
+  sheet.headings.push(level)
+  sheet.late = true
+}
+
 /** Writes the start tags of blocks that had nothing in them so far. */
 export function flushFrames(sheet: Sheet): void {
   while (sheet.flushed < sheet.frames.length && !sheet.cut) {
@@ -133,6 +147,7 @@ export function flushFrames(sheet: Sheet): void {
     if (frame.tag !== '') {
       closeInlines(sheet, (sheet.frames[sheet.flushed - 1] as Frame).barrier)
       if (!startTag(sheet, frame.tag, frame.attributes)) return
+      noteHeading(sheet, frame.tag)
       blockBoundary(sheet, frame.barrier)
     }
     sheet.flushed += 1
@@ -146,7 +161,7 @@ export function flush(sheet: Sheet): void {
   while (sheet.written < sheet.active.length && !sheet.cut) {
     const inline = sheet.active[sheet.written] as Inline
     if (inline.tag !== '' && !startTag(sheet, inline.tag, inline.attributes + inline.id)) return
-    sheet.active[sheet.written] = { ...inline, id: '' }
+    inline.id = ''
     sheet.written += 1
   }
 }
@@ -252,8 +267,13 @@ export function putBlock(sheet: Sheet, markup: string): void {
 /** Ends an inline element; those within it stay open, and are written again if there is more text for them. */
 export function endInline(sheet: Sheet, index: number): void {
   if (sheet.written > index) closeInlines(sheet, index)
-  sheet.active.splice(index, 1)
-  for (const frame of sheet.frames) if (frame.start > index) frame.start -= 1
+  if (index === sheet.active.length - 1) sheet.active.pop()
+  else sheet.active.splice(index, 1)
+  for (let at = sheet.frames.length - 1; at > 0; at -= 1) {
+    const frame = sheet.frames[at] as Frame
+    if (frame.start <= index) return
+    frame.start -= 1
+  }
 }
 
 /** Closes everything. */
