@@ -40,7 +40,7 @@ function neutralEntry(entry: Entry, clean: Clean): Json {
   return pruned({
     ...common(entry, clean),
     id: entry.idUrl ?? entry.id,
-    url: entry.permalink,
+    url: declaredPage(entry),
     summary: textOf(entry.summary, clean),
     subtitle: textOf(entry.subtitle, clean),
     content: entry.content.map((content) => contentOf(content, clean)),
@@ -62,6 +62,14 @@ function neutralEntry(entry: Entry, clean: Clean): Json {
     itunes: itunesOf(entry),
     source: entry.source && neutralSource(entry.source, clean),
   })
+}
+
+/** The page as the entry links to it; our permalink may be the one behind a counter (`feedburner:origLink`). */
+function declaredPage({ links, permalink }: Entry): string | undefined {
+  const pages = links.filter(
+    ({ rel, type }) => rel === 'alternate' && (type === undefined || type.includes('html')),
+  )
+  return pages.length === 0 || pages[0]?.href === permalink ? permalink : pages[0]?.href
 }
 
 function neutralSource(source: Source, clean: Clean): Json {

@@ -38,7 +38,8 @@ export async function parseCommand({ source = '-', stdio }: ParseArguments): Pro
 }
 
 function read(bytes: Uint8Array, context: ParseContext): Answer {
-  const result = parseFeed(bytes, context)
+  // The suite that the neutral shape comes from takes relative addresses by the document.
+  const result = parseFeed(bytes, { ...context, relativeTo: context.url === undefined ? 'page' : 'document' })
   if (result.kind === 'problem') return { ok: false, error: result.problem.detail }
   const feed = neutralFeed(result.feed, (text) =>
     withoutServing(cleanHtml(text.value, { base: text.base, xhtml: text.type === 'xhtml' }).html.markup),

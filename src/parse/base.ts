@@ -5,5 +5,10 @@ import type { Leaf, Opening, Reader } from './reading.ts'
  * document was found. Atom knows only the first and the last (RFC 4287 §2).
  */
 export function baseOf(element: Pick<Leaf | Opening, 'base'>, reader: Reader): string | undefined {
-  return element.base ?? (reader.format === 'rss' ? (reader.feed.page ?? reader.url) : reader.url)
+  return element.base ?? pageBase(reader, reader.feed.page)
+}
+
+/** The base of what belongs to a page and declares none. */
+export function pageBase(reader: Reader, page: string | undefined): string | undefined {
+  return reader.format === 'rss' && reader.relativeTo === 'page' ? (page ?? reader.url) : reader.url
 }

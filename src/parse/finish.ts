@@ -4,6 +4,7 @@ import type { Feed } from '../model/feed.ts'
 import type { LegacyFeed } from '../model/legacy-feed.ts'
 import type { Image } from '../model/link.ts'
 import type { Podcast } from '../model/podcast.ts'
+import { pageBase } from './base.ts'
 import { timestampOf } from './date.ts'
 import type { Draft, DraftContent, DraftText, Extras } from './draft.ts'
 import type { Reader } from './reading.ts'
@@ -12,7 +13,7 @@ import type { Reader } from './reading.ts'
 export function feedOf(reader: Reader, encoding: string): Feed {
   const { feed } = reader
   const { extras } = feed
-  const base = reader.format === 'rss' ? (feed.page ?? reader.url) : reader.url
+  const base = pageBase(reader, feed.page)
   const hubs = feed.links.filter((link) => link.rel === 'hub').map((link) => link.href)
   const bodies = bodiesOf(feed, base)
   return {
@@ -62,7 +63,7 @@ function periodOf({ period, frequency }: Extras): number | undefined {
 function entryOf(entry: Draft, reader: Reader): Entry {
   const { extras } = entry
   const permalink = extras.originalLink ?? entry.page ?? entry.guidLink
-  const base = reader.format === 'rss' ? (permalink ?? reader.feed.page ?? reader.url) : reader.url
+  const base = pageBase(reader, permalink ?? reader.feed.page)
   const { description, content } = bodiesOf(entry, base)
   return {
     id: entry.id,

@@ -22,6 +22,11 @@ export interface ParseContext {
   readonly contentLanguage?: string | undefined
   /** Character encoding to use, whatever headers and document say. */
   readonly encoding?: string | undefined
+  /**
+   * What relative addresses of RSS are relative to where there is no xml:base: the page they belong to (the default, P5), or the
+   * document, as some other parsers have it.
+   */
+  readonly relativeTo?: 'page' | 'document' | undefined
 }
 
 export type ParseResult =
@@ -75,7 +80,7 @@ function readXmlFeed(
   context: ParseContext,
   repairs: RepairLog,
 ): Feed | undefined {
-  const reader = readerOf(text, url, repairs)
+  const reader = readerOf({ text, url, relativeTo: context.relativeTo ?? 'page', repairs })
   const language = context.contentLanguage?.split(',')[0]?.trim()
   if (language !== undefined && language !== '') reader.feed.language = languageOf(language)
   readDocument(reader, reader.feed.language)

@@ -108,6 +108,8 @@ export interface Reader extends ReferenceContext {
   readonly repairs: RepairLog
   /** Address of the document. */
   readonly url: string | undefined
+  /** See ParseContext. */
+  readonly relativeTo: 'page' | 'document'
   readonly feed: Draft
   readonly entries: Draft[]
   readonly deleted: { ref: string; when: string }[]
@@ -123,11 +125,20 @@ export interface Reader extends ReferenceContext {
   ended: number | undefined
 }
 
-export function readerOf(text: string, url: string | undefined, repairs: RepairLog): Reader {
+/** What reading begins with. */
+export interface ReaderInput {
+  readonly text: string
+  readonly url: string | undefined
+  readonly relativeTo: 'page' | 'document'
+  readonly repairs: RepairLog
+}
+
+export function readerOf({ text, url, relativeTo, repairs }: ReaderInput): Reader {
   return {
     text,
     repairs,
     url,
+    relativeTo,
     entities: new Map(),
     entityBudget: limits.maxEntityOutput,
     feed: draft('feed'),
