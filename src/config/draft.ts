@@ -7,6 +7,8 @@ export interface Given {
   readonly place: string
   /** What the place calls it: `entries_per_page in [river]`, `items_per_page`. */
   readonly name: string
+  /** Comments that stand before it, without their marks. */
+  readonly comments?: readonly string[] | undefined
 }
 
 export interface FeedDraft {
@@ -19,6 +21,8 @@ export interface FeedDraft {
 }
 
 export interface Warning {
+  /** What became of it; dropped if nothing else is said. */
+  readonly kind?: 'understood' | 'changed' | 'dropped' | undefined
   readonly place: string
   readonly message: string
   /** The option (`output.folder`) that makes the warning void when the environment sets it. */
@@ -32,6 +36,14 @@ export interface DraftList {
   readonly defaults: FeedDraft
 }
 
+/** Comments that belong to no option that has an equivalent, so that an import can keep them. */
+export interface LooseComments {
+  readonly head: readonly string[]
+  /** Of options and sections that mean nothing here. */
+  readonly idle: readonly string[]
+  readonly trailing: readonly string[]
+}
+
 /** What a file says, whichever format it has, under the names of planet.toml. */
 export interface Draft {
   readonly kind: ConfigKind
@@ -40,4 +52,5 @@ export interface Draft {
   readonly feeds: readonly FeedDraft[]
   readonly readingLists: readonly DraftList[]
   readonly warnings: readonly Warning[]
+  readonly comments?: LooseComments | undefined
 }

@@ -35,5 +35,5 @@ export function gatherMistakes(): Mistakes {
 export function showValue(value: unknown): string {
   const text = typeof value === 'bigint' ? String(value) : (JSON.stringify(value) ?? String(value))
   const open = text.replace(/\/\/[^@/\s"]*@/g, '//…@')
-  return open.length > 80 ? `${open.slice(0, 79)}…` : open
+  return open.length > 300 ? `${open.slice(0, 299)}…` : open
 }

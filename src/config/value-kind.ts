@@ -160,6 +160,7 @@ export const networks: ValueKind<readonly string[]> = {
 export const textTypes: ValueKind<Readonly<Record<string, 'text' | 'html' | 'xhtml'>>> = {
   expects: 'a table such as { title = "text", content = "html" }',
   read: (given) => {
+    if (typeof given === 'string') return textTypes.read(tableOf(given))
     if (typeof given !== 'object' || given === null || Array.isArray(given)) return undefined
     const entries = Object.entries(given)
     const known = entries.every(
@@ -168,4 +169,9 @@ export const textTypes: ValueKind<Readonly<Record<string, 'text' | 'html' | 'xht
     )
     return known ? Object.fromEntries(entries) : undefined
   },
+}
+
+/** `title=text, content=html`, as lists without tables write it. */
+function tableOf(pairs: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(pairs.split(',').map((pair) => pair.split('=', 2).map((word) => word.trim())))
 }

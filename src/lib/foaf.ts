@@ -14,7 +14,15 @@ export function readFoaf(xml: string): FeedList {
   function finishPerson(): void {
     for (const url of person?.urls ?? []) {
       if (feeds.length >= mostFeeds) break
-      feeds.push({ url, name: person?.name?.trim(), site: person?.site, tags: [], fields: {}, comments: [] })
+      const name = person?.name?.trim()
+      feeds.push({
+        url,
+        name: name === url ? undefined : name,
+        site: person?.site,
+        tags: [],
+        fields: {},
+        comments: [],
+      })
     }
     person = undefined
   }

@@ -4,6 +4,7 @@ export interface ListedFeed {
   readonly url: string
   readonly name?: string | undefined
   readonly site?: string | undefined
+  readonly face?: string | undefined
   readonly language?: string | undefined
   /** Folders of the list that it is in. */
   readonly tags: readonly string[]
@@ -18,6 +19,8 @@ export interface FeedList {
   readonly owner?: string | undefined
   readonly email?: string | undefined
   readonly feeds: readonly ListedFeed[]
+  /** Comments after the last feed. */
+  readonly trailing?: readonly string[] | undefined
 }
 
 /** Feeds of one list at most; what comes after is not read. */

@@ -30,10 +30,11 @@ export function readOpml(xml: string): FeedList {
 
   const parser = new Parser(
     {
-      onopentag: (tag, attributes) => {
+      onopentag: (tag, written) => {
+        const attributes = lowerCased(written)
         if (tag === 'title' || tag === 'ownername' || tag === 'owneremail') headElement = tag
         if (tag !== 'outline') return
-        const feed = feedOf(attributes, folders, comments)
+        const feed = feedOf(attributes, written, folders, comments)
         comments = []
         folders.push(feed === undefined ? nameOf(attributes) : undefined)
         if (feed !== undefined && feeds.length < mostFeeds) feeds.push(feed)
@@ -49,7 +50,7 @@ export function readOpml(xml: string): FeedList {
         comments.push(comment.trim())
       },
     },
-    { xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
+    { xmlMode: true, lowerCaseTags: true },
   )
   parser.end(xml)
   return {
@@ -57,6 +58,7 @@ export function readOpml(xml: string): FeedList {
     owner: plain(head.ownername),
     email: plain(head.owneremail),
     feeds,
+    trailing: comments,
   }
 }
 
@@ -64,26 +66,35 @@ type Attributes = Readonly<Record<string, string>>
 
 function feedOf(
   attributes: Attributes,
+  written: Attributes,
   folders: readonly (string | undefined)[],
   comments: readonly string[],
 ): ListedFeed | undefined {
   const url = plain(attributes.xmlurl) ?? (isFeedType(attributes.type) ? plain(attributes.url) : undefined)
   if (url === undefined) return undefined
-  const categories = (attributes.category ?? '').split(',').map((path) => path.replace(/^.*\//, '').trim())
+  const categories = (attributes.category ?? '')
+    .split(',')
+    .map((path) => path.trim().replace(/^\/(?:.*\/)?/, ''))
   const tags = [...folders.slice(0, deepestFolder), ...categories].filter(
     (tag) => tag !== undefined && tag !== '',
   )
   return {
     url,
-    name: nameOf(attributes),
+    name: nameOf(attributes) === url ? undefined : nameOf(attributes),
     site: plain(attributes.htmlurl),
     language: plain(attributes.language),
     tags: [...new Set(tags as string[])],
     fields: Object.fromEntries(
-      Object.entries(attributes).filter(([name, value]) => !plumbing.has(name) && value.trim() !== ''),
+      Object.entries(written).filter(
+        ([name, value]) => !plumbing.has(name.toLowerCase()) && value.trim() !== '',
+      ),
     ),
     comments,
   }
+}
+
+function lowerCased(attributes: Attributes): Attributes {
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name.toLowerCase(), value]))
 }
 
 function isFeedType(type: string | undefined): boolean {

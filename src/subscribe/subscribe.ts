@@ -10,10 +10,10 @@ export type ListKind = 'opml' | 'foaf' | 'csv' | 'plain'
  */
 export function readList(text: string, kind: ListKind): readonly Subscription[] {
   const byUrl = new Map<string, Subscription>()
-  for (const { url: written, name, site, language, tags, fields } of readFeedList(text, kind).feeds) {
+  for (const { url: written, site, comments: _, ...said } of readFeedList(text, kind).feeds) {
     const url = webUrl(written)
     if (url === undefined || byUrl.has(url)) continue
-    byUrl.set(url, subscribeTo(written.trim(), { name, site: webUrl(site), language, tags, fields }))
+    byUrl.set(url, subscribeTo(written.trim(), { ...said, site: webUrl(site) }))
   }
   return [...byUrl.values()]
 }

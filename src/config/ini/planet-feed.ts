@@ -83,7 +83,7 @@ export function readPlanetFeed(
       place: `${file}:${section.line}`,
       values,
       fields: Object.fromEntries(fields),
-      comments: section.comments,
+      comments: [...section.comments, ...[...section.own.values()].flatMap(({ comments }) => comments)],
     },
     warnings,
   }

@@ -1,4 +1,4 @@
-import type { Draft, DraftList, FeedDraft, Warning } from '../draft.ts'
+import type { Draft, DraftList, FeedDraft, LooseComments, Warning } from '../draft.ts'
 import { looksLikeHost } from '../feed-address.ts'
 import { tellEngine } from './engine.ts'
 import { type MergedSection, mergeSections } from './ini-values.ts'
@@ -26,6 +26,7 @@ export function readPlanetIni(ini: Ini, file: string, folder: string): Draft {
 
   const warnings: Warning[] = [
     {
+      kind: 'understood',
       place: `${file}:${engine.line}`,
       message: `read as written for ${engineNames[engine.kind]}, because ${engine.because}`,
     },
@@ -52,7 +53,38 @@ export function readPlanetIni(ini: Ini, file: string, folder: string): Draft {
       }
     } else if (section !== index) warnings.push(...idleSection(section, kind, file))
   }
-  return { kind: engine.kind, settings, feeds, readingLists: lists, warnings }
+  const feedNames = new Set(
+    sections.filter((section) => ['feed', 'list'].includes(kindOf(section))).map(({ name }) => name),
+  )
+  const kept = new Set([...settings.values()].map(({ comments }) => comments))
+  return {
+    kind: engine.kind,
+    settings,
+    feeds,
+    readingLists: lists,
+    warnings,
+    comments: looseComments(ini, (section) => section !== planet.name && feedNames.has(section), kept),
+  }
+}
+
+/** Comments of everything but feeds and the options that count. */
+function looseComments(
+  ini: Ini,
+  isFeed: (section: string) => boolean,
+  kept: ReadonlySet<readonly string[] | undefined>,
+): LooseComments {
+  const [first] = ini.sections
+  const idle = ini.sections
+    .filter(({ name }) => !isFeed(name))
+    .flatMap((section) => [
+      ...(section === first ? [] : section.comments),
+      ...section.options.filter(({ comments }) => !kept.has(comments)).flatMap(({ comments }) => comments),
+    ])
+  return {
+    head: first !== undefined && !isFeed(first.name) ? first.comments : [],
+    idle,
+    trailing: ini.trailing,
+  }
 }
 
 const engineNames = { planet2: 'Planet 2.0', venus: 'Planet Venus' } as const
@@ -108,6 +140,7 @@ function whyIdle(section: MergedSection, kind: 'template' | 'filter'): string {
 function oddities(section: MergedSection, file: string): Warning[] {
   return [
     ...section.repeatedAt.map((line) => ({
+      kind: 'changed' as const,
       place: `${file}:${line}`,
       message: `[${section.name}] is in line ${section.line} already; the two are read as one`,
     })),

@@ -122,7 +122,7 @@ export function readPlanetSettings(
     const path = pathOf(key, engine)
     if ('without' in reading) {
       warnings.push({ place, message: `${key} has no effect: ${reading.without}`, about: path })
-    } else settings.set(path, { value: reading.value, place, name: key })
+    } else settings.set(path, { value: reading.value, place, name: key, comments: option.comments })
   }
 
   function readFilters(option: IniOption, place: string): void {

@@ -5,7 +5,7 @@ interface PlutoSection {
   /** Undefined: the site, before any section. */
   readonly name: string | undefined
   readonly line: number
-  readonly comments: readonly string[]
+  readonly comments: string[]
   readonly options: Map<string, { readonly value: string; readonly line: number }>
 }
 
@@ -26,7 +26,7 @@ export function parsePlutoIni(text: string): PlutoIni {
     const line = raw.trim()
     if (line === '') return
     if (/^[#;]/.test(line)) {
-      comments.push(line.replace(/^[#;]+\s?/, ''))
+      comments.push(line.replace(/^[#;]\s?/, ''))
       return
     }
     const header = /^\[([^\]]+)\]/.exec(line)
@@ -38,6 +38,8 @@ export function parsePlutoIni(text: string): PlutoIni {
     }
     const option = /^([^=:]+?)\s*[=:]\s*(.*)$/.exec(line)
     if (option === null) return
+    section.comments.push(...comments)
+    comments = []
     const [, key = '', value = ''] = option
     section.options.set(key.toLowerCase(), { value: value.replace(/\s+##.*$/, ''), line: index + 1 })
   })
@@ -83,7 +85,11 @@ const feedOptions: Readonly<Record<string, readonly string[]>> = {
 export function readPlutoIni(ini: PlutoIni, file: string): Draft {
   const [site, ...sections] = ini.sections
   const warnings: Warning[] = [
-    { place: `${file}:1`, message: 'read as written for Pluto, because its sections name their feeds' },
+    {
+      kind: 'understood',
+      place: `${file}:1`,
+      message: 'read as written for Pluto, because its sections name their feeds',
+    },
   ]
   const settings = new Map<string, Given>([
     ['planet.theme', { value: 'classic', place: file, name: 'theme' }],
@@ -93,7 +99,14 @@ export function readPlutoIni(ini: PlutoIni, file: string): Draft {
   const feeds = sections
     .filter(({ name }) => name !== 'planet' && name !== 'defaults')
     .flatMap((section) => readFeed(section))
-  return { kind: 'pluto', settings, feeds, readingLists: [], warnings }
+  return {
+    kind: 'pluto',
+    settings,
+    feeds,
+    readingLists: [],
+    warnings,
+    comments: { head: site?.comments ?? [], idle: [], trailing: ini.trailing },
+  }
 
   function readSite({ options }: PlutoSection): void {
     const used = new Set<string>()

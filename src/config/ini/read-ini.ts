@@ -54,7 +54,7 @@ export function readIni(text: string): Ini {
     const section = sections.at(-1)
     if (line.trim() === '') return
     if (isComment(line)) {
-      comments.push(line.replace(/^(?:[#;]+|rem\b)\s?/i, '').trimEnd())
+      comments.push(line.replace(/^(?:[#;]|rem\b)\s?/i, '').trimEnd())
       return
     }
     const open = section?.options.at(-1)

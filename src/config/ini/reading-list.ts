@@ -6,7 +6,8 @@ import type { ListedFeed } from '../../lib/listed-feed.ts'
 import type { ListKind } from '../config-type.ts'
 import type { DraftList, FeedDraft, Given, Warning } from '../draft.ts'
 import { decodeFile } from '../file-text.ts'
-import { languageTag } from '../value-kind.ts'
+import type { Option } from '../option.ts'
+import { feedOptions } from '../options.ts'
 import { type MergedSection, mergeSections } from './ini-values.ts'
 import { readPlanetFeed } from './planet-feed.ts'
 import { readIni } from './read-ini.ts'
@@ -61,22 +62,35 @@ function feedsOf(text: string, kind: ListKind, file: string, inherited: FeedDraf
     })
 }
 
-/** A feed of a list in the words of planet.toml. */
+/** A feed of a list in the words of planet.toml. What is no usable value of an option of ours stays a field. */
 export function draftOf(feed: ListedFeed, place: string, inherited?: FeedDraft): FeedDraft {
+  const { filter, ...rest } = feed.fields
   const said: Record<string, unknown> = {
-    url: feed.url,
-    name: feed.name,
-    site: feed.site !== undefined && /^https?:\/\/[^/]/i.test(feed.site) ? feed.site : undefined,
-    language: languageTag.read(feed.language),
-    tags: feed.tags.length > 0 ? feed.tags : undefined,
+    ...rest,
+    name: feed.name ?? rest.name,
+    site: feed.site ?? rest.site,
+    face: feed.face ?? rest.face,
+    language: feed.language ?? rest.language,
+    include: rest.include ?? filter,
+    tags: feed.tags.length > 0 ? feed.tags : rest.tags,
   }
   const values = new Map<string, Given>()
+  const fields: Record<string, string> = {}
+  values.set('url', { value: feed.url, place, name: 'the address' })
   for (const [key, value] of Object.entries(said)) {
-    if (value !== undefined) values.set(key, { value, place, name: `${key} of the feed ${feed.url}` })
+    const option = optionOf.get(key)
+    if (value === undefined) continue
+    if (option === undefined) fields[key] = String(value)
+    else if (option.kind.read(value) === undefined) fields[`former_${key}`] = String(value)
+    else values.set(key, { value, place, name: `${key} of the feed ${feed.url}` })
   }
-  const draft: FeedDraft = { place, values, fields: feed.fields, comments: feed.comments }
+  const draft: FeedDraft = { place, values, fields, comments: feed.comments }
   return inherited === undefined ? draft : withDefaults(draft, inherited)
 }
+
+const optionOf: ReadonlyMap<string, Option<unknown>> = new Map(
+  Object.values(feedOptions).map((option) => [option.key, option]),
+)
 
 function withDefaults(feed: FeedDraft, inherited: FeedDraft): FeedDraft {
   return {

@@ -386,7 +386,7 @@ content_type = opml
         name: 'Bob',
         site: undefined,
         include: undefined,
-        fields: { facewidth: '65', face: 'bob.png' },
+        fields: { facewidth: '65' },
       },
       {
         url: 'http://eve.example/feed',

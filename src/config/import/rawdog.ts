@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { FeedDraft, Given, Warning } from '../draft.ts'
+import { decodeFile } from '../file-text.ts'
+import type { Found, Source } from './imported.ts'
+
+const deepestInclude = 5
+
+type Reading = readonly [path: string, read?: (value: string) => string | undefined]
+
+/** Options of rawdog that have an equivalent. */
+const settingsOf: Readonly<Record<string, Reading>> = {
+  maxarticles: ['river.entries_per_page'],
+  dayformat: ['planet.day_format'],
+  datetimeformat: ['planet.date_format'],
+  numthreads: ['fetch.concurrency', (value) => (value === '0' ? undefined : value)],
+  timeout: ['fetch.timeout'],
+  xmltitle: ['planet.name'],
+  xmllink: ['planet.url'],
+  xmllanguage: ['planet.language'],
+  xmldescription: ['planet.description'],
+  xmlownername: ['planet.owner'],
+  xmlowneremail: ['planet.email'],
+}
+
+/** Imports a configuration of rawdog: `option value` lines, and `feed PERIOD URL` with its options indented below. */
+export function importRawdog(source: Source): Found | undefined {
+  if (!/^feed\s+\d+\w*\s+\S+:/m.test(source.text)) return undefined
+  const settings = new Map<string, Given>()
+  const feeds: {
+    url: Given
+    values: Map<string, Given>
+    fields: Record<string, string>
+    comments: string[]
+  }[] = []
+  const warnings: Warning[] = []
+  const idle: string[] = []
+  const loose: string[] = []
+  let comments: string[] = []
+  let periods = 0
+
+  function readLines({ text, file, folder }: Source, depth: number): void {
+    text.split(/\r\n|\r|\n/).forEach((line, index) => {
+      const place = `${file}:${index + 1}`
+      if (line.trim() === '') return
+      if (line.trimStart().startsWith('#')) comments.push(line.replace(/^\s*#\s?/, ''))
+      else if (/^\s/.test(line)) readFeedOption(line.trim(), place)
+      else if (/^feed\s/.test(line)) readFeed(line, place)
+      else if (/^include\s/.test(line)) include(line.replace(/^include\s+/, ''), folder, place, depth)
+      else readOption(line, place)
+    })
+  }
+
+  function readOption(line: string, place: string): void {
+    const [, key = '', value = ''] = /^(\S+)\s*(.*)$/.exec(line) ?? []
+    const [path, read] = settingsOf[key] ?? []
+    const meant = read === undefined ? value : read(value)
+    if (path === undefined) idle.push(`${key} ${value}`.trim())
+    if (path !== undefined && meant !== undefined)
+      settings.set(path, { value: meant, place, name: key, comments })
+    else loose.push(...comments)
+    comments = []
+  }
+
+  function readFeed(line: string, place: string): void {
+    const [, url = '', rest = ''] = /^feed\s+\S+\s+(\S+)\s*(.*)$/.exec(line) ?? []
+    feeds.push({ url: { value: url, place, name: 'feed' }, values: new Map(), fields: {}, comments })
+    comments = []
+    periods++
+    for (const [option] of rest.matchAll(/\w+=(?:"[^"]*"|\S*)/g)) {
+      readFeedOption(option.replace('=', ' ').replaceAll('"', ''), place)
+    }
+  }
+
+  function readFeedOption(line: string, place: string): void {
+    const feed = feeds.at(-1)
+    const [, key = '', value = ''] = /^(\S+)\s*(.*)$/.exec(line) ?? []
+    if (feed === undefined) return
+    feed.comments.push(...comments)
+    comments = []
+    const option = /^define_(name|face)$/.exec(key)?.[1]
+    if (option !== undefined) feed.values.set(option, { value, place, name: key })
+    else if (key.startsWith('define_')) feed.fields[key.slice('define_'.length)] = value
+    else warnings.push({ place, message: `the option "${key}" of a feed has no equivalent` })
+  }
+
+  function include(name: string, folder: string, place: string, depth: number): void {
+    try {
+      if (depth >= deepestInclude) throw new Error('too many files include each other')
+      const { text } = decodeFile(readFileSync(resolve(folder, name)))
+      readLines({ text, file: name, folder }, depth + 1)
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      warnings.push({ place, message: `the file ${name} is not included: ${reason}` })
+    }
+  }
+
+  readLines(source, 0)
+  if (periods > 0) {
+    const message = 'the period of each feed: visits follow the rhythm of each blog'
+    warnings.push({ place: source.file, message })
+  }
+  if (idle.length > 0) {
+    warnings.push({
+      place: source.file,
+      message: `options without an equivalent: ${idle.join(', ')}`,
+    })
+  }
+  return {
+    format: 'a configuration of rawdog',
+    settings,
+    feeds: feeds.map(
+      ({ url, values, fields, comments: before }): FeedDraft => ({
+        place: url.place,
+        values: new Map([['url', url], ...values]),
+        fields,
+        comments: before,
+      }),
+    ),
+    readingLists: [],
+    warnings,
+    comments: { head: [], idle: loose, trailing: comments },
+  }
+}
