@@ -4,6 +4,7 @@ import type { FollowedFeed } from './model/followed-feed.ts'
 import type { Site } from './model/site.ts'
 import type { Visit } from './model/visit.ts'
 import { authorsOf, nameOf } from './planet/authors.ts'
+import { cleanAgain } from './planet/clean.ts'
 import { editionHash, isStanding, nothingPublished, readEdition } from './planet/edition.ts'
 import { planetSite } from './planet/site.ts'
 import { Tally, type UpdateReport } from './planet/tally.ts'
@@ -75,6 +76,7 @@ export interface BuildOptions {
 /** Publishes the planet from the store alone: arrange → render → publish. */
 export async function build(config: Config, store: Store, options: BuildOptions): Promise<PublishReport> {
   await store.follow(config.subscriptions, options.now)
+  await cleanAgain(store)
   const theme = await loadTheme(config.planet.theme, config.folder)
   const feeds = (await store.feeds()).filter((feed) => !feed.subscription.disabled)
   const authors = authorsOf(feeds, options.now, config.river.activityThresholdMs)

@@ -7,9 +7,10 @@ import type { Judgement, KnownEntry } from '../model/judgement.ts'
 import { problem } from '../model/problem.ts'
 import type { Outcome } from '../model/visit.ts'
 import { parseFeed } from '../parse/parse.ts'
-import { cleanEntry, cleanProfile, sanitizerVersion } from '../sanitize/sanitize.ts'
+import { cleanProfile, sanitizerVersion } from '../sanitize/sanitize.ts'
 import { nextVisit, type VisitFacts } from '../schedule/schedule.ts'
 import type { Store, VisitRecord } from '../store/store.ts'
+import { cleanFor } from './clean.ts'
 
 export interface VisitContext {
   readonly fetcher: Fetcher
@@ -125,7 +126,6 @@ function judgeFeed(
   now: number,
   context: VisitContext,
 ): Judgement {
-  const { ignore, types } = followed.subscription
   return judge({
     feedKey: followed.key,
     known,
@@ -138,15 +138,10 @@ function judgeFeed(
       firstVisit: followed.lastSuccessAt === undefined,
       planetIsNew: followed.founding === true,
       movedAddress: followed.moved === true,
-      ignore,
+      ignore: followed.subscription.ignore,
     },
-    clean: (entry, entryId) => cleanEntry(entry, { idPrefix: idPrefix(entryId), ignore, types }),
+    clean: (entry, entryId) => cleanFor(followed, entry, entryId),
   })
-}
-
-/** Keeps the ids inside one entry apart from those of every other on the page (C3). */
-export function idPrefix(entryId: string): string {
-  return `e${entryId.slice(0, 8)}-`
 }
 
 function outcomeOf({ added, edited, withdrawn }: Judgement): Outcome {

@@ -1,0 +1,27 @@
+import type { Entry } from '../model/entry.ts'
+import type { FollowedFeed } from '../model/followed-feed.ts'
+import type { CleanEntry } from '../model/stored-entry.ts'
+import { cleanEntry, sanitizerVersion } from '../sanitize/sanitize.ts'
+import type { Store } from '../store/store.ts'
+
+/** Cleans an entry as its subscription wants it read. */
+export function cleanFor({ subscription }: FollowedFeed, entry: Entry, entryId: string): CleanEntry {
+  const { ignore, types } = subscription
+  return cleanEntry(entry, { idPrefix: idPrefix(entryId), ignore, types })
+}
+
+/** Keeps the ids inside one entry apart from those of every other on a page (C3). */
+function idPrefix(entryId: string): string {
+  return `e${entryId.slice(0, 8)}-`
+}
+
+/** Cleans again what an older sanitizer cleaned, from what the feeds once said, without a visit (C1). */
+export async function cleanAgain(store: Store): Promise<void> {
+  const feeds = new Map((await store.feeds()).map((feed) => [feed.id, feed]))
+  await store.reclean(sanitizerVersion, (entry, entryId, feedId) => {
+    const feed = feeds.get(feedId)
+    return feed === undefined
+      ? cleanEntry(entry, { idPrefix: idPrefix(entryId) })
+      : cleanFor(feed, entry, entryId)
+  })
+}
