@@ -70,7 +70,7 @@ export interface PageFacts {
   readonly canonical?: string | undefined
   /** Feeds of this page, before those of the planet. */
   readonly feeds?: readonly FeedView[] | undefined
-  /** For a page that is served at any address: links start at the planet's address. */
+  /** For a page that is served at any address: its links start at the root of the host. */
   readonly anywhere?: boolean | undefined
   readonly indexed?: boolean | undefined
   readonly more?: Readonly<Record<string, unknown>> | undefined
@@ -79,6 +79,11 @@ export interface PageFacts {
 function address(planetUrl: string, path: string): string {
   const folder = path.replace(/(^|\/)index\.html$/, '$1')
   return planetUrl + folder.split('/').map(encodeURIComponent).join('/')
+}
+
+/** The path of the planet on its host: the same under a preview's address. */
+function rootOf(planetUrl: string): string {
+  return URL.parse(planetUrl)?.pathname ?? '/'
 }
 
 /** Renders a page of the theme: `values` beside what every template sees. */
@@ -95,7 +100,7 @@ export function renderPage(
     kind: facts.kind,
     title: facts.title,
     description: facts.description ?? (site.planet.description || undefined),
-    root: facts.anywhere === true ? site.planet.url : '../'.repeat(facts.path.split('/').length - 1),
+    root: facts.anywhere === true ? rootOf(site.planet.url) : '../'.repeat(facts.path.split('/').length - 1),
     url,
     canonical: facts.canonical ?? url,
     language,
