@@ -36,8 +36,8 @@ export class OutputFolder {
   /** Looks at the folder and removes what a killed run may have left. Creates nothing. */
   static open(folder: string): OutputFolder {
     const path = existsSync(folder) ? realpathSync(folder) : resolve(folder)
-    rmSync(besideOf(path), { recursive: true, force: true })
-    rmSync(join(path, ownNames.staging), { recursive: true, force: true })
+    for (const leftover of [besideOf(path), join(path, ownNames.staging)])
+      if (existsSync(leftover)) rmSync(leftover, { recursive: true })
     return new OutputFolder(path, !existsSync(path) || readdirSync(path).length === 0)
   }
 
@@ -83,13 +83,13 @@ export class OutputFolder {
       this.#isWhole = false
       this.#staging = join(this.path, ownNames.staging)
     }
-    if (!this.#isWhole) mkdirSync(this.#staging, { recursive: true })
+    if (!this.#isWhole) mkdirSync(this.#staging)
     return new Set()
   }
 
   /** Can the folder be replaced as a whole? Not if it is a mount point, somebody else's, or its parent not ours to write. */
   #prepareWhole(): boolean {
-    mkdirSync(dirname(this.path), { recursive: true })
+    makeWithParents(dirname(this.path))
     const present = statSync(this.path, { throwIfNoEntry: false })
     if (present === undefined) {
       mkdirSync(this.#staging)
@@ -116,7 +116,7 @@ export class OutputFolder {
   }
 
   settle(): void {
-    rmSync(this.#marker, { force: true })
+    if (this.isUnsettled) unlinkSync(this.#marker)
   }
 
   /** Puts the whole prepared folder into place. False if that is not possible. */
@@ -126,7 +126,7 @@ export class OutputFolder {
       renameSync(this.#staging, this.path)
       return true
     } catch {
-      mkdirSync(this.path, { recursive: true })
+      makeWithParents(this.path)
       this.mark()
       return false
     }
@@ -138,19 +138,19 @@ export class OutputFolder {
     renameSync(join(this.#staging, path), this.at(path))
   }
 
-  /** Removes a file, and folders that it leaves empty. */
+  /** Removes a file, and folders that it leaves empty. A folder in its place is somebody else's. */
   remove(path: string): void {
     try {
       unlinkSync(this.at(path))
     } catch (error) {
-      if (!isMissing(error)) throw error
+      if (!isMissing(error) && !this.isFolder(path)) throw error
     }
     for (const folder of foldersOf(path).toReversed()) if (!removeIfEmpty(this.at(folder))) return
   }
 
   /** Removes what was prepared and not used. */
   discard(): void {
-    if (this.#staged !== undefined) rmSync(this.#staging, { recursive: true, force: true })
+    if (this.#staged !== undefined && existsSync(this.#staging)) rmSync(this.#staging, { recursive: true })
   }
 }
 
@@ -166,6 +166,13 @@ function makeFolders(root: string, path: string, made: Set<string>): void {
     makeFolder(join(root, folder))
     made.add(folder)
   }
+}
+
+/** One by one: the recursive form answers "no such file" where a disk cannot be written, which explains nothing. */
+function makeWithParents(path: string): void {
+  if (existsSync(path)) return
+  makeWithParents(dirname(path))
+  makeFolder(path)
 }
 
 function makeFolder(path: string): void {

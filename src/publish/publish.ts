@@ -94,7 +94,7 @@ function putInPlace(output: OutputFolder, staged: Staged, obsolete: readonly str
     for (path of inTheWay) output.remove(path)
     const made = new Set<string>()
     for (path of moveOrder(staged.written)) output.move(path, made)
-    for (path of obsolete) output.remove(path)
+    for (path of obsolete) if (!inTheWay.includes(path)) output.remove(path)
   } catch (error) {
     throw diskFault(error, output.at(path), 'mixed')
   }
