@@ -79,7 +79,7 @@ export function cleanHtml(markup: string, options: CleanOptions = {}): Cleaned {
   endWork(work)
   finish(work.sheet)
   const { out, headings, late, cut } = work.sheet
-  const whole = late ? fillIn(out, headings, { ids: work.place.ids, above: options.headingLevel }) : out
+  const whole = late ? fillIn(out, headings, { above: options.headingLevel }) : out
   const { text, words } = readPlain(work.sheet.plain.join(''))
   const first = work.firstPicture
   return {

@@ -3,7 +3,7 @@ import { attributesFor, idFor, idMarkup, outwardAttributes, type Place } from '.
 import { codeLanguage } from './class-names.ts'
 import { type Model, type Rule, ruleOf, voidElements } from './elements.ts'
 import { cardAttributes, cardFor, knownEmbed } from './embeds.ts'
-import { attributeMarkup } from './escape.ts'
+import { attributeMarkup, tameText } from './escape.ts'
 import { type Picture, readPicture, readSourceSet } from './images.ts'
 import { headingTag, inPageLink } from './late.ts'
 import { closeInFormula, type Formula, openInFormula, startFormula, textInFormula } from './math.ts'
@@ -160,7 +160,7 @@ function openInline(work: Work, tag: Tag, element: string): void {
     if (ruby < top(sheet).barrier || ruby < 0) return
     while (sheet.active.length > ruby + 1) endInline(sheet, sheet.active.length - 1)
   }
-  if (element === 'bdo' && attribute(tag, 'dir') === undefined) {
+  if (element === 'bdo' && !attributesFor(tag, 'bdo', place).includes(' dir=')) {
     pushInline(work, tag, '', '')
     return
   }
@@ -193,10 +193,11 @@ function pushInline(work: Work, tag: Tag, element: string, attributes: string): 
   if (tag.selfClosing && tag.name !== 'a') return
   if (sheet.active.length >= maxInlines) return
   const id = idMarkup(tag, place)
-  const bare = attributes === '' && id === ''
-  const doubled = idempotent.has(element) && bare && isActive(sheet, element)
-  const written = doubled || (element === 'span' && bare) ? '' : element
-  sheet.active.push({ name: tag.name, tag: written, attributes, id })
+  const meaningless =
+    attributes === '' && (element === 'span' || (idempotent.has(element) && isActive(sheet, element)))
+  const idOnly = element === '' || meaningless
+  const written = id === '' ? '' : 'span'
+  sheet.active.push({ name: tag.name, tag: idOnly ? written : element, attributes, id, idOnly })
   if (id !== '') anchor(work)
   if (tag.selfClosing) onCloseInline(sheet, tag.name)
 }
@@ -329,9 +330,10 @@ function isBlank(text: string): boolean {
   return text.charCodeAt(0) <= 0x20 && space.test(text)
 }
 
-function onText(work: Work, text: string): void {
+function onText(work: Work, raw: string): void {
   const { sheet } = work
-  if (sheet.cut) return
+  const text = tameText(raw)
+  if (sheet.cut || text === '') return
   if (work.formula !== undefined) textInFormula(work.formula, text)
   else if (sheet.muted > 0) textWhileMuted(work, text)
   else if (isBlank(text) && !isWithin(sheet, 'pre')) onBlank(sheet, text)
@@ -570,7 +572,7 @@ const specials: Readonly<Record<string, Special>> = {
   image: onImage,
   input: onInput,
   math: (work, tag) => {
-    work.formula = startFormula(tag)
+    if (!tag.selfClosing) work.formula = startFormula(tag)
   },
   noscript: (work) => openMuted(work.sheet, 'noscript'),
   object: onObject,

@@ -17,7 +17,9 @@ const marked = [
   '\\ufe00-\\ufe2f',
 ].join('')
 const perhapsMarked = new RegExp(`[${marked}]`)
-const unusual = new RegExp(`[&<>\\0-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ufdd0-\\ufdef\\ufffe\\uffff${marked}]`)
+const unusual = new RegExp(`[\\0-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ufdd0-\\ufdef\\ufffe\\uffff${marked}]`)
+/** The same, and quotes. */
+const unusualInAttribute = new RegExp(`[&<>"'${unusual.source.slice(1)}`)
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -34,6 +36,7 @@ function isNoncharacter(pair: string): boolean {
 
 /** Text without the characters that no page may hold, line ends as U+000A, marks bounded. */
 export function tameText(text: string): string {
+  if (!unusual.test(text)) return text
   const legal = controls.test(text) ? withoutControls(text) : text
   return perhapsMarked.test(legal) ? legal.replace(pile, '$1') : legal
 }
@@ -44,13 +47,13 @@ function withoutControls(text: string): string {
 
 /** Text for element content. */
 export function escapeText(text: string): string {
-  if (!unusual.test(text)) return text
   const plain = tameText(text)
   return /[&<>]/.test(plain) ? plain.replace(/[&<>]/g, (char) => escapes[char] ?? char) : plain
 }
 
 /** ` name="value"`. */
 export function attributeMarkup(name: string, value: string): string {
+  if (!unusualInAttribute.test(value)) return ` ${name}="${value}"`
   const plain = tameText(value)
   const safe = /[&<>"']/.test(plain) ? plain.replace(/[&<>"']/g, (char) => escapes[char] ?? char) : plain
   return ` ${name}="${safe}"`

@@ -65,21 +65,30 @@ interface Source {
   readonly lazy: boolean
 }
 
+/** Where the address of a picture may stand, the most trustworthy first. */
+function possibleSources(tag: Tag, place: Place, fallback: string | undefined): readonly Source[] {
+  const found: Source[] = []
+  const add = (url: string | undefined, lazy: boolean) => {
+    if (url !== undefined) found.push({ url, lazy })
+  }
+  const read = (name: string) => {
+    const value = attribute(tag, name)?.trim()
+    return value === undefined || value === '' ? undefined : imageAddress(value, place.base)
+  }
+  add(read('src'), false)
+  for (const name of lazySources) add(read(name), true)
+  for (const name of lazySets) add(widest(readSourceSet(attribute(tag, name), place.base)), true)
+  add(widest(readSourceSet(attribute(tag, 'srcset'), place.base)), false)
+  add(fallback, false)
+  return found
+}
+
 function sourceOf(tag: Tag, place: Place, fallback: string | undefined): Source | undefined {
   const src = attribute(tag, 'src')
   const direct = src === undefined || src.trim() === '' ? undefined : imageAddress(src, place.base)
-  if (direct !== undefined && !placeholder.test(src ?? '')) return { url: direct, lazy: false }
-  for (const name of lazySources) {
-    const value = attribute(tag, name)?.trim()
-    const url = value === undefined || value === '' ? undefined : imageAddress(value, place.base)
-    if (url !== undefined) return { url, lazy: true }
-  }
-  for (const name of [...lazySets, 'srcset']) {
-    const url = widest(readSourceSet(attribute(tag, name), place.base))
-    if (url !== undefined) return { url, lazy: name !== 'srcset' }
-  }
-  if (fallback !== undefined) return { url: fallback, lazy: false }
-  return direct === undefined ? undefined : { url: direct, lazy: false }
+  if (direct !== undefined && !placeholder.test(direct)) return { url: direct, lazy: false }
+  const sources = possibleSources(tag, place, fallback)
+  return sources.find((source) => !placeholder.test(source.url)) ?? sources[0]
 }
 
 function sets(tag: Tag, place: Place): readonly Candidate[] {

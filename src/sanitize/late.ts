@@ -24,8 +24,10 @@ export function inPageLink(fragment: string, elsewhere: string): string {
   return `${link}${encodeURIComponent(fragment)} ${encodeURIComponent(elsewhere)}${linkEnd}`
 }
 
+/** Ids of elements: a `<` begins a tag, and within tags `<` and `>` are escaped. */
+const writtenIds = /<[a-z][^<>]* id="([^"]*)"/g
+
 interface Late {
-  readonly ids: ReadonlySet<string>
   /** Level of the heading that all others come below; undefined: they stay as they are. */
   readonly above: number | undefined
 }
@@ -36,15 +38,16 @@ const marks = /<(\/?)\x03[1-6]|\x01([^ ]*) ([^\x02]*)\x02/g
 /** The finished output; `headings` are the levels of its headings in their order. */
 export function fillIn(out: string, headings: readonly number[], late: Late): string {
   const levels = late.above === undefined ? headings : levelsBelow(headings, late.above)
+  const ids = new Set(Array.from(out.matchAll(writtenIds), (match) => match[1]))
   let at = -1
   return out.replace(marks, (_, end?: string, fragment?: string, elsewhere?: string) => {
     if (fragment !== undefined)
-      return linkTo(decodeURIComponent(fragment), decodeURIComponent(elsewhere ?? ''), late)
+      return linkTo(decodeURIComponent(fragment), decodeURIComponent(elsewhere ?? ''), ids)
     if (end === '') at += 1
     return `<${end}h${levels[at] ?? 6}`
   })
 }
 
-function linkTo(id: string, elsewhere: string, late: Late): string {
-  return attributeMarkup('href', late.ids.has(id) || elsewhere === '' ? `#${encodeURI(id)}` : elsewhere)
+function linkTo(id: string, elsewhere: string, ids: ReadonlySet<string | undefined>): string {
+  return attributeMarkup('href', ids.has(id) || elsewhere === '' ? `#${encodeURI(id)}` : elsewhere)
 }

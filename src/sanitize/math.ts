@@ -108,6 +108,7 @@ function inToken(formula: Formula): boolean {
 export function openInFormula(formula: Formula, tag: Tag): void {
   const { name } = tag
   if (inToken(formula) || formula.open.length >= maxDepth) return
+  if (name === 'math' && formula.open.length > 0) return
   if (formula.markup.length > maxMarkup) return
   if (empties.has(name)) formula.markup += `<${name}${written(tag)}></${name}>`
   if (!holders.has(name) && !tokens.has(name)) return

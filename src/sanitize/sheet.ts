@@ -8,10 +8,12 @@ export interface Inline {
   /** As the input calls it. */
   readonly name: string
   /** As the output calls it; '' if the output has no tag for it. */
-  readonly tag: string
+  tag: string
   /** Attributes, written. An id is written once only. */
   attributes: string
   id: string
+  /** Without its id there would be no tag. */
+  readonly idOnly: boolean
 }
 
 /** A block that is open. Its tag is written when there is something to put into it. */
@@ -125,6 +127,7 @@ export function closeInlines(sheet: Sheet, downTo: number): void {
     if (inline === undefined || inline.tag === '') continue
     sheet.out += `</${inline.tag}>`
     sheet.spaceBefore = false
+    if (inline.idOnly) inline.tag = ''
   }
 }
 
@@ -218,7 +221,7 @@ function blockBoundary(sheet: Sheet, written: number): void {
   sheet.plain.push(lineMark)
 }
 
-/** Text where text may stand: the frame on top holds text. */
+/** Text, tamed, where text may stand: the frame on top holds text. */
 export function putText(sheet: Sheet, text: string): void {
   flush(sheet)
   put(sheet, escapeText(text))

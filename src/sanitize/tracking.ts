@@ -58,11 +58,14 @@ function under(host: string, domains: ReadonlySet<string>): boolean {
 
 /** An address that is fetched only to count its reader (C6). */
 export function isTracker(address: string): boolean {
-  const url = URL.parse(address)
-  if (url === null) return false
-  if (under(url.hostname, trackerHosts)) return true
+  const start = address.indexOf('://') + 3
+  const slash = address.indexOf('/', start)
+  if (start < 3 || slash < 0) return false
+  const host = address.slice(start, slash).replace(/:\d+$/, '')
+  if (under(host, trackerHosts)) return true
   return trackerPaths.some(
-    ([host, path]) => (url.hostname === host || url.hostname.endsWith(`.${host}`)) && path.test(url.pathname),
+    ([domain, path]) =>
+      host.endsWith(domain) && under(host, new Set([domain])) && path.test(address.slice(slash)),
   )
 }
 
