@@ -1,9 +1,10 @@
 /**
  * Builds of generated planets beside the floor: cold, unchanged, and with one feed in a hundred changed.
  *
- *     node bench/build.ts [--sizes 100,1000,10000] [--runs 3] [--bytes 77000] [--format mix] [--profile FOLDER] [--write]
+ *     node bench/build.ts [--sizes 100,1000,10000] [--runs 3] [--bytes 77000] [--format mix]
+ *                         [--work FOLDER] [--profile FOLDER] [--write]
  *
- * Every contender runs in a fresh process. Times are medians of the runs; a cold build starts without a store. `--write`
+ * Every contender runs in a fresh process; planets are built in `--work`, by default bench/.work on this disk. Times are medians of the runs; a cold build starts without a store. `--write`
  * puts the table into bench/results/build.md; `--profile` writes a CPU profile of each build into the folder.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -42,12 +43,13 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '3' },
     bytes: { type: 'string', default: '77000' },
     format: { type: 'string', default: 'mix' },
+    work: { type: 'string', default: join(import.meta.dirname, '.work') },
     profile: { type: 'string' },
     write: { type: 'boolean', default: false },
   },
 })
 const here = import.meta.dirname
-const workFolder = join(here, '.work')
+const workFolder = values.work
 const almagest = join(here, '../bin/almagest')
 const format = values.format === 'rss' || values.format === 'atom' ? values.format : 'mix'
 
