@@ -96,7 +96,7 @@ function readSubscriptions(
 ): { readonly subscriptions: readonly Subscription[]; readonly warnings: readonly string[] } {
   const warnings: string[] = []
   const subscriptions: Subscription[] = []
-  const seen = new Map<string, string>()
+  const seen = new Map<string, FeedDraft>()
 
   function complain(code: 'bad-address' | 'duplicate', place: string, message: string): void {
     if (draft.kind === 'toml') mistakes.add(code, place, message)
@@ -106,23 +106,27 @@ function readSubscriptions(
   for (const feed of draft.feeds) {
     const subscription = subscriptionOf(undefined, feed, mistakes)
     const address = readFeedAddress(subscription.url, folder)
-    const place = feed.values.get('url')?.place ?? feed.place
     if ('wrong' in address) {
-      complain('bad-address', place, `${address.wrong}${meantAsUrl(feed)}`)
+      complain('bad-address', placeOf(feed), `${address.wrong}${meantAsUrl(feed)}`)
       continue
     }
     const same = comparableAddress(address.url, folder)
     const before = seen.get(same)
     if (before !== undefined) {
-      const line = /:(\d+)$/.exec(before)?.[1]
-      const where = line === undefined ? `as ${before}` : `in line ${line}`
-      complain('duplicate', place, `${address.url} is subscribed to already ${where}`)
+      const line = /:(\d+)$/.exec(placeOf(before))?.[1]
+      const where = line === undefined ? `as ${placeOf(before)}` : `in line ${line}`
+      complain('duplicate', placeOf(feed), `${address.url} is subscribed to already ${where}`)
       continue
     }
-    seen.set(same, place)
+    seen.set(same, feed)
     subscriptions.push({ ...subscription, url: address.url })
   }
   return { subscriptions, warnings }
+}
+
+/** Where its address stands, or else the feed. */
+function placeOf(feed: FeedDraft): string {
+  return feed.values.get('url')?.place ?? feed.place
 }
 
 function subscriptionOf(url: string | undefined, feed: FeedDraft, mistakes: Mistakes): Subscription {

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Imported } from './import/imported.ts'
 
 export type { Config, ConfigKind, ReadingList } from './config-type.ts'
 export { type DefineOptions, defineConfig, type PlanetSettings } from './define-config.ts'
 export { configDocument } from './document.ts'
 export type { Environment } from './environment.ts'
 export { type ExportFormat, exportConfig, exportFormats } from './export/export-config.ts'
-export { importFile } from './import/import-file.ts'
 export type { Imported, ReportLine } from './import/imported.ts'
 export { loadConfig } from './load.ts'
 export { environmentName, type Option } from './option.ts'
@@ -18,4 +18,14 @@ const names = ['planet.toml', 'config.ini', 'planet.ini']
 /** The configuration that a folder holds, or undefined. */
 export function findConfig(folder: string): string | undefined {
   return names.map((name) => join(folder, name)).find((path) => existsSync(path))
+}
+
+/**
+ * Reads the configuration or feed list of another planet and writes it as planet.toml, with a report of everything that
+ * is not as it was. Throws a ConfigError if the format is not known.
+ */
+export async function importFile(path: string): Promise<Imported> {
+  // Loaded on demand: no other command needs the dozen readers.
+  const importer = await import('./import/import-file.ts')
+  return importer.importFile(path)
 }

@@ -15,12 +15,26 @@ export function decodeFile(bytes: Uint8Array): FileText {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes) }
   const whole = decodeStrictly(bytes)
   if (whole !== undefined) return { text: whole }
+  const declared = decodeAsDeclared(bytes)
+  if (declared !== undefined) return { text: declared }
   return decodeLines(bytes)
 }
 
 function decodeStrictly(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** Emacs and Python note the encoding in one of the first two lines (`-*- coding: koi8-r -*-`, PEP 263). */
+function decodeAsDeclared(bytes: Uint8Array): string | undefined {
+  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 500))
+  const label = /^(?:.*\n)?[#;].*?coding[:=]\s*([\w.-]+)/.exec(head)?.[1]
+  if (label === undefined || /^utf-?8/i.test(label)) return undefined
+  try {
+    return new TextDecoder(label).decode(bytes)
   } catch {
     return undefined
   }

@@ -1,5 +1,5 @@
 import { parse } from 'smol-toml'
-import { almagest, emacslife, mercury, planetMars } from './document-formats.ts'
+import { almagest, emacslife, mercury, planetMars, unknownProgram } from './document-formats.ts'
 import { type Document, type DocumentFormat, readDocument } from './documents.ts'
 import type { Found, Source } from './imported.ts'
 
@@ -19,7 +19,8 @@ export function fromDocument(
   commentsOf?: (index: number) => readonly string[],
 ): Found | undefined {
   if (typeof document !== 'object' || document === null) return undefined
-  const format = formats.find((candidate) => candidate.isThis(document as Document))
+  const known = formats.find((candidate) => candidate.isThis(document as Document))
+  const format = known ?? unknownProgram(document as Document)
   return format === undefined ? undefined : readDocument(document, format, source, commentsOf)
 }
 

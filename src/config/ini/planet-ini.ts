@@ -8,17 +8,16 @@ import type { Ini } from './read-ini.ts'
 import { openReadingList } from './reading-list.ts'
 import { readVenusFilters } from './venus-filters.ts'
 
-/** Is this a file of Planet 2.0 or Venus? */
+/** Is this a file of Planet 2.0 or Venus? Some keep the feeds in files of their own, without a `[Planet]`. */
 export function isPlanetIni(ini: Ini): boolean {
-  return ini.sections.some(({ name }) => name === 'Planet')
+  return ini.sections.some(({ name }) => name === 'Planet' || /^(?:https?|feed):/i.test(name))
 }
 
 /** Reads a configuration of Planet 2.0 or Venus. `file` is its name in messages, `folder` where it stands. */
 export function readPlanetIni(ini: Ini, file: string, folder: string): Draft {
   const engine = tellEngine(ini.sections)
   const sections = mergeSections(ini)
-  const planet = sections.find(({ name }) => name === 'Planet')
-  if (planet === undefined) throw new Error('not a configuration of Planet: there is no [Planet]')
+  const planet = sections.find(({ name }) => name === 'Planet') ?? noPlanet
   const kindOf = sectionKinds(planet, engine.kind)
   const index = sections.find((section) => kindOf(section) === 'template' && isIndex(section.name))
   const { settings, warnings: settingWarnings } = readPlanetSettings(planet, index, engine, file)
@@ -85,6 +84,16 @@ function looseComments(
     idle,
     trailing: ini.trailing,
   }
+}
+
+const noPlanet: MergedSection = {
+  name: 'Planet',
+  line: 1,
+  comments: [],
+  own: new Map(),
+  options: new Map(),
+  replaced: [],
+  repeatedAt: [],
 }
 
 const engineNames = { planet2: 'Planet 2.0', venus: 'Planet Venus' } as const

@@ -11,19 +11,22 @@ export interface LineIndex {
 export function indexLines(toml: string): LineIndex {
   const lines = new Map<string, number>()
   const arrays = new Map<string, number>()
-  let table: readonly string[] = []
+  let table = ''
   let at = 0
   let line = 1
 
-  function note(path: readonly string[]): void {
-    for (let length = 1; length <= path.length; length++) {
-      const name = path.slice(0, length).join('.')
+  /** Also of the tables that the keys open on their way: `a.b = 1` says that there is an `a`. */
+  function note(prefix: string, keys: readonly string[]): string {
+    let name = prefix
+    for (const key of keys) {
+      name = name === '' ? key : `${name}.${key}`
       if (!lines.has(name)) lines.set(name, line)
     }
+    return name
   }
 
   /** `feeds.types` under the fourth `[[feeds]]` is `feeds.3.types`. */
-  function withIndices(keys: readonly string[]): string[] {
+  function withIndices(keys: readonly string[]): readonly string[] {
     const path: string[] = []
     for (const key of keys) {
       path.push(key)
@@ -40,8 +43,7 @@ export function indexLines(toml: string): LineIndex {
       const name = [...withIndices(keys.slice(0, -1)), ...keys.slice(-1)].join('.')
       arrays.set(name, (arrays.get(name) ?? -1) + 1)
     }
-    table = withIndices(keys)
-    note(table)
+    table = note('', withIndices(keys))
   }
 
   while (at < toml.length) {
@@ -50,7 +52,7 @@ export function indexLines(toml: string): LineIndex {
     if (start >= toml.length) break
     const end = toml[start] === '[' ? endOfHeader(toml, start) : endOfKey(toml, start)
     if (toml[start] === '[') openTable(toml.slice(start, end))
-    else note([...table, ...splitKey(toml.slice(start, end))])
+    else note(table, splitKey(toml.slice(start, end)))
     const next = endOfStatement(toml, toml[start] === '[' ? end : end + 1)
     line += countLines(toml, start, next)
     at = next
@@ -142,6 +144,7 @@ function endOfStatement(text: string, from: number): number {
 
 /** `a."b.c".d` → a, b.c, d. */
 function splitKey(key: string): string[] {
+  if (/^[\w-]+\s*$/.test(key)) return [key.trimEnd()]
   const parts = key.match(/"(?:[^"\\]|\\.)*"|'[^']*'|[^.\s]+/g) ?? []
   return parts.map((part) => (isQuote(part[0]) ? part.slice(1, -1) : part))
 }

@@ -9,30 +9,29 @@ import { indexLines, type LineIndex } from './line-index.ts'
 /** Reads planet.toml. `file` is its name in messages. */
 export function readToml(toml: string, file: string, mistakes: Mistakes): Draft {
   const document = parseToml(toml, file, mistakes)
-  const lines = indexLines(toml)
+  const placeOf = placesIn(toml, file)
   const settings = new Map<string, Given>()
   const warnings: Warning[] = []
 
   for (const [section, table] of Object.entries(document)) {
-    const place = `${file}:${lines.lineOf([section])}`
     if (section === 'feeds') continue
     if (!isSection(section)) {
       const what = isTable(table) ? `section [${section}]` : `option "${section}" outside a section`
-      mistakes.add('unknown-option', place, `unknown ${what}.${suggestSection(section)}`)
+      mistakes.add('unknown-option', placeOf([section]), `unknown ${what}.${suggestSection(section)}`)
     } else if (!isTable(table)) {
-      mistakes.add('bad-value', place, `${section} must be a section: write [${section}]`)
+      mistakes.add('bad-value', placeOf([section]), `${section} must be a section: write [${section}]`)
     } else readSection(section, table)
   }
 
   function readSection(section: keyof typeof options, table: Readonly<Record<string, unknown>>): void {
     const known = knownKeys(section)
     for (const [key, value] of Object.entries(table)) {
-      const place = `${file}:${lines.lineOf([section, key])}`
+      const path = [section, key]
       if (known.includes(key)) {
-        settings.set(`${section}.${key}`, { value, place, name: `${key} in [${section}]` })
+        settings.set(`${section}.${key}`, givenAt(value, `${key} in [${section}]`, path, placeOf))
       } else {
         const message = `unknown option "${key}" in [${section}].${suggestOption(section, key)}`
-        mistakes.add('unknown-option', place, message)
+        mistakes.add('unknown-option', placeOf(path), message)
       }
     }
   }
@@ -40,9 +39,31 @@ export function readToml(toml: string, file: string, mistakes: Mistakes): Draft 
   return {
     kind: 'toml',
     settings,
-    feeds: readFeeds(document.feeds, file, lines, mistakes, warnings),
+    feeds: readFeeds(document.feeds, placeOf, mistakes, warnings),
     readingLists: [],
     warnings,
+  }
+}
+
+type Path = readonly (string | number)[]
+type PlaceOf = (path: Path) => string
+
+/** Places are for messages, which a good configuration has none of: the lines are counted when the first is wanted. */
+function placesIn(toml: string, file: string): PlaceOf {
+  let index: LineIndex | undefined
+  return (path) => {
+    index ??= indexLines(toml)
+    return `${file}:${index.lineOf(path)}`
+  }
+}
+
+function givenAt(value: unknown, name: string, path: Path, placeOf: PlaceOf): Given {
+  return {
+    value,
+    name,
+    get place() {
+      return placeOf(path)
+    },
   }
 }
 
@@ -57,23 +78,15 @@ function parseToml(toml: string, file: string, mistakes: Mistakes): Readonly<Rec
   }
 }
 
-function readFeeds(
-  feeds: unknown,
-  file: string,
-  lines: LineIndex,
-  mistakes: Mistakes,
-  warnings: Warning[],
-): FeedDraft[] {
+function readFeeds(feeds: unknown, placeOf: PlaceOf, mistakes: Mistakes, warnings: Warning[]): FeedDraft[] {
   if (feeds === undefined) return []
   if (!Array.isArray(feeds)) {
-    const place = `${file}:${lines.lineOf(['feeds'])}`
-    mistakes.add('bad-value', place, 'feeds are written with two brackets: [[feeds]]')
+    mistakes.add('bad-value', placeOf(['feeds']), 'feeds are written with two brackets: [[feeds]]')
     return []
   }
   return feeds.flatMap((feed: unknown, index) => {
-    const place = `${file}:${lines.lineOf(['feeds', index])}`
     if (isTable(feed)) return [readFeed(feed, index)]
-    mistakes.add('bad-value', place, 'a feed must be a section [[feeds]] with a url')
+    mistakes.add('bad-value', placeOf(['feeds', index]), 'a feed must be a section [[feeds]] with a url')
     return []
   })
 
@@ -81,24 +94,34 @@ function readFeeds(
     const values = new Map<string, Given>()
     const fields: Record<string, string> = {}
     for (const [key, value] of Object.entries(feed)) {
-      const place = `${file}:${lines.lineOf(['feeds', index, key])}`
+      const path = ['feeds', index, key]
       if (feedKeys.includes(key)) {
-        values.set(key, { value, place, name: `${key} of the feed` })
+        values.set(key, givenAt(value, `${key} of the feed`, path, placeOf))
         continue
       }
       const field = fieldText(value)
       if (field === undefined) {
         const message = `the field "${key}" of a feed must be text, a number, or true or false`
-        mistakes.add('bad-value', place, message)
+        mistakes.add('bad-value', placeOf(path), message)
         continue
       }
       fields[key] = field
       const meant = feedKeys.find((known) => editDistance(key, known, 2) < 2)
       if (meant !== undefined) {
-        warnings.push({ place, message: `"${key}" is a field for themes. Did you mean "${meant}"?` })
+        warnings.push({
+          place: placeOf(path),
+          message: `"${key}" is a field for themes. Did you mean "${meant}"?`,
+        })
       }
     }
-    return { place: `${file}:${lines.lineOf(['feeds', index])}`, values, fields, comments: [] }
+    return {
+      get place() {
+        return placeOf(['feeds', index])
+      },
+      values,
+      fields,
+      comments: [],
+    }
   }
 }
 

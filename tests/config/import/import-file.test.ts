@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import fc from 'fast-check'
 import { type Config, type Imported, importFile, loadConfig } from '../../../src/config/config.ts'
+import { ConfigError } from '../../../src/model/fault.ts'
 import { mistakesOf, planetFolder } from '../planet-folder.ts'
 
 interface Moved {
@@ -347,6 +349,23 @@ test('feeds.json, planet-sources.yml, mars.toml, mercury.toml, go-planet and con
   }
 })
 
+test('documents of planets that nobody has heard of', async (context) => {
+  const cases = [
+    ['p.toml', 'title = "P"\n[[blogs]]\nrss = "https://ada.example/feed"\nname = "Ada"\nmastodon = "@ada"\n'],
+    ['p.yaml', 'title: P\nblogs:\n  - rss: https://ada.example/feed\n    name: Ada\n    mastodon: "@ada"\n'],
+    ['p.json', '{"title":"P","blogs":[{"rss":"https://ada.example/feed","name":"Ada","mastodon":"@ada"}]}'],
+  ] as const
+  for (const [file, content] of cases) {
+    const { imported, config } = await move(context, file, content)
+    assert.equal(imported.format, 'a document with a list of feeds')
+    assert.equal(config.planet.name, 'P')
+    assert.deepEqual(
+      config.subscriptions.map(({ url, name, fields }) => [url, name, fields]),
+      [['https://ada.example/feed', 'Ada', { mastodon: '@ada' }]],
+    )
+  }
+})
+
 test('lists: OPML, FOAF, CSV and plain', async (context) => {
   const cases = [
     [
@@ -385,4 +404,53 @@ test('what nobody knows is told', async (context) => {
   assert.deepEqual(await mistakesOf(importFile(join(folder, 'absent')), folder), [
     'absent: there is no such file',
   ])
+})
+
+test('whatever a file holds, it is imported into a configuration that loads, or refused in a sentence', async (context) => {
+  const folder = await planetFolder(context, {})
+  const pieces = [
+    '[Planet]\n',
+    '[_global]\n',
+    '[http://ada.example/feed]\n',
+    'name = x\n',
+    'feed = https://ada.example/feed\n',
+    ' more\n',
+    '<opml><body>',
+    '<outline xmlUrl="https://ada.example/feed" language="?" policy="some"/>',
+    '<rdf:RDF>',
+    '<rss:channel rdf:about="x"/>',
+    '{"feeds":[',
+    '{"feed":"https://ada.example/feed","site":5,"tags":{},"include":"("}',
+    ']}',
+    '(planet (feeds (feed (url "x"))))',
+    'feeds:\n',
+    '  - url: https://ada.example/feed\n',
+    '    name: &a [*a]\n',
+    'bot_name = "x"\n',
+    '[[feeds]]\nurl = "https://ada.example/feed"\n',
+    'feed 3h http://ada.example/feed\n',
+    '    define_url x\n',
+    'https://ada.example/feed,Ada\n',
+    '\u0000',
+    '\uFEFF',
+    '# comment\n',
+    '%(name)s',
+  ]
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...pieces) }, fc.string()), { maxLength: 8 }),
+      async (parts) => {
+        await writeFile(join(folder, 'file'), parts.join(''))
+        try {
+          const { toml, feeds } = await importFile(join(folder, 'file'))
+          await writeFile(join(folder, 'planet.toml'), toml)
+          const config = await loadConfig(join(folder, 'planet.toml'), {})
+          assert.equal(config.subscriptions.length, feeds)
+        } catch (error) {
+          if (!(error instanceof ConfigError) || error.code !== 'config.unknown-format') throw error
+        }
+      },
+    ),
+    { seed: 1, numRuns: 400 },
+  )
 })

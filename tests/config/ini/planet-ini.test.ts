@@ -304,6 +304,11 @@ name =
   ])
 })
 
+test('a file of feeds alone is read too', async (context) => {
+  const config = await load(context, '[http://ada.example/feed]\nname = Ada\n')
+  assert.deepEqual([config.kind, config.subscriptions.map(({ name }) => name)], ['planet2', ['Ada']])
+})
+
 test('values that no engine could use are mistakes', async (context) => {
   const folder = await planetFolder(context, {
     'config.ini':
@@ -334,6 +339,11 @@ test('encodings: a BOM, UTF-16, and lines from another age', async (context) => 
   const config = await load(context, mixed)
   assert.deepEqual([config.planet.name, config.planet.owner], ['Girão', 'Café'])
   assert.match(warningsOf(config).join('\n'), /config\.ini:4: not UTF-8 from here on/)
+  const russian = Buffer.concat([
+    Buffer.from('# -*- coding: koi8-r -*-\n[Planet]\nlink = http://planet.example/\nname = '),
+    Buffer.from([0xf2, 0xd5, 0xd3, 0xd3, 0xcb, 0xc9, 0xca]),
+  ])
+  assert.equal((await load(context, russian)).planet.name, 'Русский')
 })
 
 test('reading lists of Venus', async (context) => {
