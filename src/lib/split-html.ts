@@ -1,4 +1,5 @@
 import { Html } from './html.ts'
+import { weightOf } from './html-extent.ts'
 
 /** Elements after which a text can be interrupted without hurting: not after a heading, which belongs to what follows. */
 const blocks = new Set('p ul ol dl pre table blockquote figure div section article details hr'.split(' '))
@@ -19,26 +20,30 @@ export interface SplitHtml {
 }
 
 /**
- * Cuts markup after the first block that ends beyond `chars` characters of text, so that both parts are balanced;
- * undefined if there is no such place soon after. For markup as the sanitizer writes it: elements balanced, no comments,
- * no `>` in attributes.
+ * Cuts markup after the first block that ends beyond an extent of `chars` (see html-extent.ts), so that both parts are
+ * balanced; if none ends soon after, then after the last before. Undefined if the markup is shorter or cannot be cut. For
+ * markup as the sanitizer writes it: elements balanced, no comments, no `>` in attributes.
  */
 export function splitHtml({ markup }: Html, chars: number): SplitHtml | undefined {
   const open: Opened[] = []
-  let text = 0
+  let extent = 0
   let position = 0
+  let earlier: SplitHtml | undefined
   for (const match of markup.matchAll(/<(\/?)([a-z][a-z0-9-]*)[^>]*>/gi)) {
-    text += match.index - position
+    extent += match.index - position
     position = match.index + match[0].length
-    if (text > chars * patience) return undefined
+    if (extent > chars * patience) return earlier
     const name = (match[2] ?? '').toLowerCase()
     const ends = match[1] === '/' || voids.has(name)
+    if (match[1] === '') extent += weightOf(name)
     if (match[1] === '/') open.pop()
     else if (!voids.has(name)) open.push({ name, tag: match[0] })
-    if (ends && text >= chars && blocks.has(name) && open.every((element) => wrappers.has(element.name)))
-      return parts(markup, position, open)
+    if (!ends || !blocks.has(name) || !open.every((element) => wrappers.has(element.name))) continue
+    const cut = parts(markup, position, open)
+    if (extent >= chars) return cut ?? earlier
+    earlier = cut
   }
-  return undefined
+  return extent >= chars ? earlier : undefined
 }
 
 function parts(markup: string, position: number, open: readonly Opened[]): SplitHtml | undefined {

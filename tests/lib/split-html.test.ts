@@ -13,36 +13,43 @@ const cases: readonly [string, string, number, [string, string] | undefined][] =
   [
     'after the paragraph that passes the length',
     '<p>one</p><p>two</p><p>three</p>',
-    5,
+    80,
     ['<p>one</p><p>two</p>', '<p>three</p>'],
   ],
   [
     'not after a heading',
     '<p>one</p><h2>two</h2><p>three</p><p>four</p>',
-    4,
+    100,
     ['<p>one</p><h2>two</h2><p>three</p>', '<p>four</p>'],
   ],
   [
     'not within a list',
     '<ul><li><p>one</p></li><li>two</li></ul><p>three</p>',
-    3,
+    100,
     ['<ul><li><p>one</p></li><li>two</li></ul>', '<p>three</p>'],
   ],
   [
     'wrappers are closed and opened again',
     '<div class="a" id="b"><p>one</p><p>two</p></div>',
-    2,
+    40,
     ['<div class="a" id="b"><p>one</p></div>', '<div class="a"><p>two</p></div>'],
   ],
-  ['a rule is an end too', '<p>one</p><hr><p>two</p>', 3, ['<p>one</p>', '<hr><p>two</p>']],
+  ['a rule is an end too', '<p>one</p><hr><p>two</p>', 100, ['<p>one</p><hr>', '<p>two</p>']],
   ['nothing but markup behind', '<div><p>one</p></div>', 1, undefined],
   [
     'a picture behind counts',
     '<p>one</p><p><img src="a.png" alt=""></p>',
-    1,
+    50,
     ['<p>one</p>', '<p><img src="a.png" alt=""></p>'],
   ],
-  ['one long paragraph', `<p>${'word '.repeat(100)}</p><p>two</p>`, 10, undefined],
+  ['one long paragraph', `<p>${'word '.repeat(100)}</p><p>two</p>`, 100, undefined],
+  [
+    'a long block after a short one: before it',
+    `<p>one</p><ul>${'<li>item</li>'.repeat(9)}</ul><p>two</p>`,
+    100,
+    ['<p>one</p>', `<ul>${'<li>item</li>'.repeat(9)}</ul><p>two</p>`],
+  ],
+  ['shorter than asked for', '<p>one</p><p>two</p>', 1000, undefined],
   ['plain text', 'no markup at all', 5, undefined],
 ]
 
@@ -77,7 +84,7 @@ function isBalanced(markup: string): boolean {
 test('both parts are balanced and no text is lost', () => {
   const texts = (markup: string) => markup.replace(/<[^>]*>/g, '')
   fc.assert(
-    fc.property(fc.array(tree, { maxLength: 8 }), fc.nat(60), (trees, chars) => {
+    fc.property(fc.array(tree, { maxLength: 8 }), fc.nat(600), (trees, chars) => {
       const markup = trees.join('')
       const parts = split(markup, chars)
       if (parts === undefined) return

@@ -27,12 +27,11 @@ export interface AuthorView {
   readonly fields: Readonly<Record<string, string>>
 }
 
-/** Up to two letters of a name; whole characters, whatever the script. */
+/** Up to two letters of a name, with their marks, whatever the script; an apostrophe parts no word. */
 export function initialsOf(name: string): string {
-  const words =
-    name.match(/[\p{L}\p{N}][\p{M}]*/gu) === null ? [] : name.split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean)
-  const [first, second] = words.map((word) => /^[\p{L}\p{N}]\p{M}*/u.exec(word)?.[0] ?? '')
-  return `${first ?? '?'}${second ?? ''}`.toUpperCase()
+  const words = name.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’]*/gu) ?? []
+  const letters = words.slice(0, 2).map((word) => /^.\p{M}*/u.exec(word)?.[0] ?? '')
+  return letters.length === 0 ? '?' : letters.join('').toUpperCase()
 }
 
 function hueOf(name: string): number {

@@ -36,8 +36,6 @@ export interface EntryView {
   readonly content: Html | undefined
   readonly excerpt: string | undefined
   readonly description: string | undefined
-  /** Characters of the body's text. */
-  readonly length: number
   readonly minutes: number
   /** Its place in time. */
   readonly at: number
@@ -116,7 +114,6 @@ export function entryView(frame: Frame, river: RiverEntry, entry: StoredEntry): 
     get description() {
       return excerpt(entry.text, sizes.description) || undefined
     },
-    length: entry.text.length,
     get minutes() {
       return readingMinutes(entry.text)
     },

@@ -1,7 +1,8 @@
 import { excerpt } from '../../lib/excerpt.ts'
 import { Html } from '../../lib/html.ts'
+import { extentOf } from '../../lib/html-extent.ts'
 import { formatSize } from '../../lib/size.ts'
-import { splitHtml } from '../../lib/split-html.ts'
+import { type SplitHtml, splitHtml } from '../../lib/split-html.ts'
 import { strftime } from '../../lib/strftime.ts'
 import type { Planet } from '../../model/planet.ts'
 import type { Assets } from './assets.ts'
@@ -26,6 +27,15 @@ function clock(seconds: number): string {
   ]
   const two = (value: number) => String(value).padStart(2, '0')
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
+}
+
+/**
+ * Markup that takes more room than `limit`, as a beginning of about `beginning` and the rest; without a beginning if it
+ * cannot be cut. Nothing if it is short.
+ */
+function folded(content: Html, limit: number, beginning: number): Partial<SplitHtml> | undefined {
+  if (extentOf(content, limit) <= limit) return undefined
+  return splitHtml(content, beginning) ?? { rest: content }
 }
 
 /** The filters that templates have besides those of Liquid. `docs/themes.md` explains each. */
@@ -59,9 +69,8 @@ export function filtersOf(planet: Planet, assets: Assets, dates: Dates): Readonl
     date: onMoment((at, argument) => strftime(pattern(argument) ?? '%Y-%m-%d', at, planet.timezone)),
     heading: (day, _page, argument) => dates.day(text(day), pattern(argument)),
     excerpt: (value, _page, chars) => excerpt(text(value), Number(chars) || 300),
-    /** Markup as `beginning` and `rest`, cut after the block that ends beyond so many characters; nothing if it can't be. */
-    fold: (value, _page, chars) =>
-      value instanceof Html ? splitHtml(value, Number(chars) || 1500) : undefined,
+    fold: (value, _page, limit, beginning) =>
+      value instanceof Html ? folded(value, Number(limit) || 6000, Number(beginning) || 2000) : undefined,
     number: (value) => (typeof value === 'number' ? number.format(value) : undefined),
     bytes: (value) => (typeof value === 'number' ? formatSize(value) : undefined),
     duration: (value) => (typeof value === 'number' ? clock(value) : undefined),

@@ -101,8 +101,9 @@ test('a planet without entries has a front page', async () => {
 })
 
 /** `UPDATE_GOLDEN=1 node --test tests/render` writes the page anew. Look at the difference before it is committed. */
-test('the front page is the golden one, byte for byte', () => {
+test('the front page is the golden one, byte for byte but for the names of assets', () => {
+  const page = front.replace(/(assets\/[a-z]+)\.[0-9a-f]{10}/g, '$1.HASH')
   const file = new URL('../../fixtures/render/classic-front-page.html', import.meta.url)
-  if (process.env.UPDATE_GOLDEN === '1') writeFileSync(file, front)
-  assert.equal(front, readFileSync(file, 'utf8'))
+  if (process.env.UPDATE_GOLDEN === '1') writeFileSync(file, page)
+  assert.equal(page, readFileSync(file, 'utf8'))
 })
