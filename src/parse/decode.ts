@@ -4,11 +4,13 @@ import { declaredCharset, encodingName, httpCharset } from './decode-label.ts'
 import { decodeMixed, weighUtf8 } from './decode-mixed.ts'
 import { decodeUtf32, unicodeBeginning } from './decode-unicode.ts'
 import type { RepairLog } from './repair-log.ts'
+import { type Survey, survey, unknown } from './survey.ts'
 
 export interface Decoded {
   readonly text: string
   /** WHATWG name, lower case, or `utf-32le`, `utf-32be`. */
   readonly encoding: string
+  readonly survey: Survey
 }
 
 interface Evidence {
@@ -24,7 +26,8 @@ const wide = new Set(['utf-16le', 'utf-16be'])
 /** Bytes to text, by strength of evidence (P2). */
 export function decode(bytes: Uint8Array, evidence: Evidence, repairs: RepairLog): Decoded {
   const override = encodingName(evidence.encoding)
-  if (override !== undefined) return { text: legacy(bytes, override, false) ?? '', encoding: override }
+  if (override !== undefined)
+    return { text: legacy(bytes, override, false) ?? '', encoding: override, survey: unknown }
   const beginning = unicodeBeginning(bytes)
   if (beginning !== undefined)
     return decodeUnicode(bytes.subarray(beginning.mark), beginning.encoding, repairs)
@@ -35,7 +38,7 @@ export function decode(bytes: Uint8Array, evidence: Evidence, repairs: RepairLog
   const utf8 = strictUtf8(bytes)
   if (utf8 === undefined) return decodeLegacy(bytes, labels, repairs)
   if (utf8.length === bytes.length) return decodeAscii(utf8, bytes, labels)
-  return labelOverUtf8(bytes, utf8, labels) ?? keepUtf8(utf8, labels, repairs)
+  return labelOverUtf8(bytes, utf8, labels) ?? keepUtf8(utf8, bytes, labels, repairs)
 }
 
 function strictUtf8(bytes: Uint8Array): string | undefined {
@@ -56,20 +59,21 @@ function legacy(bytes: Uint8Array, encoding: string, strict: boolean): string | 
 }
 
 function decodeUnicode(bytes: Uint8Array, encoding: string, repairs: RepairLog): Decoded {
-  if (encoding.startsWith('utf-32')) return { text: decodeUtf32(bytes, encoding === 'utf-32le'), encoding }
+  if (encoding.startsWith('utf-32'))
+    return { text: decodeUtf32(bytes, encoding === 'utf-32le'), encoding, survey: unknown }
   const text = encoding === 'utf-8' ? strictUtf8(bytes) : legacy(bytes, encoding, false)
-  if (text !== undefined) return { text, encoding }
+  if (text !== undefined) return { text, encoding, survey: unknown }
   repairs.note('invalid-bytes', 0)
-  return { text: decodeMixed(bytes), encoding }
+  return { text: decodeMixed(bytes), encoding, survey: unknown }
 }
 
 /** Pure ASCII is reported under the label that it declares. ISO-2022-JP is the one encoding that hides in it. */
 function decodeAscii(text: string, bytes: Uint8Array, labels: readonly string[]): Decoded {
   if (text.includes('\x1b$')) {
     const japanese = legacy(bytes, 'iso-2022-jp', true)
-    if (japanese !== undefined) return { text: japanese, encoding: 'iso-2022-jp' }
+    if (japanese !== undefined) return { text: japanese, encoding: 'iso-2022-jp', survey: unknown }
   }
-  return { text, encoding: labels[0] ?? 'utf-8' }
+  return { text, encoding: labels[0] ?? 'utf-8', survey: survey(bytes) }
 }
 
 /** So many characters that are valid UTF-8 do not come about by chance. */
@@ -81,12 +85,12 @@ function labelOverUtf8(bytes: Uint8Array, utf8: string, labels: readonly string[
   if (encoding === undefined || !multiByte.has(encoding)) return undefined
   if ((utf8.match(/[^\0-\x7f]/gu)?.length ?? 0) >= certainlyUtf8) return undefined
   const text = legacy(bytes, encoding, true)
-  return text === undefined ? undefined : { text, encoding }
+  return text === undefined ? undefined : { text, encoding, survey: unknown }
 }
 
-function keepUtf8(text: string, labels: readonly string[], repairs: RepairLog): Decoded {
+function keepUtf8(text: string, bytes: Uint8Array, labels: readonly string[], repairs: RepairLog): Decoded {
   if (labels.length > 0 && !labels.includes('utf-8')) repairs.note('charset-mismatch', 0)
-  return { text, encoding: 'utf-8' }
+  return { text, encoding: 'utf-8', survey: survey(bytes) }
 }
 
 /** Not valid UTF-8: what is declared, if it can be; else UTF-8 with a few stray bytes; else what it looks like. */
@@ -95,7 +99,7 @@ function decodeLegacy(bytes: Uint8Array, labels: readonly string[], repairs: Rep
     const text = encoding === 'utf-8' ? undefined : legacy(bytes, encoding, true)
     if (text === undefined) continue
     if (encoding !== labels[0]) repairs.note('charset-mismatch', 0)
-    return { text, encoding }
+    return { text, encoding, survey: unknown }
   }
   const declared = labels.find((encoding) => multiByte.has(encoding))
   const tolerated = declared === undefined ? undefined : nearly(bytes, declared, repairs)
@@ -103,11 +107,11 @@ function decodeLegacy(bytes: Uint8Array, labels: readonly string[], repairs: Rep
   const { valid, invalid } = weighUtf8(bytes)
   if (valid > invalid) {
     repairs.note('invalid-bytes', 0)
-    return { text: decodeMixed(bytes), encoding: 'utf-8' }
+    return { text: decodeMixed(bytes), encoding: 'utf-8', survey: unknown }
   }
   repairs.note('charset-mismatch', 0)
   const encoding = detect(bytes) ?? 'windows-1252'
-  return { text: legacy(bytes, encoding, false) ?? '', encoding }
+  return { text: legacy(bytes, encoding, false) ?? '', encoding, survey: unknown }
 }
 
 /** A multi-byte encoding in which at most one character in a hundred has no meaning: better than mojibake throughout. */
@@ -116,24 +120,43 @@ function nearly(bytes: Uint8Array, encoding: string, repairs: RepairLog): Decode
   const wrong = text.split('\ufffd').length - 1
   if (wrong * 100 > (text.match(/[^\0-\x7f]/g)?.length ?? 0)) return undefined
   repairs.note('invalid-bytes', 0)
-  return { text, encoding }
+  return { text, encoding, survey: unknown }
 }
 
 /** Bytes that the detector looks at; it is slow. */
 const detectorBytes = 8192
 const minConfidence = 85
 
+/**
+ * What the bytes look like. In text that is mostly not ASCII, which windows-1252 cannot be, a clear winner is enough: a short
+ * document gives the detector little to be confident of.
+ */
 function detect(bytes: Uint8Array): string | undefined {
-  const [best] = analyse(telling(bytes))
-  if (best === undefined || best.confidence < minConfidence) return undefined
+  const sample = telling(bytes)
+  const [best, second] = analyse(sample)
+  if (best === undefined) return undefined
+  const clear =
+    best.confidence >= 3 * (second?.confidence ?? 0) && best.confidence >= 40 && isMostlyHigh(sample)
+  if (best.confidence < minConfidence && !clear) return undefined
   const encoding = encodingName(best.name)
   if (encoding === undefined || encoding === 'utf-8' || wide.has(encoding)) return undefined
   return legacy(bytes, encoding, true) === undefined ? undefined : encoding
 }
 
-/** The part of the document that begins shortly before its first byte beyond ASCII. */
+function isMostlyHigh(sample: Uint8Array): boolean {
+  return sample.filter((byte) => byte > 0x7f).length * 2 > sample.length
+}
+
+/** The words of the document with characters beyond ASCII, from the first on: markup would only dilute them. */
 function telling(bytes: Uint8Array): Uint8Array {
-  const first = bytes.findIndex((byte) => byte > 0x7f)
-  const start = Math.max(0, first - 256)
-  return bytes.subarray(start, start + detectorBytes)
+  const start = Math.max(0, bytes.findIndex((byte) => byte > 0x7f) - 1)
+  const text = bytes.subarray(start, start + 2 * detectorBytes)
+  const words: number[] = []
+  let inTag = false
+  for (const byte of text) {
+    if (byte === 0x3c) inTag = true
+    if (!inTag && (byte > 0x40 || words[words.length - 1] !== 0x20)) words.push(byte > 0x40 ? byte : 0x20)
+    if (byte === 0x3e) inTag = false
+  }
+  return Uint8Array.from(words.slice(0, detectorBytes))
 }

@@ -7,6 +7,7 @@ import type { Content, Text } from '../model/text.ts'
 import { addressOf, webAddressOf } from './address.ts'
 import { timestampOf } from './date.ts'
 import { isEscapedTwice } from './html-guess.ts'
+import { parseJson } from './json-text.ts'
 import { limits } from './limits.ts'
 import { decodeReferences } from './references.ts'
 import type { RepairLog } from './repair-log.ts'
@@ -44,34 +45,6 @@ export function readJsonFeed(
   if (!Array.isArray(json.items) || (version === undefined && text(json.title) === undefined))
     return undefined
   return feedOf(json, version ?? '', encoding, url, repairs)
-}
-
-/** JSON as it should be; else without control characters, trailing commas and what comes after it. */
-function parseJson(source: string, repairs: RepairLog): unknown {
-  const tries = [
-    (): string => source,
-    (): string => mended(source),
-    (): string => mended(source.slice(0, source.lastIndexOf('}') + 1)),
-  ]
-  for (const [index, candidate] of tries.entries()) {
-    try {
-      const value: unknown = JSON.parse(candidate())
-      if (index > 0) repairs.note('not-json', 0)
-      return value
-    } catch {
-      // The next candidate is more forgiving.
-    }
-  }
-  return undefined
-}
-
-/** Strings keep their line breaks, escaped; commas before a closing bracket go. */
-function mended(source: string): string {
-  return source.replace(/"(?:[^"\\]|\\.)*"|,(?=\s*[}\]])/gs, (part) =>
-    part === ','
-      ? ''
-      : part.replace(/[\n\t\r]/g, (char) => (char === '\n' ? '\\n' : char === '\t' ? '\\t' : '')),
-  )
 }
 
 function feedOf(
@@ -184,7 +157,7 @@ function contentOf(
   const html = text(item.content_html)
   if (html !== undefined) {
     const value = isEscapedTwice(html)
-      ? decodeReferences(html, { repairs, entities: new Map(), entityBudget: 0 }, 0)
+      ? decodeReferences(html, { repairs, entities: new Map(), entityBudget: 0, highReferences: 0 }, 0)
       : html
     return [{ type: 'html', value, base, language }]
   }

@@ -2,12 +2,12 @@ import { webUrl } from '../lib/url.ts'
 import type { Feed } from '../model/feed.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Repair } from '../model/repair.ts'
-import { decode } from './decode.ts'
+import { type Decoded, decode } from './decode.ts'
 import { languageOf } from './elements-feed.ts'
 import { feedOf } from './finish.ts'
 import { readJsonFeed } from './json-feed.ts'
 import { limits } from './limits.ts'
-import { readerOf } from './reading.ts'
+import { type Reader, readerOf } from './reading.ts'
 import { type RepairLog, repairLog } from './repair-log.ts'
 import { tidyText } from './tidy-text.ts'
 import { readDocument } from './xml-document.ts'
@@ -40,61 +40,62 @@ export type ParseResult =
 export function parseFeed(bytes: Uint8Array, context: ParseContext = {}): ParseResult {
   const repairs = repairLog()
   if (bytes.length > limits.maxLength) {
-    return problem(
-      'fetch.too-large',
-      `the document has ${bytes.length} bytes, more than ${limits.maxLength}`,
-      [],
-    )
+    const detail = `the document has ${bytes.length} bytes, more than ${limits.maxLength}`
+    return { kind: 'problem', problem: { code: 'fetch.too-large', detail }, repairs: [] }
   }
   const decoded = decode(bytes, context, repairs)
-  const text = tidyText(decoded.text, repairs)
-  return readText(text, decoded.encoding, context, repairs)
+  const text = tidyText(decoded, repairs)
+  const feed = readFeed({ ...decoded, text }, context, repairs)
+  const made = repairs.list(text)
+  return feed === undefined
+    ? { kind: 'problem', problem: whatElse(text), repairs: made }
+    : { kind: 'feed', feed, repairs: made }
 }
 
-function problem(code: Problem['code'], detail: string, repairs: readonly Repair[]): ParseResult {
-  return { kind: 'problem', problem: { code, detail }, repairs }
-}
-
-function readText(text: string, encoding: string, context: ParseContext, repairs: RepairLog): ParseResult {
+function readFeed(decoded: Decoded, context: ParseContext, repairs: RepairLog): Feed | undefined {
+  const { text, encoding, survey } = decoded
+  // Content-Location is where the document lives (RFC 9110 §8.7), if it is an address that can be one.
+  const url = webUrl(context.contentLocation, context.url) ?? webUrl(context.url)
   const begin = text.search(/\S/)
-  if (begin === -1)
-    return problem('parse.empty', 'the document holds nothing but white space', repairs.list(text))
-  const url = documentUrl(context)
   const json = /[{[]/.test(text.charAt(begin))
     ? readJsonFeed(text.slice(begin), encoding, url, repairs)
     : undefined
-  const feed = json ?? readXmlFeed(text, encoding, url, context, repairs)
-  if (feed === undefined) return problem('parse.not-a-feed', describe(text, begin), repairs.list(text))
-  return { kind: 'feed', feed, repairs: repairs.list(text) }
-}
-
-/** Content-Location is where the document lives (RFC 9110 §8.7), if it is an address that can be one. */
-function documentUrl(context: ParseContext): string | undefined {
-  return webUrl(context.contentLocation, context.url) ?? webUrl(context.url)
-}
-
-function readXmlFeed(
-  text: string,
-  encoding: string,
-  url: string | undefined,
-  context: ParseContext,
-  repairs: RepairLog,
-): Feed | undefined {
-  const reader = readerOf({ text, url, relativeTo: context.relativeTo ?? 'page', repairs })
+  if (json !== undefined) return json
+  const reader = readerOf({
+    text,
+    url,
+    relativeTo: context.relativeTo ?? 'page',
+    repairs,
+    maybeTwice: survey.twice,
+  })
   const language = context.contentLanguage?.split(',')[0]?.trim()
   if (language !== undefined && language !== '') reader.feed.language = languageOf(language)
   readDocument(reader, reader.feed.language)
   if (reader.format === undefined && reader.entries.length === 0) return undefined
+  noteSurroundings(reader, begin)
   return feedOf(reader, encoding)
 }
 
+/** What stands before the first tag and after the end of the root. */
+function noteSurroundings({ text, ended, repairs }: Reader, begin: number): void {
+  if (text.charAt(begin) !== '<') repairs.note('leading-junk', begin)
+  const after = ended === undefined ? -1 : text.slice(ended).search(/\S/)
+  if (ended !== undefined && after !== -1 && !text.startsWith('<!--', ended + after)) {
+    repairs.note('trailing-junk', ended + after)
+  }
+}
+
 /** What came instead of a feed, in words. */
-function describe(text: string, begin: number): string {
-  const start = text.slice(begin, begin + 1000)
-  if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<!doctype html|<html\b/i.test(start))
-    return 'a web page came instead of a feed'
+function whatElse(text: string): Problem {
+  const start = text.trimStart().slice(0, 1000)
+  if (start === '') return { code: 'parse.empty', detail: 'the document holds nothing but white space' }
+  return { code: 'parse.not-a-feed', detail: describe(start) }
+}
+
+function describe(start: string): string {
+  if (/<!doctype html|<html\b/i.test(start)) return 'a web page came instead of a feed'
   if (start.startsWith('{') || start.startsWith('[')) return 'the document is JSON, but no JSON Feed'
-  if (start.startsWith('<'))
-    return `the document is XML, but no feed: it begins with ${start.slice(0, 60).replace(/\s+/g, ' ')}`
-  return `the document is neither XML nor JSON: it begins with ${JSON.stringify(start.slice(0, 40))}`
+  const beginning = start.slice(0, 60).replace(/\s+/g, ' ')
+  if (start.startsWith('<')) return `the document is XML, but no feed: it begins with ${beginning}`
+  return `the document is neither XML nor JSON: it begins with ${beginning}`
 }

@@ -108,6 +108,7 @@ export interface Reader extends ReferenceContext {
   readonly repairs: RepairLog
   /** Address of the document. */
   readonly url: string | undefined
+  readonly maybeTwice: boolean
   /** See ParseContext. */
   readonly relativeTo: 'page' | 'document'
   readonly feed: Draft
@@ -131,16 +132,20 @@ export interface ReaderInput {
   readonly url: string | undefined
   readonly relativeTo: 'page' | 'document'
   readonly repairs: RepairLog
+  /** Text in it may have been encoded twice. */
+  readonly maybeTwice: boolean
 }
 
-export function readerOf({ text, url, relativeTo, repairs }: ReaderInput): Reader {
+export function readerOf({ text, url, relativeTo, repairs, maybeTwice }: ReaderInput): Reader {
   return {
     text,
     repairs,
     url,
     relativeTo,
+    maybeTwice,
     entities: new Map(),
     entityBudget: limits.maxEntityOutput,
+    highReferences: 0,
     feed: draft('feed'),
     entries: [],
     deleted: [],

@@ -10,21 +10,64 @@ export interface ReferenceContext {
   readonly entities: Map<string, string>
   /** Characters that they may still add. */
   entityBudget: number
+  /** Numeric references so far to the characters that bytes of UTF-8 look like. */
+  highReferences: number
 }
 
-/** A reference, or an ampersand that begins none. Names are at most 31 letters in HTML. */
-const reference = /&(?:#[xX]([0-9a-fA-F]{1,8});?|#(\d{1,8});?|([A-Za-z][\w.-]{0,63});)?/g
+/** A reference that is none of the usual four. Names have at most 31 letters in HTML. */
+const reference = /&(?:#[xX]([0-9a-fA-F]{1,8});?|#(\d{1,8});?|([A-Za-z][\w.-]{0,63});)/y
 
-/** Text with its references decoded once. `offset` is where it stands in the document. Undefined names stay as they are written. */
+/**
+ * Text with its references decoded once. `offset` is where it stands in the document. What is undefined stays as it is written.
+ * This is the inner loop of every feed whose HTML is escaped: the four usual references are told by their letters.
+ */
 export function decodeReferences(text: string, context: ReferenceContext, offset: number): string {
-  if (!text.includes('&')) return text
-  return text.replace(reference, (match, hex, decimal, name, at) => {
-    if (hex !== undefined) return characterOf(Number.parseInt(hex, 16)) ?? match
-    if (decimal !== undefined) return characterOf(Number(decimal)) ?? match
-    if (name !== undefined) return named(name, context, offset + at) ?? match
-    context.repairs.note('bare-ampersand', offset + at)
-    return match
-  })
+  let at = text.indexOf('&')
+  if (at === -1) return text
+  let decoded = ''
+  let last = 0
+  while (at !== -1) {
+    let length = 4
+    let value: string
+    const code = text.charCodeAt(at + 1)
+    const short = text.charCodeAt(at + 2) === 116 && text.charCodeAt(at + 3) === 59
+    if (short && code === 108) value = '<'
+    else if (short && code === 103) value = '>'
+    else if (code === 97 && text.startsWith('amp;', at + 1)) {
+      value = '&'
+      length = 5
+    } else if (code === 113 && text.startsWith('quot;', at + 1)) {
+      value = '"'
+      length = 6
+    } else {
+      reference.lastIndex = at
+      const match = reference.exec(text)
+      length = match?.[0].length ?? 1
+      value = match === null ? bare(context, offset + at) : unusual(match, context, offset + at)
+    }
+    decoded += text.slice(last, at) + value
+    last = at + length
+    at = text.indexOf('&', last)
+  }
+  return decoded + text.slice(last)
+}
+
+function bare(context: ReferenceContext, offset: number): string {
+  context.repairs.note('bare-ampersand', offset)
+  return '&'
+}
+
+function unusual(
+  [match, hex, decimal, name]: RegExpExecArray,
+  context: ReferenceContext,
+  offset: number,
+): string {
+  if (hex !== undefined || decimal !== undefined) {
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+    if (code >= 0xc2 && code <= 0xf4) context.highReferences += 1
+    return characterOf(code) ?? match
+  }
+  return named(name ?? '', context, offset) ?? match
 }
 
 const predefined: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }

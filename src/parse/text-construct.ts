@@ -115,6 +115,7 @@ function ownEntities(markup: string, reader: Reader): string {
 /** The element's text construct. `standard` is its type if it declares none. */
 export function readText(leaf: Leaf, reader: Reader, standard: TextType): DraftContent {
   const said = declared(leaf, standard)
+  reader.highReferences = 0
   const text: DraftContent = { type: said.type, value: '', language: leaf.language, base: leaf.base }
   if (said.mediaType !== undefined) text.mediaType = said.mediaType
   if (said.base64) return base64(text, plainText(leaf, reader))
@@ -151,7 +152,8 @@ function mended(text: DraftContent, leaf: Leaf, reader: Reader): DraftContent {
     reader.repairs.note('escaped-twice', leaf.from)
     text.value = decodeReferences(text.value, reader, leaf.from)
   }
-  const undone = undoDoubleEncoding(text.value)
+  // Numeric references can spell it out even in a document of pure ASCII.
+  const undone = reader.maybeTwice || reader.highReferences > 0 ? undoDoubleEncoding(text.value) : undefined
   if (undone !== undefined) {
     reader.repairs.note('double-encoded', leaf.from)
     text.value = undone

@@ -94,6 +94,15 @@ export function isNameStart(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code > 127
 }
 
+/** The usual case, quickly: text without tags or sections up to the end tag. Undefined if it is anything else. */
+export function plainCapture(text: string, name: string, from: number): Capture | undefined {
+  const lt = text.indexOf('<', from)
+  const end = lt + 2 + name.length
+  if (lt === -1 || text.charCodeAt(lt + 1) !== 47 || text.charCodeAt(end) !== 62) return undefined
+  if (!text.startsWith(name, lt + 2)) return undefined
+  return { from, to: lt, next: end + 1, tags: false, sections: false }
+}
+
 /** Captures the inside of an element called `name` (as written) from `from`, the offset after its start tag. */
 export function capture(
   text: string,

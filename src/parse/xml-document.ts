@@ -5,7 +5,14 @@ import type { Frame, FrameRule, Leaf, LeafRule, Reader, Rule, Scope } from './re
 import { literalEntities } from './references.ts'
 import { plainText } from './text-construct.ts'
 import { type Attributes, attribute, nameEnd, readStartTag } from './xml-attributes.ts'
-import { type Boundaries, capture, isNameStart, type Sections, sections } from './xml-capture.ts'
+import {
+  type Boundaries,
+  capture,
+  isNameStart,
+  plainCapture,
+  type Sections,
+  sections,
+} from './xml-capture.ts'
 import { transparent } from './xml-elements.ts'
 import { ruleOf, scopeOf } from './xml-scope.ts'
 
@@ -141,7 +148,8 @@ function readLeaf(walk: Walk, element: Element, rule: LeafRule, selfClosing: boo
   const { from } = element
   const found = selfClosing
     ? { from, to: from, next: from, tags: false, sections: false }
-    : capture(text, element.name, from, walk.sections, boundariesOf(walk, element, rule), repairs)
+    : (plainCapture(text, element.name, from) ??
+      capture(text, element.name, from, walk.sections, boundariesOf(walk, element, rule), repairs))
   const leaf: Leaf = {
     name: element.name,
     attributes: element.attributes,
