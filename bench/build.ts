@@ -4,8 +4,9 @@
  *     node bench/build.ts [--sizes 100,1000,10000] [--runs 3] [--bytes 77000] [--format mix]
  *                         [--work FOLDER] [--profile FOLDER] [--write]
  *
- * Every contender runs in a fresh process; planets are built in `--work`, by default bench/.work on this disk. Times are medians of the runs; a cold build starts without a store. `--write`
- * puts the table into bench/results/build.md; `--profile` writes a CPU profile of each build into the folder.
+ * Every contender runs in a fresh process; planets are built in `--work`, by default bench/.work on this disk. Times are
+ * medians of the runs; a cold build starts without a store. `--write` puts the table into bench/results/build.md;
+ * `--profile` writes a CPU profile of each build into the folder.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { arch, cpus, platform, release, totalmem } from 'node:os'
