@@ -6,12 +6,14 @@ import { type Document, type DocumentFormat, isTable } from './documents.ts'
 const cache = 'what was read is kept in the store'
 const outputs = 'outputs have fixed names'
 
-/** The planet's own export. */
+/** The planet’s own export, and planet.toml itself. */
 export const almagest: DocumentFormat = {
   format: 'an export of this program',
   isThis: ({ planet, feeds }) => isTable(planet) && hasFeeds(feeds, 'url'),
   settings: Object.fromEntries(
-    Object.values(options.planet).map(({ key }) => [`planet.${key}`, `planet.${key}`]),
+    Object.entries(options).flatMap(([section, table]) =>
+      Object.values(table).map(({ key }) => [`${section}.${key}`, `${section}.${key}`]),
+    ),
   ),
   idle: {},
   feeds: 'feeds',

@@ -8,7 +8,7 @@ export function importJson(source: Source): Found | undefined {
 }
 
 export function importToml(source: Source): Found | undefined {
-  return fromDocument(source, parsed(source.text, parse), [planetMars, mercury])
+  return fromDocument(source, parsed(source.text, parse), [almagest, planetMars, mercury])
 }
 
 /** The document as the first of the formats that knows it reads it. */

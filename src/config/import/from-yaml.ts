@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Document as YamlDocument } from 'yaml'
+import type { Warning } from '../draft.ts'
 import { decodeFile } from '../file-text.ts'
 import { moonmoon, ocamlPlanet, osmosfeed, perlanet } from './document-formats.ts'
 import { importOpml } from './feed-lists.ts'
@@ -12,10 +13,10 @@ export async function importYaml(source: Source): Promise<Found | undefined> {
   if (!/^(?:-\s+)?[\w-]+:(?:\s|$)/m.test(source.text)) return undefined
   const { isMap, isNode, parseDocument } = await import('yaml')
   // Some perlanetrc repeat `feed:`, which YAML forbids and their readers do not mind.
-  const document = parseDocument(source.text, { uniqueKeys: false, logLevel: 'silent' })
-  if (document.errors.length > 0) return undefined
+  const strict = parseDocument(source.text, yamlOptions)
+  const document = strict.errors.length === 0 ? strict : parseDocument(quoteValues(source.text), yamlOptions)
   const comments = await commentsByFeed(document)
-  const value: unknown = document.toJS({ maxAliasCount: 100 })
+  const value = plainValue(document)
   const found = fromDocument(
     source,
     value,
@@ -30,7 +31,36 @@ export async function importYaml(source: Source): Promise<Found | undefined> {
     idle: keys.filter(isNode).flatMap((key) => lines(key.commentBefore)),
     trailing: [contents?.comment, document.comment].flatMap(lines),
   }
-  return found.format === moonmoon.format ? withPeople(found, source) : { ...found, comments: loose }
+  const mended = { ...found, warnings: [...mends(strict, source.file), ...found.warnings], comments: loose }
+  return found.format === moonmoon.format ? withPeople(mended, source) : mended
+}
+
+const yamlOptions = { uniqueKeys: false, logLevel: 'silent' } as const
+
+/** The commonest slip of handwritten YAML: a title with a colon in it and no quotes around it. */
+function quoteValues(text: string): string {
+  return text.replace(
+    /^([ \t]*(?:- +)?[\w-]+: +)([^\s"'[{|>&*!#][^\n#]*: [^\n#]*)/gm,
+    (_, key: string, value: string) => `${key}${JSON.stringify(value.trim())}`,
+  )
+}
+
+/** Undefined if there is nothing to be made of it, or if its aliases multiply. */
+function plainValue(document: YamlDocument): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 })
+  } catch {
+    return undefined
+  }
+}
+
+/** Handwritten YAML is often not quite YAML; what can be made of it is, and the places are told. */
+function mends(document: YamlDocument, file: string): Warning[] {
+  return document.errors.map(({ message, linePos }) => ({
+    kind: 'changed' as const,
+    place: linePos === undefined ? file : `${file}:${linePos[0].line}`,
+    message: `not proper YAML (${message.split('\n')[0]?.replace(/ at line \d+, column \d+:$/, '')}): look whether it came out right`,
+  }))
 }
 
 /** Moonmoon keeps its feeds in a file of their own, beside its settings. */

@@ -250,6 +250,23 @@ feeds:
   assert.ok(report.some((line) => line.endsWith('the feed has no url; kept as a comment')))
 })
 
+test('YAML that is not quite YAML is read as far as it goes, and told', async (context) => {
+  const { config, report } = await move(
+    context,
+    'perlanetrc',
+    'title: Planet: Example # ours\nfeeds:\n  - feed: https://ada.example/feed\n    title: Ada: the "first"\n',
+  )
+  assert.deepEqual(
+    config.subscriptions.map(({ name }) => name),
+    ['Ada: the "first"'],
+  )
+  assert.equal(config.planet.name, 'Planet: Example')
+  assert.match(
+    report[1] ?? '',
+    /^changed perlanetrc:1: not proper YAML \(.+\): look whether it came out right$/,
+  )
+})
+
 test('rawdog: options, periods, names, and files that are included', async (context) => {
   const { config, report } = await move(
     context,
