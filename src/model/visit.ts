@@ -15,6 +15,15 @@ export interface Freshness {
   readonly retryAfterSeconds?: number | undefined
 }
 
+/** When a feed tends to publish, from the dates of its last document. */
+export interface Rhythm {
+  /** So many entries, no more than ten, have appeared since `sinceAt`. */
+  readonly entries: number
+  readonly sinceAt: number
+  /** For each hour of the day, UTC: how much likelier than in the average hour an entry is. */
+  readonly hours: readonly number[]
+}
+
 /** A redirect that was followed. */
 export interface Redirect {
   readonly status: number

@@ -4,7 +4,18 @@ const day = 24 * hour
 
 /** Every number of the schedule (F25–F35), in milliseconds unless its name says otherwise. */
 export const rules = {
-  /** A feed is visited after this part of the silence that preceded (F25). */
+  /**
+   * A feed whose rhythm is known is visited when so much of an entry is to be expected since the last visit. Found by replay:
+   * `docs/notes/visitor-schedule.md`.
+   */
+  expectedEntries: 0.0055,
+  /** The rate of a feed is that of so many entries, and no rate is taken from fewer than the second figure. */
+  ratedEntries: 10,
+  fewestRated: 3,
+  /** Its hours are those of so many entries, each blurred by so many hours. */
+  timedEntries: 60,
+  hourBlur: 1.5,
+  /** A feed whose rhythm is not known is visited after this part of the silence that preceded (F25). */
   silenceParts: 48,
   shortest: hour,
   longest: 12 * hour,
@@ -22,7 +33,7 @@ export const rules = {
   longestHint: 24 * hour,
   /** Bytes a day for a feed without validators (F27b). */
   unconditionalBytesPerDay: 8 * 1024 * 1024,
-  jitterShare: 0.1,
+  jitterShare: 0.05,
   longestJitter: 30 * minute,
   longestRetryAfter: 7 * day,
   longestBackoff: 7 * day,

@@ -1,13 +1,14 @@
 import { spanInWords } from '../lib/span.ts'
 import { backoff } from './backoff.ts'
 import { rules } from './rules.ts'
-import { type Interval, intervalBySilence } from './silence.ts'
 import { afterSkipped } from './skip.ts'
 import type { NextVisit, VisitFacts } from './visit-facts.ts'
+import { type Interval, wantedInterval } from './wanted-interval.ts'
 
 export { type Goneness, judgeGone } from './gone.ts'
 export { continuesFeed, type HijackSign, type HijackVerdict, judgeHijack, type Likeness } from './hijack.ts'
 export { judgeMove, type MoveSeen, type MoveVerdict, observeMove } from './permanent-move.ts'
+export { rhythmOf } from './rhythm.ts'
 export type { NextVisit, VisitFacts } from './visit-facts.ts'
 
 /** When to visit a feed again after the visit that `facts` tell of, and why then. */
@@ -19,7 +20,7 @@ export function nextVisit(facts: VisitFacts): NextVisit {
 }
 
 function afterSuccess(facts: VisitFacts): NextVisit {
-  const wanted = intervalBySilence(facts)
+  const wanted = wantedInterval(facts)
   const floor = floorOf(facts)
   const chosen = floor !== undefined && floor.ms > wanted.ms ? floor : wanted
   const atLeast = Math.max(floor?.ms ?? 0, Math.min(wanted.ms, rules.shortest))

@@ -1,5 +1,5 @@
 import type { Problem } from '../model/problem.ts'
-import type { Freshness } from '../model/visit.ts'
+import type { Freshness, Rhythm } from '../model/visit.ts'
 
 /** What the time of the next visit depends on. All moments are milliseconds UTC. */
 export interface VisitFacts {
@@ -15,8 +15,8 @@ export interface VisitFacts {
   readonly firstVisitAt?: number | undefined
   /** The place in time of its newest entry: the earlier of published and first seen. */
   readonly newestEntryAt?: number | undefined
-  /** Entries a day over the last week, if known. */
-  readonly entriesPerDay?: number | undefined
+  /** From the dates of its last document, by `rhythmOf`. */
+  readonly rhythm?: Rhythm | undefined
   /** Of the document: RSS `ttl`, or the `sy:` period. */
   readonly ttlSeconds?: number | undefined
   readonly skipHours?: readonly number[] | undefined

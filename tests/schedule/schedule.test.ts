@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { type ProblemCode, problem, problems } from '../../src/model/problem.ts'
-import { nextVisit, type VisitFacts } from '../../src/schedule/schedule.ts'
+import { nextVisit, rhythmOf, type VisitFacts } from '../../src/schedule/schedule.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -48,11 +48,16 @@ test('publishers’ wishes make us come less often, up to a day (F26)', () => {
 })
 
 test('only a busy feed whose server invites is visited more often than hourly', () => {
-  const busy = { newestEntryAt: now, entriesPerDay: 40 }
+  const hours = new Array<number>(24).fill(1)
+  const busy = { newestEntryAt: now, rhythm: { entries: 10, sinceAt: now - 6 * hour, hours } }
   near(wait(busy), hour, 'not invited')
   near(wait({ ...busy, freshness: { seconds: 600 } }), 30 * minute, 'invited by max-age')
   near(wait({ ...busy, ttlSeconds: 900 }), 30 * minute, 'invited by ttl')
-  near(wait({ ...busy, entriesPerDay: 3, ttlSeconds: 900 }), hour, 'not busy')
+  near(
+    wait({ ...busy, rhythm: { entries: 10, sinceAt: now - 3 * day, hours }, ttlSeconds: 900 }),
+    hour,
+    'not busy',
+  )
 })
 
 test('a document that never says "not modified" costs its bytes (F27b)', () => {
@@ -133,14 +138,18 @@ test('visits are spread, but nobody is asked early (F28, F29)', () => {
         ttlSeconds: maybe(fc.integer({ min: 0, max: 1e9 })),
         skipHours: fc.array(fc.integer({ min: 0, max: 23 }), { maxLength: 24 }),
         skipDays: fc.array(fc.integer({ min: 0, max: 6 }), { maxLength: 7 }),
-        entriesPerDay: maybe(fc.integer({ min: 0, max: 500 })),
+        dates: fc.array(fc.integer({ min: -900 * day, max: day }), { maxLength: 30 }),
       }),
-      ({ code, silence, seconds, retryAfterSeconds, ...rest }) => {
+      ({ code, silence, seconds, retryAfterSeconds, dates, ...rest }) => {
         const found = nextVisit({
           ...rest,
           now,
           failures: code === undefined ? 0 : rest.failures,
           problem: code && problem(code, 'x'),
+          rhythm: rhythmOf(
+            dates.map((date) => now + date),
+            now,
+          ),
           newestEntryAt: silence === undefined ? undefined : now - silence,
           freshness: { seconds, retryAfterSeconds },
         })

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type Answer, openFetcher } from '../../src/fetch/fetch.ts'
 import type { Validators } from '../../src/model/visit.ts'
-import { judgeGone, judgeMove, type MoveSeen, nextVisit, observeMove } from '../../src/schedule/schedule.ts'
+import {
+  judgeGone,
+  judgeMove,
+  type MoveSeen,
+  nextVisit,
+  observeMove,
+  rhythmOf,
+} from '../../src/schedule/schedule.ts'
 import { openScoringServer, type ScoringServer } from './scoring-server.ts'
 import { startAt, type Temper, tempers } from './tempers.ts'
 
@@ -111,11 +118,16 @@ function learn(feed: Followed, answer: Answer): void {
     failures: feed.failures,
     freshness: answer.freshness,
     newestEntryAt: every === undefined ? now - 1000 * day : Math.floor(now / every) * every,
-    entriesPerDay: every === undefined ? 0 : day / every,
+    rhythm: every === undefined ? undefined : rhythmOf(datesOf(every), now),
     ttlSeconds,
     skipHours,
     bytes: feed.bytes,
     hasValidators: feed.validators?.etag !== undefined || feed.validators?.lastModified !== undefined,
     gone: feed.gone,
   }).at
+}
+
+/** The last twenty entries of a blog that publishes on the dot. */
+function datesOf(every: number): number[] {
+  return Array.from({ length: 20 }, (_, index) => (Math.floor(now / every) - index) * every)
 }
