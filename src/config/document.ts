@@ -59,6 +59,10 @@ by the same words, so the file is taken for Venus's if it has anything that only
 
 \`output_dir\` is the output folder. If it is an absolute path that this machine does not have, the site goes into \`public\`
 beside the file, and a warning says so. Whatever else a feed's section holds, \`face\` apart, becomes a field for themes.
+
+\`almagest import FILE -o planet.toml\` makes a \`planet.toml\` of such a file, and of the files of osmosfeed, moonmoon, perlanet,
+rawdog, planet.emacslife.com, ocaml.org, planet-mars, mercury, go-planet and planet.scheme.org, of OPML, FOAF, CSV and plain lists of
+addresses. Names, faces, filters, fields, comments and order stay; a report tells what was understood, changed and dropped.
 `
 
 /** docs/config.md, rendered from the tables of options. */

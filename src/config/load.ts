@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
-import { basename, dirname, resolve } from 'node:path'
+import { basename, dirname, isAbsolute, relative, resolve } from 'node:path'
 import { ConfigError } from '../model/fault.ts'
 import { assemble } from './assemble.ts'
 import type { Config } from './config-type.ts'
@@ -24,13 +24,19 @@ export async function loadConfig(path: string, environment: Environment): Promis
   const folder = dirname(absolute)
   const mistakes = gatherMistakes()
   const settings = readEnvironment(environment, mistakes)
-  const draft = readDraft(await readConfigFile(path), path, folder, mistakes)
+  const draft = readDraft(await readConfigFile(path), nameInMessages(path), folder, mistakes)
   const config = assemble(draft, settings, { path: absolute, folder }, mistakes)
   const theme = settings.get('planet.theme') ?? draft.settings.get('planet.theme')
   const wrong = checkTheme(config.planet.theme, folder)
   if (wrong !== undefined && theme !== undefined) mistakes.add('no-such-file', theme.place, wrong)
   mistakes.report()
   return config
+}
+
+/** Short where it can be: `planet.toml:12` for a file of the current folder, however its path was made. */
+function nameInMessages(path: string): string {
+  const near = relative(process.cwd(), resolve(path))
+  return near.startsWith('..') || isAbsolute(near) ? path : near
 }
 
 /** The bytes of a configuration or a list to import. */

@@ -112,6 +112,18 @@ disabled = true
   assert.deepEqual(config.warnings, [])
 })
 
+test('a file of the current folder is called by its short name, however its path was made', async (context) => {
+  const folder = await planetFolder(context, { 'planet.toml': '[planet]\nnmae = "x"\n' })
+  const before = process.cwd()
+  context.after(() => process.chdir(before))
+  process.chdir(folder)
+  for (const path of ['planet.toml', './planet.toml', join(folder, 'planet.toml')]) {
+    await assert.rejects(loadConfig(path, {}), {
+      message: 'planet.toml:2: unknown option "nmae" in [planet]. Did you mean "name"?',
+    })
+  }
+})
+
 test('every mistake is told at once, with file, line and what was probably meant', async (context) => {
   const folder = await planetFolder(context, {
     'planet.toml': `[planet]
