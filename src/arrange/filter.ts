@@ -1,4 +1,4 @@
-import { compilePattern } from '../lib/pattern.ts'
+import { compilePattern, type Search } from '../lib/pattern.ts'
 
 /** Regular expressions of the configuration, case-insensitive over title and text. */
 export interface Filter {
@@ -12,24 +12,24 @@ export interface Filter {
 const maxChars = 500_000
 const maxCompiled = 10_000
 
-const compiled = new Map<string, RegExp | undefined>()
+const compiled = new Map<string, Search | undefined>()
 
 /**
  * Does an entry pass a filter? A pattern that is none, or could take for ever, filters nothing: the configuration reports
  * it, and until it is mended no entry gets lost.
  */
 export function matches(entry: { readonly title: string; readonly text: string }, filter: Filter): boolean {
-  const include = expressionOf(filter.include)
-  const exclude = expressionOf(filter.exclude)
+  const include = searchFor(filter.include)
+  const exclude = searchFor(filter.exclude)
   if (include === undefined && exclude === undefined) return true
   const words = `${entry.title}\n${entry.text}`.slice(0, maxChars)
-  return (include?.test(words) ?? true) && !(exclude?.test(words) ?? false)
+  return (include?.(words) ?? true) && !(exclude?.(words) ?? false)
 }
 
-function expressionOf(pattern: string | undefined): RegExp | undefined {
+function searchFor(pattern: string | undefined): Search | undefined {
   if (pattern === undefined || pattern === '') return undefined
   if (compiled.has(pattern)) return compiled.get(pattern)
-  const expression = compilePattern(pattern)
-  if (compiled.size < maxCompiled) compiled.set(pattern, expression)
-  return expression
+  const search = compilePattern(pattern)
+  if (compiled.size < maxCompiled) compiled.set(pattern, search)
+  return search
 }

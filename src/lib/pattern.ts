@@ -1,23 +1,44 @@
+import { linearSearch } from './linear-search.ts'
+
 const maxChars = 2_000
+/** Steps that the engine may take on one text in the worst case: a few hundredths of a second. */
+const maxEngineSteps = 2e7
+/** UTF-16 units that are searched for a pattern that only the engine understands. */
+const maxEngineChars = 20_000
 
 /**
  * What is wrong with a regular expression that strangers' texts are to be searched for, in words; undefined if nothing.
- * Besides mistakes, patterns are refused whose search can take for ever: a repetition within a repetition, `(a+)+`, or
- * between overlapping choices, `(a|ab)*`, has exponentially many ways to fail.
+ * A repetition within a repetition has exponentially many ways to fail; it is refused where it looks around or back as
+ * well, so that it cannot be searched for in linear time.
  */
 export function patternFault(pattern: string): string | undefined {
   if (pattern.length > maxChars) return `longer than ${maxChars} characters`
-  if (read(pattern) === undefined) return 'not a regular expression'
-  return repeatsWithoutEnd(pattern) ? 'a repetition within a repetition could take for ever' : undefined
+  const read = readEngine(pattern)
+  if (read === undefined) return 'not a regular expression'
+  const isHard = linearSearch(read.source, read.flags) === undefined && isNested(read.source)
+  return isHard ? 'a repetition within a repetition that looks around or back could take for ever' : undefined
 }
 
-/** The expression, case-insensitive; undefined if there is something wrong with it. */
-export function compilePattern(pattern: string): RegExp | undefined {
-  return patternFault(pattern) === undefined ? read(withoutIdleEnds(pattern)) : undefined
+/** Looks for a pattern, case-insensitive, in a text. */
+export type Search = (text: string) => boolean
+
+/** The search for a pattern, in bounded time; undefined if there is something wrong with it. */
+export function compilePattern(pattern: string): Search | undefined {
+  const engine = patternFault(pattern) === undefined ? readEngine(pattern) : undefined
+  if (engine === undefined) return undefined
+  const search: Search = (text) => engine.test(text)
+  const repetitions = endlessRepetitions(engine.source)
+  if (repetitions === 0) return search
+  const linear = linearSearch(engine.source, engine.flags)
+  if (linear === undefined) return (text) => search(text.slice(0, maxEngineChars))
+  // The engine is faster, but each repetition may go over the rest of the text again from each place of the one before.
+  const nested = isNested(engine.source)
+  const fits = (text: string) => !nested && text.length ** (repetitions + 1) <= maxEngineSteps
+  return (text) => (fits(text) ? search(text) : linear(text))
 }
 
 /** Strict Unicode first; patterns written for Python escape more than it allows (`\-`, `\#`). */
-function read(pattern: string): RegExp | undefined {
+function readEngine(pattern: string): RegExp | undefined {
   const source = pattern.replace(/^\(\?i\)/, '').replaceAll('(?P<', '(?<')
   for (const flags of ['iu', 'i']) {
     try {
@@ -27,69 +48,37 @@ function read(pattern: string): RegExp | undefined {
   return undefined
 }
 
-/** A search finds the same with and without `.*` at its ends, but without it need not start over at every character. */
-function withoutIdleEnds(pattern: string): string {
-  const isPlain = !/[|()\\^$]/.test(pattern)
-  return isPlain ? pattern.replace(/^(?:\.[*+]\??)+/, '').replace(/(?:\.\*\??)+$/, '') || '(?:)' : pattern
-}
-
-interface Group {
-  /** Contains a repetition without end. */
-  repeats: boolean
-  /** First characters of its alternatives so far. */
-  readonly starts: string[]
-  atStart: boolean
-}
-
-const token =
-  /\\(?:u\{[^}]*\}|.)|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:<?[=!]|:|<[^>]*>|P<[^>]*>))?|[)|]|[*+]\??|\{\d+(?:,\d*)?\}\??|\?|./gsu
-
-function repeatsWithoutEnd(pattern: string): boolean {
-  const open: Group[] = [newGroup()]
-  let closed: Group | undefined
-  for (const [part] of pattern.matchAll(token)) {
-    const group = open.at(-1)
-    if (group === undefined) return true
-    if (isEndless(part)) {
-      if (closed !== undefined && (closed.repeats || overlaps(closed.starts))) return true
-      group.repeats = true
-      continue
-    }
-    closed = undefined
-    if (part === '|') group.atStart = true
-    else if (part === ')') closed = close(open)
-    else {
-      if (group.atStart) group.starts.push(part)
-      group.atStart = false
-      if (part.startsWith('(')) open.push(newGroup())
-    }
-  }
-  return false
-}
-
-function newGroup(): Group {
-  return { repeats: false, starts: [], atStart: true }
-}
-
-function close(open: Group[]): Group | undefined {
-  const closed = open.pop()
-  const outer = open.at(-1)
-  if (closed !== undefined && outer !== undefined) outer.repeats ||= closed.repeats
-  return closed
-}
+const token = /\\.|\[\^?(?:\\.|[^\]\\])*\]|[()]|[*+]|\{\d+(?:,\d*)?\}|./gsu
 
 /** `*`, `+`, `{2,}`, and bounded repetitions so long that they are as bad. */
 function isEndless(part: string): boolean {
-  if (/^[*+]/.test(part)) return true
-  const counts = /^\{(\d+)(,(\d*))?\}/.exec(part)
+  if (part === '*' || part === '+') return true
+  const counts = /^\{(\d+)(?:(,)(\d*))?\}$/.exec(part)
   if (counts === null) return false
   const most = counts[2] === undefined ? counts[1] : counts[3]
-  return most === '' || Number(most) > 30
+  return most === '' || Number(most) > 10
 }
 
-/** Alternatives that start with different plain characters exclude each other. */
-function overlaps(starts: readonly string[]): boolean {
-  if (starts.length < 2) return false
-  const plain = starts.every((start) => /^[^\\[(.^$]$/u.test(start))
-  return !plain || new Set(starts.map((start) => start.toLowerCase())).size < starts.length
+function endlessRepetitions(pattern: string): number {
+  return [...pattern.matchAll(token)].filter(([part]) => isEndless(part)).length
+}
+
+/** Is a group repeated without end that could match the same text in several ways: by a repetition or a choice in it? */
+function isNested(pattern: string): boolean {
+  const open = [false]
+  let closed = false
+  for (const [part] of pattern.matchAll(token)) {
+    if (isEndless(part)) {
+      if (closed) return true
+      open[open.length - 1] = true
+    }
+    closed = false
+    if (part === '(') open.push(false)
+    if (part === '|') open[open.length - 1] = open.length > 1
+    if (part === ')') {
+      closed = open.pop() ?? false
+      if (closed && open.length > 0) open[open.length - 1] = true
+    }
+  }
+  return false
 }
