@@ -19,7 +19,9 @@ export type {
   Trip,
   VisitRequest,
 } from './answer.ts'
+export { type FeedCandidate, findFeeds, type SitePage } from './discover.ts'
 export { hostKey } from './host-key.ts'
+export { type HeaderLink, linkTargets } from './link-header.ts'
 export { type FetcherOptions, fetcherDefaults } from './options.ts'
 
 /** For a line of progress. */
