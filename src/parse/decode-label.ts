@@ -16,7 +16,7 @@ export function httpCharset(contentType: string | undefined): string | undefined
 
 /** The encoding of an XML declaration, in bytes that are a superset of ASCII. */
 export function declaredCharset(bytes: Uint8Array): string | undefined {
-  const start = String.fromCharCode(...bytes.subarray(0, 512))
+  const start = String.fromCharCode(...bytes.subarray(0, 400))
   const match = /<\?xml\s[^>]*?encoding\s*=\s*["']?\s*([\w.:-]+)/.exec(start)
   return encodingName(match?.[1])
 }

@@ -17,6 +17,8 @@ export interface Scope {
 export interface Frame {
   /** As written. */
   readonly name: string
+  /** In lower case. */
+  readonly key: string
   readonly rule: Rule
   readonly parent: Frame | undefined
   readonly attributes: Attributes

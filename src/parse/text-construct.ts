@@ -121,8 +121,13 @@ export function readText(leaf: Leaf, reader: Reader, standard: TextType): DraftC
   if (said.base64) return base64(text, plainText(leaf, reader))
   if (said.type === 'xhtml') text.value = withoutDiv(inlineMarkup(leaf, reader, false))
   else if (leaf.tags) readNaked(text, leaf, reader)
-  else text.value = textOf(reader.text.slice(leaf.from, leaf.to), reader, leaf.from).trim()
+  else text.value = wholeText(leaf, reader).trim()
   return mended(text, leaf, reader)
+}
+
+function wholeText(leaf: Leaf, reader: Reader): string {
+  const raw = reader.text.slice(leaf.from, leaf.to)
+  return leaf.sections ? textOf(raw, reader, leaf.from) : decodeReferences(raw, reader, leaf.from)
 }
 
 /** Tags in an element that should hold none: they are markup all the same. */

@@ -119,8 +119,8 @@ function nextDelimiter(text: string, at: number): number {
 
 /** Where a value that swallows the beginning of the next tag must have ended, or -1: a `>` followed by `<` is no part of a value. */
 function unquotedTagEnd(text: string, from: number, close: number): number {
-  const tag = text.indexOf('<', from)
-  if (tag === -1 || tag > close) return -1
-  const before = text.lastIndexOf('>', tag)
-  return before >= from ? before : -1
+  const value = text.slice(from, close)
+  const tag = value.indexOf('<')
+  const before = tag === -1 ? -1 : value.lastIndexOf('>', tag)
+  return before === -1 ? -1 : from + before
 }

@@ -94,6 +94,16 @@ export function isNameStart(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code > 127
 }
 
+/** Does the tag whose name ends at `at` end with `/>`? */
+function isSelfClosing(text: string, at: number): boolean {
+  for (let end = at; end < text.length; end += 1) {
+    const code = text.charCodeAt(end)
+    if (code === 62) return text.charCodeAt(end - 1) === 47
+    if (code === 60) return false
+  }
+  return false
+}
+
 /** The usual case, quickly: text without tags or sections up to the end tag. Undefined if it is anything else. */
 export function plainCapture(text: string, name: string, from: number): Capture | undefined {
   const lt = text.indexOf('<', from)
@@ -146,8 +156,7 @@ export function capture(
       const end = nameEnd(text, lt + 1)
       const other = text.slice(lt + 1, end)
       if (other === name && boundaries.nests) {
-        const close = text.indexOf('>', end)
-        if (close === -1 || text.charCodeAt(close - 1) !== 47) depth += 1
+        if (!isSelfClosing(text, end)) depth += 1
       } else if (boundaries.endsBefore(other)) {
         repairs.note('unclosed-element', from)
         return ended(lt, lt)

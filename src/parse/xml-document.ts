@@ -42,6 +42,7 @@ function documentFrame(reader: Reader, language: string | undefined): Frame {
   const scope: Scope = { parent: undefined, prefixes: new Map([['xml', 'xml']]), rules: new Map() }
   return {
     name: '',
+    key: '',
     rule: transparent,
     parent: undefined,
     attributes: [],
@@ -194,6 +195,7 @@ function openFrame(walk: Walk, element: Element): void {
   const opened = isKnown ? (rule as FrameRule).open?.(element, reader) : undefined
   stack.push({
     name: element.name,
+    key: element.name.toLowerCase(),
     rule,
     parent,
     attributes: element.attributes,
@@ -248,12 +250,11 @@ function readEndTag(walk: Walk, at: number): number {
 
 /** Index of the frame that an end tag closes, or -1. The end of an element that we do not know never ends an entry around it. */
 function openedBy(stack: readonly Frame[], name: string): number {
-  const lower = name.toLowerCase()
+  const key = name.toLowerCase()
   let crossedEntry = false
   for (let index = stack.length - 1; index > 0; index -= 1) {
     const frame = stack[index] as Frame
-    const same =
-      frame.name === name || (frame.name.length === name.length && frame.name.toLowerCase() === lower)
+    const same = frame.key === key
     if (same) return crossedEntry && frame.rule.kind !== 'frame' ? -1 : index
     crossedEntry ||= frame.role === 'entry'
   }
