@@ -1,32 +1,43 @@
 import type { KnownEntry } from '../model/judgement.ts'
 import type { Candidate } from './candidate.ts'
-import { sharedGuidMark } from './entry-key.ts'
+import { entryIdOf, sharedMarkOf } from './entry-key.ts'
 
 /** Known entries by every name that they have ever had. */
 export type Names = ReadonlyMap<string, KnownEntry>
 
 export function namesOf(known: readonly KnownEntry[]): Names {
-  const aliases = known.flatMap((entry) => entry.aliases.map((alias) => [alias, entry] as const))
-  return new Map([...aliases, ...known.map((entry) => [entry.entryId, entry] as const)])
+  const names = new Map<string, KnownEntry>()
+  for (const entry of known) for (const alias of entry.aliases) names.set(alias, entry)
+  for (const entry of known) names.set(entry.entryId, entry)
+  return names
 }
 
-/** A guid that is or was on several entries at once says nothing alone: title or link has to agree (P9). */
-export function isShared({ sharedGuid, entry }: Candidate, feedKey: string, names: Names): boolean {
-  return sharedGuid !== undefined || names.has(sharedGuidMark(feedKey, entry.id) ?? '')
+/**
+ * Whether its best trait is, or was, that of several entries at once: then it says nothing alone, and the entry may
+ * be stored under a name made of more traits, or of fewer (P9).
+ */
+export function isShared({ depth, traits }: Candidate, feedKey: string, names: Names): boolean {
+  return depth > 1 || names.has(sharedMarkOf(feedKey, traits[0]))
+}
+
+/** Names it may be stored under, most telling first; the last is made of its best trait alone. */
+export function possibleNames({ traits }: Candidate, feedKey: string): readonly string[] {
+  return traits.map((_, index) => entryIdOf(feedKey, traits.slice(0, index + 1))).reverse()
 }
 
 /** Its id, unless that is the name of another entry already, for its guid is shared (P9): then a more telling one. */
 export function freeName(feedKey: string, candidate: Candidate, taken: Names): string {
   const own = ownName(feedKey, candidate, taken)
   if (!taken.has(own)) return own
-  return candidate.names.toReversed().find((name) => !taken.has(name) && name !== candidate.entryId) ?? own
+  const longer = possibleNames(candidate, feedKey).slice(0, -1).reverse()
+  return longer.find((name) => !taken.has(name)) ?? own
 }
 
-/** Its id; but no entry is named by a guid that others have, or had, as well. */
+/** Its id; but no entry is named by a trait that others have, or had, as well. */
 function ownName(feedKey: string, candidate: Candidate, names: Names): string {
-  const { entryId } = candidate
-  const bare = entryId === candidate.names.at(-1)
-  return bare && isShared(candidate, feedKey, names) ? (candidate.names.at(-2) ?? entryId) : entryId
+  const { depth, entryId } = candidate
+  if (depth > 1 || !isShared(candidate, feedKey, names)) return entryId
+  return possibleNames(candidate, feedKey).at(-2) ?? entryId
 }
 
 /** A feed that makes up new ids at every visit must not fill the store with them: its entries are known by their links (P9). */
@@ -38,11 +49,25 @@ export function newAliases(
   known: KnownEntry,
   names: Names,
 ): readonly string[] {
-  const all = [ownName(feedKey, candidate, names), ...aliasesOf(candidate)]
-  const fresh = all.filter((alias) => !names.has(alias))
+  const own = nameToLearn(feedKey, candidate, known, names)
+  const fresh = [...aliasesOf(feedKey, candidate, own), own].filter((alias) => !names.has(alias))
   return fresh.slice(0, Math.max(0, mostAliases - known.aliases.length))
 }
 
-export function aliasesOf({ alternativeId, sharedGuid }: Candidate): readonly string[] {
-  return [alternativeId, sharedGuid].filter((alias) => alias !== undefined)
+/** The name by which the entry will be known at once the next time; one that it has already, if there is one. */
+function nameToLearn(feedKey: string, candidate: Candidate, known: KnownEntry, names: Names): string {
+  if (names.get(candidate.entryId) === known) return candidate.entryId
+  const learnt = possibleNames(candidate, feedKey).find((name) => names.get(name) === known)
+  return learnt ?? freeName(feedKey, candidate, names)
+}
+
+/** The names that an entry has beside its id. If that is made of more than its best trait, the trait is marked as shared. */
+export function aliasesOf(
+  feedKey: string,
+  { alternativeId, traits }: Candidate,
+  entryId: string,
+): readonly string[] {
+  const bare = entryId === entryIdOf(feedKey, traits.slice(0, 1))
+  const mark = bare ? [] : [sharedMarkOf(feedKey, traits[0])]
+  return alternativeId === undefined || alternativeId === entryId ? mark : [...mark, alternativeId]
 }

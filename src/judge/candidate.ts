@@ -1,52 +1,32 @@
-import { canonicalUrl } from '../lib/canonical-url.ts'
-import type { Entry } from '../model/entry.ts'
 import type { Feed } from '../model/feed.ts'
 import { trustedEntry } from '../model/trusted-entry.ts'
-import { alternativeIdOf, entryIdOf, sharedGuidMark, type Trait, traitsOf } from './entry-key.ts'
+import { alternativeIdOf, entryIdOf, type Trait, traitsOf } from './entry-key.ts'
+import { type Face, faceOf } from './face.ts'
 import { fingerprintOf } from './fingerprint.ts'
-import { momentOf, publishedAt } from './moment.ts'
-import { plainTitle } from './plain.ts'
+import { momentOf } from './moment.ts'
 
-/** An entry of the document, with all that it may be recognised by. */
-export interface Candidate {
-  readonly raw: Entry
-  /** Without the fields that are not trusted. */
-  readonly entry: Entry
-  /** 0 = top of the document. */
-  readonly position: number
-  /** Unique in the document. */
+/** An entry of the document, told apart from its others. */
+export interface Candidate extends Face {
+  /** What it may be recognised by, best first. */
+  readonly traits: readonly [Trait, ...Trait[]]
+  /** How many of its traits it takes to be unique in the document. */
+  readonly depth: number
+  /** Made of that many traits: unique in the document. */
   readonly entryId: string
-  /** Names it may be stored under, most telling first; the last is made of its best trait alone. */
-  readonly names: readonly string[]
-  /** Marks a guid that other entries of the document have too; undefined if it is this one's alone. */
-  readonly sharedGuid: string | undefined
   /** Its guid as an address, however written; undefined if another entry of the document has the same. */
   readonly alternativeId: string | undefined
-  readonly canonical: string | undefined
-  readonly title: string
-  readonly publishedAt: number | undefined
   readonly fingerprint: string
 }
 
 /** The entries of a document, each once, told apart even where their ids are not (P8, P9). */
 export function candidatesOf(feed: Feed, feedKey: string, ignore: readonly string[]): readonly Candidate[] {
-  const entries = feed.entries.map((raw) => (ignore.length === 0 ? raw : trustedEntry(raw, ignore)))
-  const candidates = tellApart(entries).map(({ position, traits, depth }): Candidate => {
-    const entry = entries[position] as Entry
-    const names = traits.map((_, index) => entryIdOf(feedKey, traits.slice(0, index + 1)))
-    return {
-      raw: feed.entries[position] as Entry,
-      entry,
-      position,
-      entryId: names[depth - 1] as string,
-      names: names.reverse(),
-      sharedGuid: depth === 1 ? undefined : sharedGuidMark(feedKey, entry.id),
-      alternativeId: alternativeIdOf(feedKey, entry.id),
-      canonical: canonicalUrl(entry.permalink),
-      title: plainTitle(entry.title),
-      publishedAt: publishedAt(entry),
-      fingerprint: fingerprintOf(entry),
-    }
+  const faces = feed.entries.map((raw, position) =>
+    faceOf(raw, ignore.length === 0 ? raw : trustedEntry(raw, ignore), position),
+  )
+  const candidates = tellApart(faces).map(({ face, traits, depth }): Candidate => {
+    const entryId = entryIdOf(feedKey, traits.slice(0, depth))
+    const alternativeId = alternativeIdOf(feedKey, face.guid)
+    return { ...face, traits, depth, entryId, alternativeId, fingerprint: fingerprintOf(face) }
   })
   const alternatives = Map.groupBy(candidates, (candidate) => candidate.alternativeId)
   return candidates.map((candidate) =>
@@ -57,53 +37,41 @@ export function candidatesOf(feed: Feed, feedKey: string, ignore: readonly strin
 }
 
 interface Told {
-  readonly position: number
-  readonly traits: readonly Trait[]
-  /** How many of the traits it takes to be unique. */
+  readonly face: Face
+  readonly traits: readonly [Trait, ...Trait[]]
   readonly depth: number
 }
 
 /** Takes as many traits as make each entry unique (P9). Those equal in all of them are one entry, written twice. */
-function tellApart(entries: readonly Entry[]): readonly Told[] {
-  const all = latestOfEach(entries).map((position) => ({
-    position,
-    traits: traitsOf(entries[position] as Entry),
-  }))
-  return split(all, 1).sort((a, b) => a.position - b.position)
+function tellApart(faces: readonly Face[]): readonly Told[] {
+  const all = latestOfEach(faces).map((face) => ({ face, traits: traitsOf(face), depth: 1 }))
+  return split(all).toSorted((a, b) => a.face.position - b.face.position)
 }
 
-type Untold = Omit<Told, 'depth'>
-
-function split(entries: readonly Untold[], depth: number): Told[] {
-  const groups = Map.groupBy(entries, ({ traits }) => JSON.stringify(traits[depth - 1] ?? ''))
+function split(entries: readonly Told[]): readonly Told[] {
+  const groups = Map.groupBy(entries, ({ traits, depth }) => traits[depth - 1]?.join(' ') ?? '')
   return [...groups.values()].flatMap((group) => {
     const [first] = group
     if (first === undefined) return []
-    if (group.length === 1 || group.every(({ traits }) => traits.length <= depth))
-      return [{ ...first, depth: Math.min(depth, first.traits.length) }]
-    return split(group, depth + 1)
+    if (group.length === 1 || group.every(({ traits, depth }) => traits.length <= depth)) return [first]
+    return split(group.map((told) => ({ ...told, depth: Math.min(told.depth + 1, told.traits.length) })))
   })
 }
 
 /**
- * Positions of the entries, leaving out those of which the document holds a later state: one id, one link, one title
- * (RFC 4287 §4.1.1). With other links or titles, the feed has a broken id rather than a history, and no entry may be lost.
+ * The entries, leaving out those of which the document holds a later state: one id, one link, one title, and a later
+ * date (RFC 4287 §4.1.1). Otherwise the feed has a broken id rather than a history, and no entry may be lost.
  */
-function latestOfEach(entries: readonly Entry[]): readonly number[] {
-  const latest = new Map<string, number>()
-  entries.forEach((entry, position) => {
-    const link = canonicalUrl(entry.permalink)
-    const name =
-      entry.id === undefined || link === undefined
-        ? `${position}`
-        : JSON.stringify([entry.id.trim(), link, plainTitle(entry.title)])
-    const other = latest.get(name)
-    if (other === undefined || updatedAt(entry) > updatedAt(entries[other] as Entry))
-      latest.set(name, position)
+function latestOfEach(faces: readonly Face[]): readonly Face[] {
+  const states = Map.groupBy(faces, ({ guid, canonical, title, position }) =>
+    guid === undefined || canonical === undefined ? position : JSON.stringify([guid, canonical, title]),
+  )
+  return [...states.values()].flatMap((group) => {
+    const latest = group.reduce((at, face) => Math.max(at, updatedAt(face)), 0)
+    return group.filter((face) => updatedAt(face) === latest)
   })
-  return [...latest.values()]
 }
 
-function updatedAt(entry: Entry): number {
-  return momentOf(entry.updated) ?? publishedAt(entry) ?? 0
+function updatedAt({ entry, publishedAt }: Face): number {
+  return momentOf(entry.updated) ?? publishedAt ?? 0
 }

@@ -1,8 +1,6 @@
 import { hash } from 'node:crypto'
 import { canonicalUrl } from '../lib/canonical-url.ts'
-import type { Entry } from '../model/entry.ts'
-import { publishedAt } from './moment.ts'
-import { plainMarkup, plainTitle } from './plain.ts'
+import type { Face } from './face.ts'
 
 /** One thing that tells an entry from others: its kind and what it is. */
 export type Trait = readonly [kind: 'guid' | 'link' | 'dated' | 'text', value: string]
@@ -13,22 +11,14 @@ export type Trait = readonly [kind: 'guid' | 'link' | 'dated' | 'text', value: s
  *
  * FROZEN: entry ids are stored and published.
  */
-export function traitsOf(entry: Entry): readonly Trait[] {
-  const traits: Trait[] = []
-  const title = plainTitle(entry.title)
-  const link = canonicalUrl(entry.permalink)
-  const at = publishedAt(entry)
-  const guid = entry.id?.trim() ?? ''
-  if (guid !== '') traits.push(['guid', guid])
-  if (link !== undefined) traits.push(['link', link])
-  if (title !== '' && at !== undefined) traits.push(['dated', `${at} ${title}`])
-  traits.push(['text', textOf(entry, title)])
-  return traits
-}
-
-function textOf(entry: Entry, title: string): string {
-  const words = [...entry.content.map(plainMarkup), plainMarkup(entry.summary)]
-  return JSON.stringify([title, words, entry.enclosures.map((enclosure) => enclosure.url)])
+export function traitsOf({ guid, canonical, title, publishedAt, words }: Face): readonly [Trait, ...Trait[]] {
+  const better: Trait[] = []
+  if (guid !== undefined) better.push(['guid', guid])
+  if (canonical !== undefined) better.push(['link', canonical])
+  if (title !== '' && publishedAt !== undefined) better.push(['dated', `${publishedAt} ${title}`])
+  const [best, ...others] = better
+  const text: Trait = ['text', words]
+  return best === undefined ? [text] : [best, ...others, text]
 }
 
 /**
@@ -50,9 +40,9 @@ export function alternativeIdOf(feedKey: string, guid: string | undefined): stri
   return canonical === undefined ? undefined : nameOf(feedKey, 'alternative', canonical)
 }
 
-/** Remembers, among an entry's aliases, that its guid was seen on several entries at once and proves nothing alone (P9). FROZEN. */
-export function sharedGuidMark(feedKey: string, guid: string | undefined): string | undefined {
-  return guid === undefined ? undefined : nameOf(feedKey, 'shared', guid.trim())
+/** Remembers, among an entry's aliases, that its best trait was seen on several entries at once, and proves nothing alone (P9). FROZEN. */
+export function sharedMarkOf(feedKey: string, [kind, value]: Trait): string {
+  return nameOf(feedKey, 'shared', kind, value)
 }
 
 function nameOf(...parts: readonly string[]): string {

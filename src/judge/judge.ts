@@ -79,7 +79,7 @@ function add(
     const entryId = freeName(input.feedKey, candidate, names)
     return {
       ...identityOf(input, candidate),
-      aliases: aliasesOf(candidate).filter((alias) => alias !== entryId && !names.has(alias)),
+      aliases: aliasesOf(input.feedKey, candidate, entryId).filter((alias) => !names.has(alias)),
       entryId,
       publishedAt: candidate.publishedAt,
       firstSeenAt: now,

@@ -1,5 +1,5 @@
 import type { KnownEntry } from '../model/judgement.ts'
-import { isShared, type Names } from './aliases.ts'
+import { isShared, type Names, possibleNames } from './aliases.ts'
 import type { Candidate } from './candidate.ts'
 import { dayMilliseconds } from './moment.ts'
 
@@ -100,12 +100,14 @@ function byIds(matching: Matching): void {
   )
 }
 
-/** The more telling names come first, so that of two entries with one guid each finds its own. */
+/** Where a trait is shared, the more telling names come first, so that of two entries with one guid each finds its own. */
 function namesake(candidate: Candidate, { feedKey, names }: Matching): KnownEntry | undefined {
-  const known = names.get(candidate.names.find((name) => names.has(name)) ?? '')
-  if (known === undefined || sameLink(candidate, known) || sameTitle(candidate, known)) return known
-  const bare = candidate.names.slice(0, -1).every((name) => !names.has(name))
-  return bare && isShared(candidate, feedKey, names) ? undefined : known
+  if (!isShared(candidate, feedKey, names)) return names.get(candidate.entryId)
+  const possible = possibleNames(candidate, feedKey)
+  const name = possible.find((one) => names.has(one)) ?? ''
+  const known = names.get(name)
+  if (known === undefined || name !== possible.at(-1) || possible.length === 1) return known
+  return sameLink(candidate, known) || sameTitle(candidate, known) ? known : undefined
 }
 
 type Pair = readonly [Candidate, KnownEntry]

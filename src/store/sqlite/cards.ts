@@ -1,33 +1,39 @@
 import type { EntryCard, StoredEntry } from '../../model/stored-entry.ts'
 import { cleanIn, type OpenBundle, unpack } from './bundle.ts'
-import type { Database, Row } from './database.ts'
+import type { Database, Value } from './database.ts'
 
 /** Seen by readers: neither withdrawn (P15) nor held back (P17) nor hidden (P14), of a feed that is followed. */
 const visible = `withdrawn = 0 AND held = 0 AND hidden = 0 AND feed_id IN (SELECT id FROM feeds WHERE shown = 1)`
 
-export function readCards(db: Database): readonly EntryCard[] {
-  const rows = db
-    .query(
-      `SELECT id, entry_id, feed_id, river_at, position, published_at, archive, version FROM entries WHERE ${visible}`,
-    )
-    .iterate()
-  const cards: EntryCard[] = []
-  for (const row of rows) cards.push(cardOf(row))
-  return cards
-}
+const cardColumns = 'id, lower(hex(entry_id)), feed_id, river_at, position, published_at, archive, version'
+/** Read at once: few enough to hold twice, as rows and as cards. */
+const cardsAtOnce = 10_000
 
-function cardOf(row: Row): EntryCard {
-  return {
-    id: row.id as number,
-    entryId: row.entry_id as string,
-    feedId: row.feed_id as number,
-    riverAt: row.river_at as number,
-    position: row.position as number,
-    publishedAt: row.published_at === null ? undefined : (row.published_at as number),
-    archive: row.archive === 1,
-    version: row.version as number,
+export function readCards(db: Database): readonly EntryCard[] {
+  const sql = `SELECT ${cardColumns} FROM entries WHERE id > ? AND ${visible} ORDER BY id LIMIT ${cardsAtOnce}`
+  const cards: EntryCard[] = []
+  for (;;) {
+    const rows = db.query(sql).tuples(cards.at(-1)?.id ?? 0)
+    for (const row of rows) cards.push(cardOf(row))
+    if (rows.length < cardsAtOnce) return cards
   }
 }
+
+function cardOf(row: readonly Value[]): EntryCard {
+  const [id, entryId, feedId, riverAt, position, publishedAt, archive, version] = row as CardTuple
+  return {
+    id,
+    entryId,
+    feedId,
+    riverAt,
+    position,
+    publishedAt: publishedAt ?? undefined,
+    archive: archive === 1,
+    version,
+  }
+}
+
+type CardTuple = readonly [number, string, number, number, number, number | null, number, number]
 
 /** Unpacked bundles kept while entries are loaded: pages ask for neighbours, and neighbours share bundles. */
 const openBundles = 32
@@ -48,16 +54,15 @@ export function entryLoader(db: Database): LoadEntries {
   }
 
   function load(id: number): readonly StoredEntry[] {
-    const row = db
-      .query(
-        `SELECT id, entry_id, feed_id, river_at, position, published_at, archive, version, first_seen_at, edited_at, bundle_id, slot
-         FROM entries WHERE id = ? AND bundle_id IS NOT NULL`,
-      )
-      .get(id)
-    const clean = row === undefined ? undefined : cleanIn(bundleOf(Number(row.bundle_id)), Number(row.slot))
-    if (row === undefined || clean === undefined) return []
-    const editedAt = row.edited_at === null ? {} : { editedAt: Number(row.edited_at) }
-    return [{ ...clean, ...cardOf(row), firstSeenAt: Number(row.first_seen_at), ...editedAt }]
+    const [row] = db
+      .query(`SELECT ${cardColumns}, first_seen_at, edited_at, bundle_id, slot FROM entries WHERE id = ?`)
+      .tuples(id)
+    const [firstSeenAt, editedAt, bundleId, slot] = row?.slice(8) ?? []
+    if (row === undefined || typeof bundleId !== 'number') return []
+    const clean = cleanIn(bundleOf(bundleId), Number(slot))
+    if (clean === undefined) return []
+    const edited = editedAt === null ? {} : { editedAt: Number(editedAt) }
+    return [{ ...clean, ...cardOf(row), firstSeenAt: Number(firstSeenAt), ...edited }]
   }
 
   return (ids) => {

@@ -7,12 +7,12 @@ const mostRevisions = 20
 
 export function readKnown(db: Database, feedId: number): readonly KnownEntry[] {
   const aliases = Map.groupBy(
-    db.query('SELECT entry, alias FROM aliases WHERE feed_id = ?').all(feedId),
+    db.query('SELECT entry, lower(hex(alias)) AS alias FROM aliases WHERE feed_id = ?').all(feedId),
     (row) => Number(row.entry),
   )
   return db
     .query(
-      `SELECT id, entry_id, canonical, title, published_at, first_seen_at, river_at, position, fingerprint, missing, withdrawn, listed
+      `SELECT id, lower(hex(entry_id)) AS entry_id, canonical, title, published_at, first_seen_at, river_at, position, fingerprint, missing, withdrawn, listed
        FROM entries WHERE feed_id = ? ORDER BY id`,
     )
     .all(feedId)
@@ -98,13 +98,13 @@ function shelve(
 }
 
 function insertEntry(db: Database, feedId: number, entry: AddedEntry, spot: Spot | undefined): boolean {
-  const tombstone = db.query('SELECT erased FROM tombstones WHERE entry_id = ?').get(entry.entryId)
+  const tombstone = db.query('SELECT erased FROM tombstones WHERE entry_id = unhex(?)').get(entry.entryId)
   const erased = tombstone?.erased === 1
   const row = db
     .query(
       `INSERT INTO entries (feed_id, entry_id, canonical, origin, title, fingerprint, published_at, first_seen_at,
          river_at, position, archive, held, hidden, bundle_id, slot)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (entry_id) DO NOTHING RETURNING id`,
+       VALUES (?, unhex(?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id`,
     )
     .get(
       feedId,
@@ -130,7 +130,11 @@ function insertEntry(db: Database, feedId: number, entry: AddedEntry, spot: Spot
 
 /** The first entry to be known by a name keeps it. */
 function addAlias(db: Database, feedId: number, alias: string, id: number): void {
-  db.query('INSERT OR IGNORE INTO aliases (feed_id, alias, entry) VALUES (?, ?, ?)').run(feedId, alias, id)
+  db.query('INSERT OR IGNORE INTO aliases (feed_id, alias, entry) VALUES (?, unhex(?), ?)').run(
+    feedId,
+    alias,
+    id,
+  )
 }
 
 function updateEntry(db: Database, entry: EditedEntry, spot: Spot | undefined): boolean {

@@ -6,7 +6,7 @@ import { somethingShownChanged } from './meta.ts'
 function find(db: Database, entryId: string): Row | undefined {
   return db
     .query(
-      'SELECT id, bundle_id, slot, hidden, held, hidden = 0 AND held = 0 AND withdrawn = 0 AS shown FROM entries WHERE entry_id = ?',
+      'SELECT id, bundle_id, slot, hidden, held, hidden = 0 AND held = 0 AND withdrawn = 0 AS shown FROM entries WHERE entry_id = unhex(?)',
     )
     .get(entryId)
 }
@@ -16,10 +16,10 @@ export function hide(db: Database, entryId: string, reason: string, now: number,
     const row = find(db, entryId)
     if (row === undefined) return false
     db.query(
-      `INSERT INTO tombstones (entry_id, reason, at, erased) VALUES (?, ?, ?, ?)
+      `INSERT INTO tombstones (entry_id, reason, at, erased) VALUES (unhex(?), ?, ?, ?)
        ON CONFLICT (entry_id) DO UPDATE SET reason = excluded.reason, at = excluded.at, erased = max(erased, excluded.erased)`,
     ).run(entryId, reason, now, erased)
-    db.query('UPDATE entries SET hidden = 1 WHERE entry_id = ?').run(entryId)
+    db.query('UPDATE entries SET hidden = 1 WHERE id = ?').run(row.id)
     if (row.shown === 1) somethingShownChanged(db)
     return true
   })
@@ -29,8 +29,8 @@ export function show(db: Database, entryId: string): boolean {
   return db.transaction(() => {
     const row = find(db, entryId)
     if (row === undefined || row.bundle_id === null) return false
-    db.query('DELETE FROM tombstones WHERE entry_id = ?').run(entryId)
-    db.query('UPDATE entries SET hidden = 0, held = 0 WHERE entry_id = ?').run(entryId)
+    db.query('DELETE FROM tombstones WHERE entry_id = unhex(?)').run(entryId)
+    db.query('UPDATE entries SET hidden = 0, held = 0 WHERE id = ?').run(row.id)
     if (row.hidden === 1 || row.held === 1) somethingShownChanged(db)
     return true
   })

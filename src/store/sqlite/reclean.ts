@@ -50,9 +50,9 @@ function ignoredBy(db: Database, feedId: number): readonly string[] {
 function entryIdsIn(db: Database, bundleId: number, feedId: number): ReadonlyMap<number, string> {
   const rows = db
     .query(
-      `SELECT slot, entry_id FROM entries WHERE feed_id = ? AND bundle_id = ?
+      `SELECT slot, lower(hex(entry_id)) AS entry_id FROM entries WHERE feed_id = ? AND bundle_id = ?
        UNION ALL
-       SELECT r.slot, e.entry_id FROM entries e JOIN revisions r ON r.entry = e.id WHERE e.feed_id = ? AND r.bundle_id = ?`,
+       SELECT r.slot, lower(hex(e.entry_id)) FROM entries e JOIN revisions r ON r.entry = e.id WHERE e.feed_id = ? AND r.bundle_id = ?`,
     )
     .all(feedId, bundleId, feedId, bundleId)
   return new Map(rows.map((row) => [Number(row.slot), String(row.entry_id)]))

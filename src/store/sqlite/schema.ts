@@ -43,7 +43,7 @@ export const migrations: readonly string[] = [
   CREATE TABLE entries (
     id INTEGER PRIMARY KEY,
     feed_id INTEGER NOT NULL,
-    entry_id TEXT NOT NULL UNIQUE,
+    entry_id BLOB NOT NULL,            -- SHA-256
     canonical TEXT,
     origin TEXT,
     title TEXT NOT NULL,
@@ -61,9 +61,11 @@ export const migrations: readonly string[] = [
     missing INTEGER NOT NULL DEFAULT 0,
     withdrawn INTEGER NOT NULL DEFAULT 0,
     bundle_id INTEGER,                 -- NULL: erased
-    slot INTEGER
+    slot INTEGER,
+    -- By feed first: new entries of a feed then share a page of the index, not one page each.
+    UNIQUE (feed_id, entry_id)
   ) STRICT;
-  CREATE INDEX entries_of_feed ON entries (feed_id, bundle_id);
+  CREATE INDEX entries_of_bundle ON entries (feed_id, bundle_id);
   CREATE INDEX entries_in_river ON entries (river_at DESC, id);
   CREATE INDEX entries_by_page ON entries (canonical, feed_id) WHERE canonical IS NOT NULL;
   CREATE INDEX entries_by_origin ON entries (origin, feed_id) WHERE origin IS NOT NULL;
@@ -71,7 +73,7 @@ export const migrations: readonly string[] = [
 
   CREATE TABLE aliases (
     feed_id INTEGER NOT NULL,
-    alias TEXT NOT NULL,
+    alias BLOB NOT NULL,               -- SHA-256
     entry INTEGER NOT NULL,
     PRIMARY KEY (feed_id, alias)
   ) STRICT, WITHOUT ROWID;
@@ -95,7 +97,7 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE tombstones (
-    entry_id TEXT PRIMARY KEY,
+    entry_id BLOB PRIMARY KEY,
     reason TEXT NOT NULL,
     at INTEGER NOT NULL,
     erased INTEGER NOT NULL

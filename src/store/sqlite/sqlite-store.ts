@@ -52,6 +52,8 @@ async function openToWrite(path: string): Promise<Store> {
     db.exec('PRAGMA journal_mode = WAL')
     db.exec('PRAGMA synchronous = NORMAL')
     db.exec('PRAGMA cache_size = -16384')
+    // Rarely: pages that many feeds share are then copied once, not once for each.
+    db.exec('PRAGMA wal_autocheckpoint = 8000')
     migrate(db, path)
     signHolder(db, Date.now())
     return storeOf(db, path, () => {
