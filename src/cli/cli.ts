@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { Argument, Command, CommanderError, InvalidArgumentError } from 'commander'
 import { endWith } from './exit.ts'
 import { version } from './version.ts'
 
@@ -56,6 +56,26 @@ function program(): Command {
     .option('--stdio', 'answer requests line by line')
     .action(async (source, options) =>
       (await import('./parse.ts')).parseCommand({ source, stdio: options.stdio === true }).then(endWith),
+    )
+
+  almagest
+    .command('import')
+    .description('another planet’s configuration or list of feeds as a planet.toml')
+    .argument(
+      '<file>',
+      'ini of Planet 2.0, Venus or Pluto, OPML, osmosfeed.yaml, perlanetrc, … or a plain list',
+    )
+    .option('-o, --output <file>', 'where to write it; an existing file is never written over')
+    .option('--json', 'one JSON document on standard output')
+    .action(async (file, options) => (await import('./import.ts')).importCommand(file, options).then(endWith))
+
+  almagest
+    .command('export')
+    .description('the list of subscriptions for other programs')
+    .addArgument(new Argument('<format>', 'opml, foaf, csv or json').choices(['opml', 'foaf', 'csv', 'json']))
+    .argument('[config]', 'planet.toml, or the config.ini of Planet 2.0 or Venus')
+    .action(async (format, config) =>
+      (await import('./export.ts')).exportCommand(format, config).then(endWith),
     )
 
   return almagest

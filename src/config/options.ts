@@ -79,8 +79,8 @@ export const options = {
       help: 'Entries on the front page, on each further page, and in the planet’s feeds.',
     }),
     daysPerPage: option('days_per_page', count(), {
-      default: '0',
-      example: '10',
+      default: '10',
+      example: '0',
       help: 'Days on a page at most, whichever limit comes first.',
     }),
     pages: option('pages', count(), {
@@ -89,8 +89,8 @@ export const options = {
       help: 'How many pages of the river are written: `index.html`, `page/2/`, …',
     }),
     newFeedEntries: option('new_feed_entries', count(), {
-      default: '10',
-      example: '1',
+      default: '1',
+      example: '5',
       help: 'How many entries a feed brings into the river when it joins a running planet. Older ones are kept in the archive.',
     }),
     entriesPerFeed: option('entries_per_feed', count(), {

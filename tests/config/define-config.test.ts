@@ -16,7 +16,7 @@ test('a program’s settings get the defaults, and absolute paths', () => {
   assert.equal(config.path, undefined)
   assert.deepEqual(
     [config.planet.url, config.river.entriesPerPage, config.river.pages, config.river.daysPerPage],
-    ['https://planet.example/', 0, 3, 0],
+    ['https://planet.example/', 0, 3, 10],
   )
   assert.deepEqual(
     [config.fetch.timeoutMs, config.fetch.hostDelayMs, config.fetch.maxBytes, config.fetch.allowPrivate],
