@@ -15,6 +15,10 @@ export interface VisitRequest {
   readonly hostNotBefore?: number | undefined
   /** Failed visits in a row: a feed that is failing already is no evidence of an outage here (F37). */
   readonly failures?: number | undefined
+  /** Bytes on the wire allowed for this feed, in place of the fetcher's own limit (F8). */
+  readonly maxBytes?: number | undefined
+  /** The maintainer accepts a certificate that cannot be verified: for this feed, and to be shown on its health page (F13). */
+  readonly acceptInvalidTls?: boolean | undefined
   /** `feed`: stop reading as soon as the answer proves to be a page or a picture (F9). Default: `anything`. */
   readonly expect?: 'feed' | 'anything' | undefined
 }

@@ -50,7 +50,7 @@ export function openFetcher(options: Partial<FetcherOptions> = {}): Fetcher {
   const around: Surroundings = {
     options: settings,
     guard: openGuard(settings.allowPrivate),
-    resolve: openResolver(settings.maxLookups),
+    resolve: openResolver(settings.maxLookups, settings.lookup),
     queue: new HostQueue<Connection>(settings),
     circuit: new Circuit(),
     plainOrigins: new Set(),

@@ -1,3 +1,5 @@
+import type { Lookup } from './resolver.ts'
+
 /** How the visitor behaves. All times are milliseconds, all sizes bytes. */
 export interface FetcherOptions {
   /** Visits under way at once, over all hosts (F11). */
@@ -33,6 +35,8 @@ export interface FetcherOptions {
   readonly userAgent: string
   /** Address of an HTTP proxy, for example `http://127.0.0.1:3128` (F15). */
   readonly proxy: string | undefined
+  /** Finds the addresses of a host name; undefined: the system's resolver. */
+  readonly lookup: Lookup | undefined
   /** Milliseconds UTC: for dates in headers, and for what hosts asked for in earlier runs. */
   readonly clock: () => number
 }
@@ -60,5 +64,6 @@ export const fetcherDefaults: FetcherOptions = {
   allowPrivate: [],
   userAgent: 'Almagest',
   proxy: undefined,
+  lookup: undefined,
   clock: Date.now,
 }

@@ -133,8 +133,15 @@ async function exchangeTwice(
   if (first.kind !== 'trouble') return first
   const undecodable = first.problem.code === 'fetch.decode' && !plain
   if (!undecodable && !first.stale) return first
-  if (undecodable) around.plainOrigins.add(journey.url.origin)
+  if (undecodable) rememberPlain(around.plainOrigins, journey.url.origin)
   return exchangeOnce(request, origin, journey, turn, around, signals, undecodable)
+}
+
+const mostPlainOrigins = 1000
+
+function rememberPlain(origins: Set<string>, origin: string): void {
+  if (origins.size >= mostPlainOrigins) origins.clear()
+  origins.add(origin)
 }
 
 async function exchangeOnce(
@@ -148,12 +155,17 @@ async function exchangeOnce(
 ): Promise<Exchange> {
   const { options } = around
   const startedAt = performance.now()
-  const connection = turn.take(journey.url.origin) ?? connectionTo(journey.url.origin, around)
+  const acceptInvalidTls = request.acceptInvalidTls === true && journey.url.origin === origin
+  // A connection that was opened without a valid certificate serves no other feed.
+  const kept = acceptInvalidTls ? undefined : turn.take(journey.url.origin)
+  const connection = kept ?? connectionTo(journey.url.origin, around, acceptInvalidTls)
+  const maxBytes = request.maxBytes ?? options.maxBytes
   const headers = requestHeaders(request, journey.url, origin, options.userAgent, plain)
   const limits = {
     ...options,
     timeoutMs: options.timeoutMs - journey.spentMs,
-    maxDecodedBytes: options.maxDecodedBytes ?? 2 * options.maxBytes,
+    maxBytes,
+    maxDecodedBytes: options.maxDecodedBytes ?? 2 * maxBytes,
     feedsOnly: request.expect === 'feed',
     plain,
   }
@@ -161,17 +173,14 @@ async function exchangeOnce(
   const result = await exchange(connection, pathOf(journey.url), headers, limits, signals)
   journey.spentMs += performance.now() - startedAt
   if (result.kind !== 'aborted') journey.wireBytes += result.wireBytes
-  turn.giveBack(connection)
+  if (acceptInvalidTls) connection.close()
+  else turn.giveBack(connection)
   return result
 }
 
-function connectionTo(origin: string, { guard, resolve, options }: Surroundings): Connection {
-  return new Connection(origin, {
-    guard,
-    resolve,
-    maxHeaderBytes: options.maxHeaderBytes,
-    acceptInvalidTls: false,
-  })
+function connectionTo(origin: string, around: Surroundings, acceptInvalidTls: boolean): Connection {
+  const { guard, resolve, options } = around
+  return new Connection(origin, { guard, resolve, maxHeaderBytes: options.maxHeaderBytes, acceptInvalidTls })
 }
 
 function pathOf(url: URL): string {

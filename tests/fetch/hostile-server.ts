@@ -144,6 +144,7 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   '/to-decimal': redirect(302, 'http://2852039166/'),
   '/to-octal': redirect(302, 'http://012.0.0.1/'),
   '/to-hex': redirect(302, 'http://0xa9.0xfe.0xa9.0xfe/'),
+  '/to-inside-name': redirect(302, 'http://inside.test/'),
   '/to-file': redirect(302, 'file:///etc/passwd'),
   '/to-ftp': redirect(302, 'ftp://127.0.0.1/feed'),
   '/to-data': redirect(302, 'data:text/xml,<rss/>'),
