@@ -23,10 +23,10 @@ export interface Announcement extends Identity {
   readonly titleHtml: string | undefined
   /** The title, else the first words, else the link: never ''. */
   readonly name: string
-  /** HTML. */
-  readonly content: string | undefined
-  /** HTML. */
-  readonly summary: string | undefined
+  /** The body, in HTML. */
+  readonly content?: string | undefined
+  /** In HTML; only beside a body, or instead of one that must not be shown. */
+  readonly summary?: string | undefined
   /** Plain text; may be ''. */
   readonly excerpt: string
   /** At least one. */
@@ -71,9 +71,11 @@ function wordsOf(entry: StoredEntry, author: Author, link: string): Words {
     excerpt: start,
   }
   // The author's right: what may only be excerpted leaves in no feed in full.
-  if (author.policy === 'excerpt')
-    return { ...heading, content: undefined, summary: escapeHtml(start) || undefined }
-  return { ...heading, content: words(entry.content?.markup), summary: words(entry.summary?.markup) }
+  if (author.policy === 'excerpt') return { ...heading, summary: escapeHtml(start) || undefined }
+  // Most feeds of RSS have their words in the description, whether it is a summary or all there is: it is the body then,
+  // as on the pages.
+  const [content, summary] = [words(entry.content?.markup), words(entry.summary?.markup)]
+  return content === undefined ? { ...heading, content: summary } : { ...heading, content, summary }
 }
 
 /** What a feed says of an entry. */

@@ -14,14 +14,14 @@ interface Address {
 }
 
 /**
- * The pages that are the planet's own: front page, authors, subscriptions, about. The pages of entries are left out, for
+ * The pages that are the planet's own: front page, archive, authors, subscriptions, about. The pages of entries are left out, for
  * they name the author's page as the original, and a sitemap lists originals; further pages of the river too, for what
  * stands on them moves on.
  */
 function* addressesOf(site: Site): Iterable<Address> {
   const { planet, river, theme } = site
   yield { url: planet.url, changedAt: site.updatedAt }
-  for (const page of ['subscriptions', 'about'])
+  for (const page of ['archive', 'subscriptions', 'about'])
     if (theme.templates.has(`${page}.html.liquid`))
       yield { url: `${planet.url}${page}/`, changedAt: undefined }
   if (!theme.templates.has('author.html.liquid')) return

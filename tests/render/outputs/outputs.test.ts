@@ -177,6 +177,13 @@ test('an author who allows excerpts only is in no feed in full', async () => {
   assert.match(textOf(one, `${ns.atom}summary`), /^All my words &amp; more\..*…$/)
 })
 
+test('a body that came as a description, as in most feeds of RSS, is the body', async () => {
+  const files = await render({ entries: [entry(1, { summary: '<p>All my words</p>' })] })
+  const one = first(readXml(files.get('atom.xml') ?? ''), `${ns.atom}entry`) as Tree
+  assert.equal(textOf(one, `${ns.atom}content`), '<p>All my words</p>')
+  assert.equal(first(one, `${ns.atom}summary`), undefined)
+})
+
 test('a feed read from a file does not tell where the file is', async () => {
   const authors = [
     author(1, 'Ada', { feedUrl: 'file:///home/ada/feed.xml' }),
