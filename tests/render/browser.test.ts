@@ -39,6 +39,9 @@ const otherPages = [
   'subscriptions/index.html',
   'about/index.html',
   'author/ada-lovelace/index.html',
+  'archive/index.html',
+  '2025/index.html',
+  '2025/10/index.html',
 ]
 
 /** The pages of a theme, one of each kind, as files. */

@@ -3,41 +3,16 @@ import type { Author } from '../../model/planet.ts'
 import type { RiverEntry } from '../../model/river.ts'
 import type { PlannedFile } from '../../model/site.ts'
 import { type AuthorView, authorPath } from './author-view.ts'
-import { type EntryView, loadEntries } from './entry-view.ts'
+import { loadEntries } from './entry-view.ts'
 import { digest, entryKey, type Frame, renderPage } from './frame.ts'
 import { authorFeeds } from './planet-feeds.ts'
+import { loadTitles, type TitleView } from './title-list.ts'
 
 /** Entries shown with an excerpt; the others are a line each. */
 const recentEntries = 10
-/** Entries in memory at a time: a feed may have thousands, with their bodies. */
-const batch = 200
-
-interface TitleView {
-  readonly name: string
-  readonly link: string
-  readonly path: string
-  readonly at: number
-  readonly language: string | undefined
-  readonly direction: string
-}
-
 interface YearView {
   readonly year: string
   readonly entries: readonly TitleView[]
-}
-
-function titleView({ name, link, path, at, language, direction }: EntryView): TitleView {
-  return { name, link, path, at, language, direction }
-}
-
-async function titlesOf(frame: Frame, entries: readonly RiverEntry[]): Promise<TitleView[]> {
-  const titles: TitleView[] = []
-  for (let start = 0; start < entries.length; start += batch) {
-    const part = entries.slice(start, start + batch)
-    const views = await loadEntries(frame, part)
-    titles.push(...part.flatMap(({ card }) => views.get(card.id) ?? []).map(titleView))
-  }
-  return titles
 }
 
 function byYear(titles: readonly TitleView[], timezone: string): YearView[] {
@@ -48,7 +23,7 @@ function byYear(titles: readonly TitleView[], timezone: string): YearView[] {
 async function renderAuthor(frame: Frame, path: string, author: AuthorView, entries: readonly RiverEntry[]) {
   const recent = entries.slice(0, recentEntries)
   const views = await loadEntries(frame, recent)
-  const titles = await titlesOf(frame, entries)
+  const titles = await loadTitles(frame, entries)
   const facts = { kind: 'author', path, title: author.name, feeds: authorFeeds(frame.site.planet, author) }
   return renderPage(frame, 'author.html.liquid', facts, {
     author,

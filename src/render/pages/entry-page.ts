@@ -25,7 +25,22 @@ function structuredData(frame: Frame, entry: EntryView) {
   })
 }
 
-async function renderEntry(frame: Frame, river: RiverEntry): Promise<string> {
+/** An entry of the same blog, by its place in time: its title would have to be loaded. */
+interface Neighbour {
+  readonly path: string
+  readonly at: number
+}
+
+interface Neighbours {
+  readonly earlier: Neighbour | undefined
+  readonly later: Neighbour | undefined
+}
+
+function neighbour(entry: RiverEntry | undefined): Neighbour | undefined {
+  return entry === undefined ? undefined : { path: entryPath(entry.card.entryId), at: entry.card.riverAt }
+}
+
+async function renderEntry(frame: Frame, river: RiverEntry, neighbours: Neighbours): Promise<string> {
   const [stored] = await frame.site.load([river.card.id])
   const entry = stored === undefined ? undefined : entryView(frame, river, stored)
   if (entry === undefined) throw new Error(`entry ${river.card.entryId} is planned but not in the store`)
@@ -36,18 +51,28 @@ async function renderEntry(frame: Frame, river: RiverEntry): Promise<string> {
     description: entry.description,
     // The author's own page is the original: search engines should lead there.
     canonical: entry.permalink,
-    more: { data: structuredData(frame, entry) },
+    more: { data: structuredData(frame, entry), ...neighbours },
   }
   return renderPage(frame, 'entry.html.liquid', facts, { entry })
 }
 
-/** A permalink page for every entry. */
-export function* planEntryPages(frame: Frame): Iterable<PlannedFile> {
-  for (const entry of frame.site.river.entries) {
-    yield {
-      path: entryPath(entry.card.entryId),
-      key: `${frame.key}.${entryKey(frame, entry)}`,
-      render: () => renderEntry(frame, entry),
-    }
+function planEntry(
+  frame: Frame,
+  entries: readonly RiverEntry[],
+  index: number,
+  entry: RiverEntry,
+): PlannedFile {
+  const [later, earlier] = [entries[index - 1], entries[index + 1]]
+  const around = `${later?.card.id ?? ''}-${earlier?.card.id ?? ''}`
+  return {
+    path: entryPath(entry.card.entryId),
+    key: `${frame.key}.${entryKey(frame, entry)}.${around}`,
+    render: () => renderEntry(frame, entry, { earlier: neighbour(earlier), later: neighbour(later) }),
   }
+}
+
+/** A permalink page for every entry, blog by blog. */
+export function* planEntryPages(frame: Frame): Iterable<PlannedFile> {
+  for (const entries of frame.site.river.byFeed.values())
+    for (const [index, entry] of entries.entries()) yield planEntry(frame, entries, index, entry)
 }

@@ -3,7 +3,7 @@ import { directionOf, languageTag } from '../../lib/language-tag.ts'
 import type { RiverEntry } from '../../model/river.ts'
 import type { Site } from '../../model/site.ts'
 import { type Assets, assetsOf } from '../theme/assets.ts'
-import { datesOf } from '../theme/dates.ts'
+import { type Dates, datesOf } from '../theme/dates.ts'
 import { type PageValues, prepareTemplates, type Templates } from '../theme/engine.ts'
 import { filtersOf } from '../theme/filters.ts'
 import { type AuthorView, authorKey, authorView } from './author-view.ts'
@@ -17,6 +17,7 @@ export interface Frame {
   readonly site: Site
   readonly templates: Templates
   readonly assets: Assets
+  readonly dates: Dates
   readonly authors: ReadonlyMap<number, AuthorView>
   /** Short names for all that goes into every page, and into lists of subscriptions. */
   readonly key: string
@@ -32,6 +33,7 @@ export function digest(...parts: readonly string[]): string {
 
 export function frameOf(site: Site): Frame {
   const assets = assetsOf(site.theme)
+  let dates: Dates | undefined
   const authorKeys = new Map(
     site.authors.map((author) => [author.feedId, digest(authorKey(author)).slice(0, 12)]),
   )
@@ -41,8 +43,12 @@ export function frameOf(site: Site): Frame {
     assets,
     /** Prepared when the first page is rendered: a build that changes nothing does without. */
     get templates() {
-      templates ??= prepareTemplates(site.theme, filtersOf(site.planet, assets, datesOf(site.planet)))
+      templates ??= prepareTemplates(site.theme, filtersOf(site.planet, assets, this.dates))
       return templates
+    },
+    get dates() {
+      dates ??= datesOf(site.planet)
+      return dates
     },
     authors: new Map(site.authors.map((author) => [author.feedId, authorView(author, site.planet)])),
     key: digest(
@@ -113,7 +119,7 @@ export function renderPage(
     page,
     planet: planetView(site),
     generator: site.generator,
-    count: site.authors.length,
+    blog_count: site.authors.length,
     ...values,
   }
   return frame.templates.render(template, shared)

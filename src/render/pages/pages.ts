@@ -1,5 +1,6 @@
 import { ThemeError } from '../../model/fault.ts'
 import type { PlannedFile, Site } from '../../model/site.ts'
+import { planArchivePages } from './archive-pages.ts'
 import { planAuthorPages } from './author-page.ts'
 import { planEntryPages } from './entry-page.ts'
 import { frameOf } from './frame.ts'
@@ -14,6 +15,10 @@ const ownPages = new Set([
   'subscriptions.html.liquid',
   'about.html.liquid',
   '404.html.liquid',
+  'archive.html.liquid',
+  'year.html.liquid',
+  'month.html.liquid',
+  'day.html.liquid',
 ])
 
 /** A template at the top of the theme's folder whose name says what it makes: `summary.html.liquid`. */
@@ -35,6 +40,7 @@ export function* planPages(site: Site): Iterable<PlannedFile> {
   for (const template of [...templates.keys()].sort())
     if (isFrontPage(template)) yield planFrontPage(frame, template)
   yield* planStandingPages(frame)
+  yield* planArchivePages(frame)
   if (templates.has('author.html.liquid')) yield* planAuthorPages(frame)
   if (templates.has('entry.html.liquid')) yield* planEntryPages(frame)
 }

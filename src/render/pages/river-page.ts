@@ -1,51 +1,10 @@
-import type { River, RiverEntry, RiverPage } from '../../model/river.ts'
+import type { River, RiverPage } from '../../model/river.ts'
 import type { PlannedFile } from '../../model/site.ts'
-import type { AuthorView } from './author-view.ts'
-import { type EntryView, loadEntries } from './entry-view.ts'
-import { digest, entryKey, type Frame, type PageFacts, renderPage } from './frame.ts'
-
-interface DayView {
-  /** `2025-10-29`. */
-  readonly day: string
-  readonly groups: readonly GroupView[]
-}
-
-interface GroupView {
-  readonly author: AuthorView
-  readonly entries: readonly EntryView[]
-  readonly folded: readonly EntryView[]
-}
+import { daysKey, loadDays } from './day-view.ts'
+import { digest, type Frame, type PageFacts, renderPage } from './frame.ts'
 
 export function riverPath(number: number): string {
   return number === 1 ? 'index.html' : `page/${number}/index.html`
-}
-
-function entriesOf(page: RiverPage): RiverEntry[] {
-  return page.days.flatMap((day) => day.groups.flatMap((group) => [...group.entries, ...group.folded]))
-}
-
-async function daysOf(frame: Frame, page: RiverPage): Promise<DayView[]> {
-  const views = await loadEntries(frame, entriesOf(page))
-  const viewsOf = (entries: readonly RiverEntry[]) => entries.flatMap(({ card }) => views.get(card.id) ?? [])
-  return page.days.map(({ day, groups }) => ({
-    day,
-    groups: groups.flatMap((group) => {
-      const author = frame.authors.get(group.feedId)
-      const [entries, folded] = [viewsOf(group.entries), viewsOf(group.folded)]
-      return author === undefined || entries.length + folded.length === 0 ? [] : [{ author, entries, folded }]
-    }),
-  }))
-}
-
-function keyOf(frame: Frame, page: RiverPage): string {
-  const days = page.days.map(({ day, groups }) => [
-    day,
-    ...groups.map((group) => [
-      group.entries.map((entry) => entryKey(frame, entry)),
-      group.folded.map((entry) => entryKey(frame, entry)),
-    ]),
-  ])
-  return JSON.stringify(days)
 }
 
 /** A page of the river by another template: the front page in several forms. */
@@ -61,11 +20,11 @@ function planRiver(frame: Frame, page: RiverPage, template: string, kind: string
       kind,
       String(older),
       String(newer),
-      keyOf(frame, page),
+      daysKey(frame, page.days),
       front ? `${frame.listKey}.${site.updatedAt}` : '',
     ),
     async render() {
-      const days = (await daysOf(frame, page)).filter((day) => day.groups.length > 0)
+      const days = await loadDays(frame, page.days)
       return renderPage(frame, template, facts, {
         days,
         updated_at: front ? site.updatedAt : undefined,

@@ -15,6 +15,8 @@ export interface Dates {
   time(at: number): string
   /** The day of a moment. */
   date(at: number): string
+  /** The heading of a month written `2025-10`. */
+  month(month: string): string
   /** The day of a moment, within a year that is known. */
   monthDay(at: number): string
 }
@@ -28,6 +30,7 @@ export function datesOf(planet: Planet): Dates {
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone })
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone })
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone })
+  const month = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const monthDay = new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', timeZone })
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' })
   return {
@@ -41,6 +44,7 @@ export function datesOf(planet: Planet): Dates {
     },
     time: (at) => time.format(at),
     date: (at) => date.format(at),
+    month: (name) => month.format(startOfDay(`${name}-01`)),
     monthDay: (at) => monthDay.format(at),
   }
 }

@@ -67,6 +67,7 @@ export function filtersOf(planet: Planet, assets: Assets, dates: Dates): Readonl
     month_day: onMoment((at) => dates.monthDay(at)),
     iso: onMoment((at) => iso(at)),
     date: onMoment((at, argument) => strftime(pattern(argument) ?? '%Y-%m-%d', at, planet.timezone)),
+    month: (name) => dates.month(text(name)),
     heading: (day, _page, argument) => dates.day(text(day), pattern(argument)),
     excerpt: (value, _page, chars) => excerpt(text(value), Number(chars) || 300),
     fold: (value, _page, limit, beginning) =>

@@ -21,7 +21,19 @@ for (const name of ['classic', 'default'] as const) {
     assert.deepEqual(
       paths.sort(),
       [
+        ...[
+          '2024/12/31',
+          '2024/12',
+          '2024',
+          '2025/10/26',
+          '2025/10/27',
+          '2025/10/28',
+          '2025/10/29',
+          '2025/10',
+          '2025',
+        ].map((period) => `${period}/index.html`),
         '404.html',
+        'archive/index.html',
         'about/index.html',
         'author/ada-lovelace/index.html',
         'author/caroline-herschel/index.html',

@@ -41,10 +41,34 @@ test('an edited entry changes the pages that show it and no others', () => {
     index === 5 ? { ...entry, title: 'Edited', version: 2 } : entry,
   )
   assert.deepEqual(changed(before, siteWith({ entries: edited })), [
+    '2025/10/27/index.html',
+    '2025/10/index.html',
     'author/charles-babbage/index.html',
     entryPathOf(before, 6),
     'page/2/index.html',
   ])
+})
+
+test('a new entry changes its own surroundings', () => {
+  const added = [
+    ...entries,
+    { feedId: 5, date: '2025-10-29T21:30:00Z', title: 'New', content: '<p>New.</p>' },
+  ]
+  const after = siteWith({ entries: added, entriesPerPage: 100 })
+  assert.deepEqual(
+    changed(siteWith({ entriesPerPage: 100 }), after),
+    [
+      '2025/10/29/index.html',
+      '2025/10/index.html',
+      '2025/index.html',
+      'archive/index.html',
+      'author/関孝和/index.html',
+      entryPathOf(before, 5),
+      entryPathOf(after, 12),
+      'index.html',
+      'titles_only.html',
+    ].sort(),
+  )
 })
 
 test('a later build that brought nothing new to a page leaves it alone: only the front page tells the time', () => {

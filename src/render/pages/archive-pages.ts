@@ -1,0 +1,140 @@
+import type { RiverEntry } from '../../model/river.ts'
+import type { PlannedFile } from '../../model/site.ts'
+import { messagesFor } from '../theme/messages.ts'
+import { calendarMonth, weekdays } from './calendar.ts'
+import { daysKey, loadDays } from './day-view.ts'
+import { digest, entryKey, type Frame, renderPage } from './frame.ts'
+import { daysOf, type Period, periodPath, riverDay, sides } from './periods.ts'
+import { loadTitles } from './title-list.ts'
+
+/** The whole past, by the day on which an entry has its place. */
+interface Past {
+  readonly days: ReadonlyMap<Period, readonly RiverEntry[]>
+  readonly counts: ReadonlyMap<Period, number>
+  /** Newest first, as everywhere here. */
+  readonly dayNames: readonly Period[]
+  readonly months: readonly Period[]
+  readonly years: readonly Period[]
+}
+
+function pastOf(frame: Frame): Past {
+  const days = daysOf(frame.site.river.entries, frame.site.planet.timezone)
+  const dayNames = [...days.keys()].sort().reverse()
+  return {
+    days,
+    counts: new Map([...days].map(([day, entries]) => [day, entries.length])),
+    dayNames,
+    months: [...new Set(dayNames.map((day) => day.slice(0, 7)))],
+    years: [...new Set(dayNames.map((day) => day.slice(0, 4)))],
+  }
+}
+
+function countsWithin({ counts, dayNames }: Past, period: Period): readonly [Period, number][] {
+  return dayNames.filter((day) => day.startsWith(period)).map((day) => [day, counts.get(day) ?? 0])
+}
+
+function total(counts: readonly (readonly [Period, number])[]): number {
+  return counts.reduce((sum, [, count]) => sum + count, 0)
+}
+
+/** All years, with how much was written in each month. */
+function planArchive(frame: Frame, past: Past): PlannedFile {
+  const months = past.months.map((month) => [month, total(countsWithin(past, month))] as const)
+  const path = 'archive/index.html'
+  const years = past.years.map((year) => ({
+    year,
+    path: periodPath(year),
+    count: total(months.filter(([month]) => month.startsWith(year))),
+    months: months
+      .filter(([month]) => month.startsWith(year))
+      .map(([month, count]) => ({ month, path: periodPath(month), count }))
+      .reverse(),
+  }))
+  const title = messagesFor(frame.site.planet.language).archive
+  return {
+    path,
+    key: digest(frame.key, 'archive', JSON.stringify(months)),
+    render: async () => renderPage(frame, 'archive.html.liquid', { kind: 'archive', path, title }, { years }),
+  }
+}
+
+/** A year as a calendar. */
+function planYear(frame: Frame, past: Past, year: Period, index: number): PlannedFile {
+  const counts = countsWithin(past, year)
+  const path = periodPath(year)
+  const around = sides(past.years, index)
+  return {
+    path,
+    key: digest(frame.key, 'year', JSON.stringify([counts, around])),
+    async render() {
+      const byDay = new Map(counts)
+      const most = Math.max(...byDay.values())
+      const months = past.months
+        .filter((month) => month.startsWith(year))
+        .map((month) => calendarMonth(month, byDay, most))
+        .reverse()
+      const values = { months, total: total(counts), weekdays: weekdays(frame.site.planet.language) }
+      return renderPage(frame, 'year.html.liquid', { kind: 'year', path, title: year, more: around }, values)
+    },
+  }
+}
+
+/** The titles of a month. */
+function planMonth(frame: Frame, past: Past, month: Period, index: number): PlannedFile {
+  const days = past.dayNames
+    .filter((day) => day.startsWith(month))
+    .map((day) => ({ day, path: periodPath(day), entries: past.days.get(day) ?? [] }))
+  const path = periodPath(month)
+  const around = sides(past.months, index)
+  const keys = days.flatMap(({ day, entries }) => [day, ...entries.map((entry) => entryKey(frame, entry))])
+  return {
+    path,
+    key: digest(frame.key, 'month', JSON.stringify(around), ...keys),
+    async render() {
+      const titles = await loadTitles(
+        frame,
+        days.flatMap(({ entries }) => entries),
+      )
+      const byId = new Map(titles.map((title) => [title.id, title]))
+      const views = days.map(({ entries, ...day }) => ({
+        ...day,
+        entries: entries.flatMap(({ card }) => byId.get(card.id) ?? []),
+      }))
+      const facts = { kind: 'month', path, title: frame.dates.month(month), more: around }
+      return renderPage(frame, 'month.html.liquid', facts, {
+        month,
+        days: views,
+        year_path: periodPath(month.slice(0, 4)),
+      })
+    },
+  }
+}
+
+/** The entries of a day. */
+function planDay(frame: Frame, past: Past, day: Period, index: number): PlannedFile {
+  const days = [riverDay(day, past.days.get(day) ?? [])]
+  const path = periodPath(day)
+  const around = sides(past.dayNames, index)
+  return {
+    path,
+    key: digest(frame.key, 'day', JSON.stringify(around), daysKey(frame, days)),
+    async render() {
+      const facts = { kind: 'day', path, title: frame.dates.day(day), more: around }
+      const values = { days: await loadDays(frame, days), month_path: periodPath(day.slice(0, 7)) }
+      return renderPage(frame, 'day.html.liquid', facts, values)
+    },
+  }
+}
+
+/** Years, months and days, as far as the theme has templates for them. */
+export function* planArchivePages(frame: Frame): Iterable<PlannedFile> {
+  const { templates } = frame.site.theme
+  const past = pastOf(frame)
+  if (templates.has('archive.html.liquid')) yield planArchive(frame, past)
+  if (templates.has('year.html.liquid'))
+    for (const [index, year] of past.years.entries()) yield planYear(frame, past, year, index)
+  if (templates.has('month.html.liquid'))
+    for (const [index, month] of past.months.entries()) yield planMonth(frame, past, month, index)
+  if (templates.has('day.html.liquid'))
+    for (const [index, day] of past.dayNames.entries()) yield planDay(frame, past, day, index)
+}

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { calendarMonth, weekdays } from '../../../src/render/pages/calendar.ts'
+import { planSite } from '../../../src/render/render.ts'
+import { elements, parsePage, textOf, withClass } from '../dom.ts'
+import { author, buildSite, renderAll, shippedTheme } from '../site-builder.ts'
+
+test('a calendar sheet begins on Monday and links the days on which something was written', () => {
+  const sheet = calendarMonth(
+    '2025-10',
+    new Map([
+      ['2025-10-01', 1],
+      ['2025-10-31', 8],
+      ['2025-11-01', 9],
+    ]),
+    8,
+  )
+  assert.equal(sheet.count, 9)
+  assert.equal(sheet.weeks.length, 5)
+  assert.deepEqual(
+    sheet.weeks[0]?.map((day) => day?.number),
+    [undefined, undefined, 1, 2, 3, 4, 5],
+  )
+  assert.deepEqual(sheet.weeks[0]?.[2], { number: 1, count: 1, level: 1, path: '2025/10/01/index.html' })
+  assert.deepEqual(sheet.weeks[4]?.[4], { number: 31, count: 8, level: 4, path: '2025/10/31/index.html' })
+  assert.deepEqual(sheet.weeks[4]?.[5], undefined)
+})
+
+test('February of a leap year, and weeks that fit exactly', () => {
+  const days = (month: string) =>
+    calendarMonth(month, new Map(), 1)
+      .weeks.flat()
+      .filter((day) => day !== undefined)
+  assert.equal(days('2024-02').length, 29)
+  assert.equal(days('2023-02').length, 28)
+  assert.equal(calendarMonth('2021-02', new Map(), 1).weeks.length, 4)
+})
+
+test('weekdays in the language of the planet', () => {
+  assert.deepEqual(
+    weekdays('de')
+      .map((day) => day.long)
+      .slice(0, 2),
+    ['Montag', 'Dienstag'],
+  )
+})
+
+const entries = [
+  '2025-10-29T23:30:00Z',
+  '2025-10-29T01:00:00Z',
+  '2025-09-01T12:00:00Z',
+  '2023-05-05T12:00:00Z',
+].map((date, index) => ({ feedId: 1 + (index % 2), date, content: '<p>Text.</p>' }))
+
+for (const theme of ['classic', 'default'] as const) {
+  const site = buildSite({
+    theme: shippedTheme(theme),
+    planet: { timezone: 'Europe/Berlin' },
+    authors: [author(1, 'Ada'), author(2, 'Charles')],
+    entries,
+  })
+  const files = await renderAll(planSite(site))
+  const links = (path: string) =>
+    elements(parsePage(files.get(path) ?? assert.fail(path)), 'a').map((link) => link.attribs.href)
+
+  test(`${theme}: days are those of the planet’s time zone`, () => {
+    assert.ok(files.has('2025/10/30/index.html'))
+    const day = parsePage(files.get('2025/10/30/index.html') ?? '')
+    assert.equal(withClass(day, 'h-entry').length, 1)
+    assert.match(textOf(day), /October 30, 2025/)
+  })
+
+  test(`${theme}: periods lead to their neighbours and their parts`, () => {
+    assert.ok(links('archive/index.html').includes('../2023/05/index.html'))
+    assert.ok(links('2025/index.html').includes('../2025/10/30/index.html'))
+    assert.ok(
+      links('2025/index.html').includes('../2023/index.html'),
+      'the year before, though years lie between',
+    )
+    assert.ok(links('2025/10/index.html').includes('../../2025/09/index.html'))
+    assert.ok(links('2025/09/index.html').includes('../../2025/10/index.html'))
+    assert.ok(links('2025/10/29/index.html').includes('../../../2025/10/30/index.html'))
+    assert.ok(links('2025/10/29/index.html').includes('../../../2025/09/01/index.html'))
+  })
+
+  test(`${theme}: an entry leads to the one before and the one after of its blog`, () => {
+    const path = (id: number) =>
+      `entry/${site.river.entries.find(({ card }) => card.id === id)?.card.entryId}/index.html`
+    assert.ok(links(path(1)).includes(`../../${path(3)}`))
+    assert.ok(links(path(3)).includes(`../../${path(1)}`))
+    assert.ok(!links(path(1)).includes(`../../${path(2)}`))
+  })
+}
