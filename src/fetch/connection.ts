@@ -1,10 +1,11 @@
 import type { LookupAddress } from 'node:dns'
-import { isIP, connect as openSocket, type Socket, type TcpNetConnectOpts } from 'node:net'
-import { connect as openTlsSocket, type TLSSocket } from 'node:tls'
+import { isIP, connect as openSocket, type Socket } from 'node:net'
+import { connect as openTlsSocket } from 'node:tls'
 import { Client, type Dispatcher } from 'undici'
 import { problem } from '../model/problem.ts'
 import { type AddressGuard, bareHost } from './address-guard.ts'
 import { DialError } from './dial-error.ts'
+import { type HttpProxy, openTunnel } from './proxy.ts'
 import type { Lookup } from './resolver.ts'
 
 export interface ConnectionOptions {
@@ -13,6 +14,7 @@ export interface ConnectionOptions {
   readonly maxHeaderBytes: number
   /** F13: certificates are always verified, unless the maintainer opens one feed explicitly. */
   readonly acceptInvalidTls: boolean
+  readonly proxy: HttpProxy | undefined
 }
 
 /** How far a connection has come; says what a failure means. */
@@ -59,7 +61,12 @@ export class Connection {
   }
 
   get(path: string, headers: Record<string, string>, handler: Dispatcher.DispatchHandler): void {
-    this.#client.dispatch({ method: 'GET', path, headers }, handler)
+    const { proxy } = this.#options
+    const isPlainProxied = proxy !== undefined && this.origin.startsWith('http:')
+    // RFC 9112 §3.2.2: a proxy is told the whole address.
+    const target = isPlainProxied ? this.origin + path : path
+    const extra = isPlainProxied && proxy.authorization ? { 'proxy-authorization': proxy.authorization } : {}
+    this.#client.dispatch({ method: 'GET', path: target, headers: { ...headers, ...extra } }, handler)
   }
 
   close(): void {
@@ -71,11 +78,14 @@ export class Connection {
 
   async #dial(hostname: string, port: number, secure: boolean): Promise<Socket> {
     const host = bareHost(hostname)
+    const to = port || (secure ? 443 : 80)
+    if (this.#options.proxy !== undefined)
+      return await this.#openThrough(this.#options.proxy, host, to, secure)
     this.phase = 'looking-up'
     const addresses = isIP(host) === 0 ? await this.#lookUp(host) : this.#judged(host, [literal(host)])
     if (this.closed) throw new DialError(problem('fetch.connect', 'the visit was ended'))
     this.phase = 'connecting'
-    return await this.#open(host, port || (secure ? 443 : 80), secure, addresses)
+    return await this.#open(host, to, secure, addresses)
   }
 
   async #lookUp(host: string): Promise<readonly LookupAddress[]> {
@@ -96,37 +106,69 @@ export class Connection {
     throw new DialError(problem('fetch.refused', guard.refuseAddress(first.address, host) ?? first.address))
   }
 
-  #open(host: string, port: number, secure: boolean, addresses: readonly LookupAddress[]): Promise<Socket> {
-    return new Promise((resolve, reject) => {
-      const target: TcpNetConnectOpts = { host, port, lookup: pinnedTo(addresses) }
-      const socket = secure ? this.#openSecure(host, target) : openSocket(target)
-      this.#socket = socket
-      socket.setNoDelay(true)
-      socket.once('connect', () => {
-        this.phase = secure ? 'securing' : 'open'
-        const refusal = this.#options.guard.refuseAddress(socket.remoteAddress ?? '', host)
-        if (refusal !== undefined) socket.destroy(new DialError(problem('fetch.refused', refusal)))
-      })
-      socket.once(secure ? 'secureConnect' : 'connect', () => {
-        if (socket.destroyed) return
-        this.phase = 'open'
-        resolve(socket)
-      })
-      socket.once('error', reject)
-      socket.once('close', () => reject(new Error('the server closed the connection')))
-    })
+  async #open(
+    host: string,
+    port: number,
+    secure: boolean,
+    addresses: readonly LookupAddress[],
+  ): Promise<Socket> {
+    const socket = this.#keep(openSocket({ host, port, lookup: pinnedTo(addresses) }))
+    await opened(socket, 'connect')
+    const refusal = this.#options.guard.refuseAddress(socket.remoteAddress ?? '', host)
+    if (refusal !== undefined) {
+      socket.destroy()
+      throw new DialError(problem('fetch.refused', refusal))
+    }
+    return secure ? await this.#secure(socket, host) : this.#ready(socket)
   }
 
-  #openSecure(host: string, target: TcpNetConnectOpts): TLSSocket {
-    return openTlsSocket({
-      ...target,
+  /** The proxy looks the name up itself; an address that the guard refuses does not come so far. */
+  async #openThrough(proxy: HttpProxy, host: string, port: number, secure: boolean): Promise<Socket> {
+    this.phase = 'connecting'
+    const target = { host: proxy.host, port: proxy.port }
+    const socket = this.#keep(
+      proxy.secure ? openTlsSocket({ ...target, servername: proxy.host }) : openSocket(target),
+    )
+    await opened(socket, proxy.secure ? 'secureConnect' : 'connect')
+    if (!secure) return this.#ready(socket)
+    await openTunnel(socket, `${host.includes(':') ? `[${host}]` : host}:${port}`, proxy.authorization)
+    return await this.#secure(socket, host)
+  }
+
+  async #secure(socket: Socket, host: string): Promise<Socket> {
+    this.phase = 'securing'
+    const secured = openTlsSocket({
+      socket,
+      host,
       // RFC 6066 §3: an IP address is no server name.
       servername: isIP(host) === 0 ? host : '',
       ALPNProtocols: ['http/1.1'],
       minVersion: 'TLSv1.2',
       rejectUnauthorized: !this.#options.acceptInvalidTls,
     })
+    await opened(this.#keep(secured), 'secureConnect')
+    return this.#ready(secured)
   }
+
+  #ready(socket: Socket): Socket {
+    this.phase = 'open'
+    return socket
+  }
+
+  /** Remembers what `close` has to close. */
+  #keep(socket: Socket): Socket {
+    if (this.closed) socket.destroy()
+    this.#socket = socket
+    return socket.setNoDelay(true)
+  }
+}
+
+function opened(socket: Socket, event: 'connect' | 'secureConnect'): Promise<void> {
+  return new Promise((resolve, reject) => {
+    socket.once(event, resolve)
+    socket.once('error', reject)
+    socket.once('close', () => reject(new Error('the server closed the connection')))
+  })
 }
 
 /** A look-up for `net.connect` that knows only judged addresses. */

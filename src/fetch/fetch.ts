@@ -6,6 +6,7 @@ import { hostKey } from './host-key.ts'
 import { HostQueue } from './host-queue.ts'
 import { readLocalFile } from './local-file.ts'
 import { type FetcherOptions, fetcherDefaults } from './options.ts'
+import { proxyAt } from './proxy.ts'
 import { openResolver } from './resolver.ts'
 import { isLocalAddress, visitAddress } from './visit-address.ts'
 import { type Surroundings, visitWeb } from './web-visit.ts'
@@ -51,6 +52,7 @@ export function openFetcher(options: Partial<FetcherOptions> = {}): Fetcher {
     options: settings,
     guard: openGuard(settings.allowPrivate),
     resolve: openResolver(settings.maxLookups, settings.lookup),
+    proxy: settings.proxy === undefined ? undefined : proxyAt(settings.proxy),
     queue: new HostQueue<Connection>(settings),
     circuit: new Circuit(),
     plainOrigins: new Set(),

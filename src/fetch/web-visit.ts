@@ -10,6 +10,7 @@ import type { HostQueue, Turn, TurnedAway } from './host-queue.ts'
 import { Journey } from './journey.ts'
 import type { Signals } from './on-abort.ts'
 import type { FetcherOptions } from './options.ts'
+import type { HttpProxy } from './proxy.ts'
 import { isRedirect, redirectTarget } from './redirect-target.ts'
 import { answerOf } from './reply-answer.ts'
 import { requestHeaders } from './request-headers.ts'
@@ -21,6 +22,7 @@ export interface Surroundings {
   readonly options: FetcherOptions
   readonly guard: AddressGuard
   readonly resolve: Lookup
+  readonly proxy: HttpProxy | undefined
   readonly queue: HostQueue<Connection>
   readonly circuit: Circuit
   /** Origins that send broken compression: asked without (F10). */
@@ -179,8 +181,9 @@ async function exchangeOnce(
 }
 
 function connectionTo(origin: string, around: Surroundings, acceptInvalidTls: boolean): Connection {
-  const { guard, resolve, options } = around
-  return new Connection(origin, { guard, resolve, maxHeaderBytes: options.maxHeaderBytes, acceptInvalidTls })
+  const { guard, resolve, proxy, options } = around
+  const { maxHeaderBytes } = options
+  return new Connection(origin, { guard, resolve, proxy, maxHeaderBytes, acceptInvalidTls })
 }
 
 function pathOf(url: URL): string {
