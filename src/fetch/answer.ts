@@ -19,6 +19,8 @@ export interface VisitRequest {
   readonly maxBytes?: number | undefined
   /** The maintainer accepts a certificate that cannot be verified: for this feed, and to be shown on its health page (F13). */
   readonly acceptInvalidTls?: boolean | undefined
+  /** Ask the site's robots.txt first whether it names us (F42); once a day is enough. */
+  readonly askRobots?: boolean | undefined
   /** `feed`: stop reading as soon as the answer proves to be a page or a picture (F9). Default: `anything`. */
   readonly expect?: 'feed' | 'anything' | undefined
 }

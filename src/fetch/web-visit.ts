@@ -15,6 +15,7 @@ import { isRedirect, redirectTarget } from './redirect-target.ts'
 import { answerOf } from './reply-answer.ts'
 import { requestHeaders } from './request-headers.ts'
 import type { Lookup } from './resolver.ts'
+import { isAllowed, longestRobotsTxt } from './robots.ts'
 import { visitAddress } from './visit-address.ts'
 
 /** What all visits share. */
@@ -59,6 +60,8 @@ async function travel(
   const { origin } = journey.url
   let turn = firstTurn
   try {
+    const barred = await askRobots(request, journey, turn, around, signals)
+    if (barred !== undefined) return barred
     for (;;) {
       const answer = await hop(request, origin, journey, turn, around, signals)
       if (answer !== 'onward') {
@@ -76,6 +79,29 @@ async function travel(
   } finally {
     turn.leave()
   }
+}
+
+/** In the feed's own turn. Whatever is wrong with the robots.txt itself bars nobody: it is about a group that names us. */
+async function askRobots(
+  request: VisitRequest,
+  journey: Journey,
+  turn: Turn<Connection>,
+  around: Surroundings,
+  signals: Signals,
+): Promise<Answer | undefined> {
+  if (request.askRobots !== true) return undefined
+  const site = new Journey(new URL('/robots.txt', journey.url))
+  const asked = { url: site.url.href, maxBytes: longestRobotsTxt }
+  const found = await exchangeOnce(asked, journey.url.origin, site, turn, around, signals, false)
+  if (found.kind === 'aborted') return found
+  journey.requests += site.requests
+  journey.wireBytes += site.wireBytes
+  journey.spentMs += site.spentMs
+  if (found.kind === 'trouble' || found.status !== 200) return undefined
+  const token = /^[a-z0-9-]+/i.exec(around.options.userAgent)?.[0] ?? ''
+  const text = new TextDecoder().decode(found.body)
+  if (isAllowed(text, token, pathOf(journey.url), true)) return undefined
+  return journey.fail(problem('planet.blocked', `its robots.txt names ${token}`))
 }
 
 function turnedAway(reason: TurnedAway, { options }: Surroundings): Answer {

@@ -113,6 +113,17 @@ test('a publisher that wants no copy is heard (F42)', async () => {
   assert.equal(document(await fetcher.visit({ url: `${server.origin}/noindex` })).noindex, true)
 })
 
+test('a robots.txt that names us is heard, and asked for only on demand (F42)', async () => {
+  const alone = openFetcher(local)
+  assert.equal((await alone.visit({ url: `${server.origin}/feed` })).kind, 'document')
+  assert.ok(server.seen.every(({ path }) => path !== '/robots.txt'))
+  const allowed = document(await alone.visit({ url: `${server.origin}/feed`, askRobots: true }))
+  assert.equal(allowed.requests, 2)
+  const barred = await alone.visit({ url: `${server.origin}/not-for-us`, askRobots: true })
+  assert.equal(barred.kind === 'failed' && barred.problem.code, 'planet.blocked')
+  await alone.close()
+})
+
 test('secrets and own headers go to the feed’s origin, unless they break the request', async () => {
   const url = `${server.origin.replace('http://', 'http://ada:s%C3%A9same@')}/feed`
   const headers = {

@@ -79,6 +79,7 @@ const flipFlops = new Map<string, number>()
 /** What the server does at each path. Paths that need raw bytes are in `rawBehaviours`. */
 const behaviours: Readonly<Record<string, Behaviour>> = {
   '/feed': answer(200, { 'content-type': 'application/rss+xml' }, feed),
+  '/robots.txt': answer(200, {}, 'User-agent: *\nDisallow: /\n\nUser-agent: Almagest\nDisallow: /not-for-us'),
   '/gzip': coded('gzip', gzipSync(feed)),
   '/x-gzip': coded('x-gzip', gzipSync(feed)),
   '/deflate': coded('deflate', deflateSync(feed)),
