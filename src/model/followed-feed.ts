@@ -2,7 +2,7 @@ import type { Image } from './link.ts'
 import type { Person } from './person.ts'
 import type { Problem } from './problem.ts'
 import type { Subscription } from './subscription.ts'
-import type { Validators } from './visit.ts'
+import type { Rhythm, Validators } from './visit.ts'
 
 /** What a feed last said of itself, in clean values. */
 export interface FeedProfile {
@@ -53,6 +53,10 @@ export interface FollowedFeed {
   /** `url` is another than that of the last document: old entries that come with it are no news (P17). */
   readonly moved?: boolean | undefined
   readonly moveSeen?: PermanentMove | undefined
+  /** How its blog is wont to publish, from the dates of the last document. */
+  readonly rhythm?: Rhythm | undefined
+  /** Size on the wire of the last document that came in full. */
+  readonly documentBytes?: number | undefined
   /** Failed visits in a row. */
   readonly failures: number
   readonly failingSince: number | undefined

@@ -3,7 +3,7 @@ import type { FeedProfile, FollowedFeed, PermanentMove } from '../model/followed
 import type { Judgement, KnownEntry } from '../model/judgement.ts'
 import type { CleanEntry, EntryCard, StoredEntry } from '../model/stored-entry.ts'
 import type { Subscription } from '../model/subscription.ts'
-import type { Validators, Visit } from '../model/visit.ts'
+import type { Rhythm, Validators, Visit } from '../model/visit.ts'
 
 /** What a visit leaves behind in the store, written in one transaction (D3). */
 export interface VisitRecord {
@@ -11,6 +11,7 @@ export interface VisitRecord {
   /** Undefined: keep what is known. */
   readonly validators?: Validators | undefined
   readonly bodyHash?: string | undefined
+  readonly rhythm?: Rhythm | undefined
   readonly profile?: FeedProfile | undefined
   readonly judgement?: Judgement | undefined
   /** Of the sanitizer that cleaned the judgement's entries (C1). Undefined: the next `reclean` cleans them again. */

@@ -134,9 +134,11 @@ export function storeContract(kind: string, home: Home): void {
 
   describe(`${kind}: visits`, () => {
     fact('a visit leaves validators, hash, profile and times', async (store) => {
+      const rhythm = { entries: 3, sinceAt: start - 9 * day, hours: Array.from({ length: 24 }, () => 1) }
       const validators = { url: ada, etag: 'W/"x"', lastModified: 'Wed, 29 Oct 2025 21:43:00 GMT' }
-      await read(store, ada, daily('One'), { record: { validators, bodyHash: 'abc', profile } })
+      await read(store, ada, daily('One'), { record: { validators, bodyHash: 'abc', profile, rhythm } })
       const feed = await feedAt(store, ada)
+      assert.deepEqual([feed.rhythm, feed.documentBytes], [rhythm, 1000])
       assert.deepEqual(
         [
           feed.validators,

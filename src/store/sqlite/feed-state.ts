@@ -44,7 +44,8 @@ export function writeState(db: Database, record: VisitRecord): boolean {
     `UPDATE feed_states SET last_visit_at = ?, first_visit_at = coalesce(first_visit_at, ?),
        last_success_at = coalesce(?, last_success_at), moved = moved AND NOT ?, next_visit_at = ?,
        validators = coalesce(?, validators), body_hash = coalesce(?, body_hash), url = coalesce(?, url),
-       move_seen = nullif(coalesce(?, move_seen), 'null'),
+       move_seen = nullif(coalesce(?, move_seen), 'null'), rhythm = coalesce(?, rhythm),
+       document_bytes = coalesce(?, document_bytes),
        newest_entry_at = nullif(max(coalesce(newest_entry_at, 0), ?), 0),
        failures = ?, failing_since = ?, problem_code = ?, problem_detail = ?, gone = ?, gone_seen_at = ?
      WHERE feed_id = ?`,
@@ -58,6 +59,8 @@ export function writeState(db: Database, record: VisitRecord): boolean {
     record.bodyHash,
     record.adoptedUrl,
     writeMove(record),
+    record.rhythm === undefined ? undefined : JSON.stringify(record.rhythm),
+    record.bodyHash === undefined ? undefined : visit.bytes,
     newestOf(record),
     trouble.failures,
     trouble.failingSince,

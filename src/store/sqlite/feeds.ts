@@ -2,7 +2,7 @@ import { canonicalUrl } from '../../lib/canonical-url.ts'
 import type { FeedProfile, FollowedFeed, PermanentMove } from '../../model/followed-feed.ts'
 import type { ProblemCode } from '../../model/problem.ts'
 import type { Subscription } from '../../model/subscription.ts'
-import type { Validators } from '../../model/visit.ts'
+import type { Rhythm, Validators } from '../../model/visit.ts'
 import type { Database, Row } from './database.ts'
 import { readMeta, somethingShownChanged, writeMeta } from './meta.ts'
 
@@ -34,6 +34,8 @@ function feedOf(row: Row): FollowedFeed {
     founding: row.founding === 1,
     moved: row.moved === 1,
     moveSeen: json('move_seen') as PermanentMove | undefined,
+    rhythm: json('rhythm') as Rhythm | undefined,
+    documentBytes: number('document_bytes'),
     failures: Number(row.failures),
     failingSince: number('failing_since'),
     problem: code === undefined ? undefined : { code, detail: text('problem_detail') ?? '' },

@@ -25,6 +25,8 @@ export const migrations: readonly string[] = [
     move_seen TEXT,                    -- JSON
     validators TEXT,                   -- JSON
     body_hash TEXT,
+    document_bytes INTEGER,
+    rhythm TEXT,                       -- JSON
     first_visit_at INTEGER,
     last_visit_at INTEGER,
     last_success_at INTEGER,
