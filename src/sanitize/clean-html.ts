@@ -4,6 +4,7 @@ import type { Place } from './attributes.ts'
 import { endWork, sinkFor, type Work } from './cleaner.ts'
 import { fillIn } from './late.ts'
 import { blankSheet, finish } from './sheet.ts'
+import { fitSpans } from './spans.ts'
 import { tokenize } from './tokens.ts'
 import { readPlain } from './words.ts'
 
@@ -79,8 +80,9 @@ export function cleanHtml(markup: string, options: CleanOptions = {}): Cleaned {
   endWork(work)
   finish(work.sheet)
   const { out, headings, late, cut } = work.sheet
-  const whole = late ? fillIn(out, headings, { above: options.headingLevel }) : out
+  const filled = late ? fillIn(out, headings, { above: options.headingLevel }) : out
   const { text, words } = readPlain(work.sheet.plain.join(''))
+  const whole = / (?:col|row)span="/.test(filled) ? fitSpans(filled) : filled
   const first = work.firstPicture
   return {
     html: Html.vouch(whole.trim()),

@@ -197,7 +197,14 @@ function pushInline(work: Work, tag: Tag, element: string, attributes: string): 
     attributes === '' && (element === 'span' || (idempotent.has(element) && isActive(sheet, element)))
   const idOnly = element === '' || meaningless
   const written = id === '' ? '' : 'span'
-  sheet.active.push({ name: tag.name, tag: idOnly ? written : element, attributes, id, idOnly })
+  sheet.active.push({
+    name: tag.name,
+    tag: idOnly ? written : element,
+    attributes,
+    id,
+    idOnly,
+    annotated: false,
+  })
   if (id !== '') anchor(work)
   if (tag.selfClosing) onCloseInline(sheet, tag.name)
 }

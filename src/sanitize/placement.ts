@@ -143,7 +143,8 @@ function openItem(sheet: Sheet, attributes: string): void {
   else openBlock(sheet, { name: 'ul', tag: 'ul', model: 'list', attributes: '' })
   if (top(sheet).model !== 'list') return
   if (list === 0) sheet.frames[sheet.frames.length - 1] = { ...top(sheet), implicit: true }
-  add(sheet, { name: 'li', tag: 'li', model: 'flow', attributes })
+  const lawful = top(sheet).tag === 'ol' ? attributes : attributes.replace(/ value="[^"]*"/, '')
+  add(sheet, { name: 'li', tag: 'li', model: 'flow', attributes: lawful })
 }
 
 function openTerm(sheet: Sheet, tag: string, attributes: string): void {

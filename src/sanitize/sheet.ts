@@ -14,6 +14,8 @@ export interface Inline {
   id: string
   /** Without its id there would be no tag. */
   readonly idOnly: boolean
+  /** A `ruby` whose reading is written. */
+  annotated: boolean
 }
 
 /** A block that is open. Its tag is written when there is something to put into it. */
@@ -125,7 +127,8 @@ export function closeInlines(sheet: Sheet, downTo: number): void {
     sheet.written -= 1
     const inline = sheet.active[sheet.written]
     if (inline === undefined || inline.tag === '') continue
-    sheet.out += `</${inline.tag}>`
+    sheet.out += inline.tag === 'ruby' && !inline.annotated ? '<rt></rt></ruby>' : `</${inline.tag}>`
+    inline.annotated = false
     sheet.spaceBefore = false
     if (inline.idOnly) inline.tag = ''
   }
@@ -165,11 +168,18 @@ export function flush(sheet: Sheet): void {
     const inline = sheet.active[sheet.written] as Inline
     if (inline.tag !== '' && !startTag(sheet, inline.tag, inline.attributes + inline.id)) return
     inline.id = ''
+    if (inline.tag === 'rt' || inline.tag === 'rp') annotate(sheet)
     sheet.written += 1
   }
 }
 
 /** A block without a tag, or without content, still ends a line. */
+/** HTML §4.5.10: a `ruby` has a reading, even if it is empty. */
+function annotate(sheet: Sheet): void {
+  const ruby = sheet.active[sheet.written - 1]
+  if (ruby !== undefined) ruby.annotated = true
+}
+
 function writeBreak(sheet: Sheet): void {
   sheet.breakDue = false
   put(sheet, isWithin(sheet, 'pre') ? '\n' : '<br>')

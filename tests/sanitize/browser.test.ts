@@ -44,10 +44,10 @@ function article(entry: CleanEntry): Html {
 
 /** Runs before the page: counts whatever runs, keeps real links from leading away. */
 function watch(): void {
-  const counted = globalThis as unknown as Record<string, unknown>
-  counted['ran'] = 0
+  const counted = globalThis as unknown as Record<string, unknown> & { ran: number }
+  counted.ran = 0
   const count = () => {
-    counted['ran'] = Number(counted['ran']) + 1
+    counted.ran += 1
   }
   for (const name of ['pwn', 'alert', 'confirm', 'prompt', 'print', 'open']) counted[name] = count
 }
@@ -63,12 +63,15 @@ const provoke = `(async () => {
     const link = event.target.closest && event.target.closest('a[href]')
     if (link && /^(?:https?|mailto|tel|ftps?|news|nntp|ircs?|gopher|gemini|xmpp|matrix|geo|sips?):$/.test(link.protocol)) event.preventDefault()
   }, true)
+  const names = ['pointerover', 'mouseover', 'mouseenter', 'mousemove', 'mousedown', 'mouseup', 'focus', 'focusin', 'blur',
+    'toggle', 'error', 'load', 'begin', 'keydown', 'paste', 'wheel', 'animationstart', 'transitionend']
   for (const element of document.body.querySelectorAll('*')) {
-    for (const name of ['pointerover', 'mouseover', 'mouseenter', 'mousemove', 'mousedown', 'mouseup', 'focus', 'focusin', 'blur', 'toggle', 'error', 'load', 'begin', 'keydown', 'paste', 'wheel', 'animationstart', 'transitionend'])
-      element.dispatchEvent(new Event(name, { bubbles: true, cancelable: true }))
-    if (element.focus) element.focus()
-    if (element.click && element.localName !== 'audio' && element.localName !== 'video') element.click()
+    for (const name of names) element.dispatchEvent(new Event(name, { bubbles: false, cancelable: true }))
+    const player = element.localName === 'audio' || element.localName === 'video'
+    if (element.localName === 'a' && element.getAttribute('href')?.startsWith('#')) continue
+    if (!player && element.click) element.click()
   }
+  for (const element of [...document.querySelectorAll('a, summary, [tabindex]')].slice(0, 50)) element.focus({ preventScroll: true })
   await new Promise((resolve) => setTimeout(resolve, 0))
   return globalThis.ran
 })()`
@@ -123,6 +126,22 @@ test('nothing runs and nothing but pictures is loaded, in any field of any forma
       assert.equal(page.url(), origin + path, 'the page went elsewhere')
       await page.close()
     }
+  } finally {
+    server.close()
+  }
+})
+
+test('the test itself notices what runs and what is loaded', { skip: noBrowser }, async () => {
+  const bad =
+    '<img src=x onerror=pwn()><link rel=stylesheet href="https://evil.example/x.css"><a href="javascript:pwn()">x</a>'
+  const { server, origin } = await servePages(new Map([['/', `<!DOCTYPE html><body>${bad}</body>`]]))
+  try {
+    const page = (await browser?.newPage()) as Page
+    await page.addInitScript(watch)
+    const loaded = await visit(page, `${origin}/`, origin)
+    assert.ok(Number(await page.evaluate(provoke)) >= 2)
+    assert.deepEqual(loaded, ['stylesheet https://evil.example/x.css'])
+    await page.close()
   } finally {
     server.close()
   }
