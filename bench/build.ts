@@ -9,7 +9,7 @@
  * `--profile` writes a CPU profile of each build into the folder.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { arch, cpus, platform, release, totalmem } from 'node:os'
+import { arch, cpus, loadavg, platform, release, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type FarmProcess, forkFarm, type Measured, measure } from './farm/measure.ts'
@@ -173,7 +173,7 @@ function page(rows: readonly Row[]): string {
   const cpu = cpus()
   return `# Builds beside the floor
 
-${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${platform()} ${release()} ${arch()}, ${cpu.length} × ${cpu[0]?.model.trim()}, ${mebibytes(totalmem())} MiB of memory.
+${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${platform()} ${release()} ${arch()}, ${cpu.length} × ${cpu[0]?.model.trim()}, ${mebibytes(totalmem())} MiB of memory; load before the start: ${loadBefore}.
 Feeds of 20 entries and about ${Math.round(Number(values.bytes) / 1000)} kB (${format}), each on a host of its own (127.0.0.0/8), served by a process on the same machine; concurrency 64.
 Wall and CPU time of whole processes, start-up included, in the median of ${values.runs} runs. "× floor" compares with the floor above it, "× loop" with the floor's
 loop alone, without the start of its process. The floor is \`bench/floor.ts\`. Made by \`node bench/build.ts --write\`.
@@ -182,6 +182,8 @@ ${[...tableHead, ...rows.map(tableRow)].join('\n')}
 `
 }
 
+/** Others at work on the machine spoil wall times, and CPU times a little. */
+const loadBefore = (loadavg()[0] ?? 0).toFixed(1)
 const all: Row[] = []
 console.log(tableHead.join('\n'))
 for (const size of values.sizes.split(',')) {
