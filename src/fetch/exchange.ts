@@ -1,10 +1,10 @@
 import type { Dispatcher } from 'undici'
-import { formatDuration } from '../lib/duration.ts'
 import { formatSize } from '../lib/size.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import { BodyReader, tooLarge } from './body-reader.ts'
 import type { Connection } from './connection.ts'
 import { type Coding, codingOf } from './content-coding.ts'
+import { Deadline } from './deadline.ts'
 import { type Headers, headerOf, listHeaderOf } from './headers.ts'
 import { onAbort, type Signals } from './on-abort.ts'
 import { sniffBytes, whyNoFeed } from './page-sniff.ts'
@@ -69,10 +69,9 @@ class ReplyReader implements Dispatcher.DispatchHandler {
   readonly #connection: Connection
   readonly #limits: ExchangeLimits
   readonly #resolve: (exchange: Exchange) => void
-  readonly #startedAt = performance.now()
+  readonly #deadline: Deadline
   readonly #reused: boolean
   readonly #unwatch: () => void
-  #timer: NodeJS.Timeout | undefined
   #status: number | undefined
   #headers: Headers = {}
   #body: BodyReader | undefined
@@ -91,12 +90,15 @@ class ReplyReader implements Dispatcher.DispatchHandler {
     this.#resolve = resolve
     this.#reused = connection.answered > 0
     this.#unwatch = onAbort(signals, () => this.#break({ kind: 'aborted' }))
-    this.#await(limits.connectTimeoutMs, (waited) => this.#connectTimeout(waited))
+    this.#deadline = new Deadline(limits.timeoutMs, (found) => this.#fail(found))
+    this.#deadline.phase(limits.connectTimeoutMs, (waited) => this.#notConnected(waited))
   }
 
   onRequestStart(): void {
-    const seen = 'no answer within'
-    this.#await(this.#limits.headersTimeoutMs, (waited) => problem('fetch.timeout', `${seen} ${waited}`))
+    if (this.#isSettled) return
+    this.#deadline.phase(this.#limits.headersTimeoutMs, (waited) =>
+      problem('fetch.timeout', `no answer within ${waited}`),
+    )
   }
 
   onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: Headers): void {
@@ -106,8 +108,9 @@ class ReplyReader implements Dispatcher.DispatchHandler {
     const refused = this.#refuseByHeaders()
     const coding = codingOf(listHeaderOf(headers, 'content-encoding') ?? '')
     if (refused !== undefined) this.#fail(refused)
-    else if (coding !== undefined && 'unknown' in coding) this.#fail(unknownCoding(coding.unknown))
-    else this.#readBody(coding, controller)
+    else if (coding === undefined || !('unknown' in coding)) this.#readBody(coding, controller)
+    else if (this.#isAside()) this.#readBody(undefined, controller)
+    else this.#fail(unknownCoding(coding.unknown))
   }
 
   #readBody(coding: Coding | undefined, controller: Dispatcher.DispatchController): void {
@@ -117,7 +120,7 @@ class ReplyReader implements Dispatcher.DispatchHandler {
       done: (result) => this.#bodyDone(result),
     })
     this.#bodyStartedAt = performance.now()
-    this.#await(this.#limits.slowAfterMs, () => this.#tooSlow())
+    this.#deadline.phase(this.#limits.slowAfterMs, () => this.#tooSlow())
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -174,7 +177,7 @@ class ReplyReader implements Dispatcher.DispatchHandler {
     this.#settle({ kind: 'reply', status: this.#status ?? 0, headers: this.#headers, body, wireBytes })
   }
 
-  #connectTimeout(waited: string): Problem {
+  #notConnected(waited: string): Problem {
     const { phase } = this.#connection
     if (phase === 'looking-up') return problem('fetch.dns', `no address within ${waited}`)
     if (phase === 'securing') return problem('fetch.tls', `no secure connection within ${waited}`)
@@ -187,29 +190,6 @@ class ReplyReader implements Dispatcher.DispatchHandler {
     const bytes = this.#body?.wireBytes ?? 0
     if (bytes / seconds >= this.#limits.minBytesPerSecond) return undefined
     return problem('fetch.timeout', `${formatSize(bytes)} in ${Math.round(seconds)} s, too slow to wait for`)
-  }
-
-  /** Arms the one timer of the exchange: for this phase, and never beyond the time of the visit. */
-  #await(phaseMs: number, expired: (waited: string) => Problem | undefined): void {
-    clearTimeout(this.#timer)
-    if (this.#isSettled) return
-    const leftMs = this.#limits.timeoutMs - (performance.now() - this.#startedAt)
-    const whole = leftMs <= phaseMs
-    this.#timer = setTimeout(
-      () => {
-        const found = whole ? this.#outOfTime() : expired(formatDuration(phaseMs))
-        if (found === undefined) this.#await(1000, expired)
-        else this.#fail(found)
-      },
-      Math.max(0, whole ? leftMs : phaseMs),
-    )
-  }
-
-  #outOfTime(): Problem {
-    return problem(
-      'fetch.timeout',
-      `not done after ${formatDuration(Math.round(this.#limits.timeoutMs))}${this.#progress()}`,
-    )
   }
 
   #progress(): string {
@@ -238,7 +218,7 @@ class ReplyReader implements Dispatcher.DispatchHandler {
   #settle(ending: Exchange): void {
     if (this.#isSettled) return
     this.#isSettled = true
-    clearTimeout(this.#timer)
+    this.#deadline.end()
     this.#unwatch()
     this.#body?.destroy()
     this.#resolve(ending)

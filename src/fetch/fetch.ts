@@ -2,6 +2,7 @@ import { openGuard } from './address-guard.ts'
 import type { Answer, VisitRequest } from './answer.ts'
 import { Circuit } from './circuit.ts'
 import type { Connection } from './connection.ts'
+import type { Surroundings } from './errand.ts'
 import { hostKey } from './host-key.ts'
 import { HostQueue } from './host-queue.ts'
 import { readLocalFile } from './local-file.ts'
@@ -9,7 +10,7 @@ import { type FetcherOptions, fetcherDefaults } from './options.ts'
 import { proxyAt } from './proxy.ts'
 import { openResolver } from './resolver.ts'
 import { isLocalAddress, visitAddress } from './visit-address.ts'
-import { type Surroundings, visitWeb } from './web-visit.ts'
+import { visitWeb } from './web-visit.ts'
 
 export type {
   Answer,

@@ -1,0 +1,44 @@
+import { spanInWords } from '../lib/span.ts'
+import { type Problem, problem } from '../model/problem.ts'
+
+/** What is wrong when a phase's time is up; undefined: nothing, ask again in a second. */
+export type Expiry = (waited: string) => Problem | undefined
+
+/**
+ * The one timer of an exchange: armed for each phase, and never beyond the time of the whole. The HTTP client's own timers
+ * will not do: they restart with every chunk, so a server that drips is never too slow.
+ */
+export class Deadline {
+  readonly #wholeMs: number
+  readonly #fail: (found: Problem) => void
+  readonly #startedAt = performance.now()
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(wholeMs: number, fail: (found: Problem) => void) {
+    this.#wholeMs = wholeMs
+    this.#fail = fail
+  }
+
+  /** Begins a phase; the one before is over. */
+  phase(phaseMs: number, expired: Expiry): void {
+    clearTimeout(this.#timer)
+    const leftMs = Math.max(0, this.#wholeMs - (performance.now() - this.#startedAt))
+    const isLast = leftMs <= phaseMs
+    this.#timer = setTimeout(
+      () => {
+        const found = isLast ? this.#tooLong() : expired(spanInWords(phaseMs))
+        if (found === undefined) this.phase(1000, expired)
+        else this.#fail(found)
+      },
+      Math.min(leftMs, phaseMs),
+    )
+  }
+
+  end(): void {
+    clearTimeout(this.#timer)
+  }
+
+  #tooLong(): Problem {
+    return problem('fetch.timeout', `not done after ${spanInWords(this.#wholeMs)}`)
+  }
+}
