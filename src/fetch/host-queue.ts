@@ -1,4 +1,12 @@
 import { Fifo } from './fifo.ts'
+import {
+  comeNearer,
+  type HostManners,
+  holdUntil,
+  isOrdinary,
+  keepFurther,
+  newManners,
+} from './host-manners.ts'
 import { isAborted, onAbort, type Signals } from './on-abort.ts'
 
 export interface QueueOptions {
@@ -23,15 +31,11 @@ interface Waiting<C extends Closable> {
 
 interface Host<C extends Closable> {
   readonly key: string
+  readonly manners: HostManners
   readonly waiting: Fifo<Waiting<C>>
   readonly idle: C[]
   running: number
   isReady: boolean
-  nextStartAt: number
-  spacingMs: number
-  goodVisits: number
-  heldUntil: number
-  heldWhy: string
   timer: NodeJS.Timeout | undefined
 }
 
@@ -49,10 +53,6 @@ export interface Turn<C extends Closable> {
   giveBack(connection: C): void
   leave(): void
 }
-
-const minute = 60_000
-/** Visits after which a host that once complained is trusted a little more (F32). */
-const forgivenAfter = 20
 
 /**
  * Hands out turns: so many at once in all and to one host, starts on one host a while apart (F11). Hosts that are ready
@@ -97,30 +97,18 @@ export class HostQueue<C extends Closable> {
     })
   }
 
-  /** Nobody visits this host for a while. An earlier, longer hold stays. */
+  /** Nobody visits this host for a while (F30). */
   hold(key: string, milliseconds: number, why: string): void {
-    const host = this.#hostOf(key)
-    const until = performance.now() + milliseconds
-    if (until <= host.heldUntil) return
-    host.heldUntil = until
-    host.heldWhy = why
+    holdUntil(this.#hostOf(key).manners, performance.now() + milliseconds, why)
   }
 
-  /** The host found us too frequent: twice the distance, at least a minute (F32). */
   slowDown(key: string): void {
-    const host = this.#hostOf(key)
-    host.spacingMs = Math.max(minute, host.spacingMs * 2)
-    host.goodVisits = 0
+    keepFurther(this.#hostOf(key).manners)
   }
 
-  /** Decays what `slowDown` did. */
   wentWell(key: string): void {
     const host = this.#hosts.get(key)
-    if (host === undefined || host.spacingMs <= this.#options.hostDelayMs) return
-    host.goodVisits++
-    if (host.goodVisits < forgivenAfter) return
-    host.goodVisits = 0
-    host.spacingMs = host.spacingMs > minute ? host.spacingMs / 2 : this.#options.hostDelayMs
+    if (host !== undefined) comeNearer(host.manners, this.#options.hostDelayMs)
   }
 
   close(): void {
@@ -138,15 +126,11 @@ export class HostQueue<C extends Closable> {
     this.#sweep()
     const host: Host<C> = {
       key,
+      manners: newManners(this.#options.hostDelayMs),
       waiting: new Fifo(),
       idle: [],
       running: 0,
       isReady: false,
-      nextStartAt: 0,
-      spacingMs: this.#options.hostDelayMs,
-      goodVisits: 0,
-      heldUntil: 0,
-      heldWhy: '',
       timer: undefined,
     }
     this.#hosts.set(key, host)
@@ -170,9 +154,10 @@ export class HostQueue<C extends Closable> {
 
   #serve(host: Host<C>): void {
     const now = performance.now()
-    const heldMs = host.heldUntil - now
-    const waitMs = Math.max(host.nextStartAt - now, heldMs)
-    if (heldMs > this.#options.maxHoldMs) this.#turnAway(host, { kind: 'held', why: host.heldWhy, heldMs })
+    const { heldUntil, heldWhy, nextStartAt } = host.manners
+    const heldMs = heldUntil - now
+    const waitMs = Math.max(nextStartAt - now, heldMs)
+    if (heldMs > this.#options.maxHoldMs) this.#turnAway(host, { kind: 'held', why: heldWhy, heldMs })
     else if (waitMs > 0) this.#serveLater(host, waitMs)
     else this.#serveNow(host, now)
   }
@@ -183,7 +168,7 @@ export class HostQueue<C extends Closable> {
       this.#closeIdleIfDone(host)
       return
     }
-    host.nextStartAt = now + host.spacingMs
+    host.manners.nextStartAt = now + host.manners.spacingMs
     host.running++
     this.#settle(next, this.#turnOf(host))
     if (host.waiting.length > 0) this.#makeReady(host)
@@ -262,11 +247,6 @@ export class HostQueue<C extends Closable> {
   #isForgettable(host: Host<C>, now: number): boolean {
     const isIdle =
       host.running === 0 && host.waiting.length === 0 && !host.isReady && host.timer === undefined
-    return (
-      isIdle &&
-      host.nextStartAt <= now &&
-      host.heldUntil <= now &&
-      host.spacingMs <= this.#options.hostDelayMs
-    )
+    return isIdle && isOrdinary(host.manners, this.#options.hostDelayMs, now)
   }
 }
