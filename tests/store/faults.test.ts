@@ -89,6 +89,27 @@ test('the store of a newer Almagest is left alone', async () => {
   assert.deepEqual(await readFile(path), before)
 })
 
+test('the store of an older Almagest is not looked into before it is brought up to date', async () => {
+  const path = freshPath()
+  await (await aStore(path)).close()
+  await change(path, (sql) => sql('PRAGMA user_version = 0'))
+  await refuses(openStore(`sqlite:${path}`, { readOnly: true }), 'store.older', path)
+})
+
+test('every fault of the store is explained in docs/stores.md', async () => {
+  const root = join(import.meta.dirname, '../..')
+  const sources = await readdir(join(root, 'src/store'), { recursive: true })
+  const texts = await Promise.all(
+    sources
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFile(join(root, 'src/store', name), 'utf8')),
+  )
+  const codes = new Set(texts.join('').match(/(?<=')store\.[a-z-]+(?=')/g))
+  const page = await readFile(join(root, 'docs/stores.md'), 'utf8')
+  const explained = new Set([...page.matchAll(/^\| `(store\.[a-z-]+)` /gm)].map((match) => match[1]))
+  assert.deepEqual([...explained].toSorted(), [...codes].toSorted())
+})
+
 test('a damaged store is said to be damaged, wherever the damage is met', async () => {
   const path = freshPath()
   await (await aStore(path)).close()

@@ -21,6 +21,15 @@ export function checkSchema(db: Database, path: string, steps: readonly string[]
   }
 }
 
+/** Refuses to look into a store whose schema only a program that may write can bring up to date. */
+export function checkCurrent(db: Database, path: string, steps: readonly string[] = migrations): void {
+  if (pragma(db, 'user_version') === steps.length) return
+  throw new StoreError(
+    'store.older',
+    `The store ${path} was written by an older Almagest. Run “almagest build” once: it brings the store up to date, after a backup.`,
+  )
+}
+
 /** Brings the schema up to date, after a backup beside the file if there is something to lose (D8). Each step wholly or not at all. */
 export function migrate(db: Database, path: string, steps: readonly string[] = migrations): void {
   const version = pragma(db, 'user_version')

@@ -9,7 +9,7 @@ import { faultOf } from './faults.ts'
 import { follow, readFeeds } from './feeds.ts'
 import { readVisits } from './journal.ts'
 import { readMeta, readRevision } from './meta.ts'
-import { backupTo, checkSchema, migrate } from './migrate.ts'
+import { backupTo, checkCurrent, checkSchema, migrate } from './migrate.ts'
 import { erase, hide, readRevisions, show } from './moderation.ts'
 import { readPublished, writePublished } from './published-files.ts'
 import { recleanAll } from './reclean.ts'
@@ -34,6 +34,7 @@ async function openToRead(path: string): Promise<Store> {
   return orClose(db, undefined, () => {
     db.exec('PRAGMA busy_timeout = 10000')
     checkSchema(db, path)
+    checkCurrent(db, path)
     return storeOf(db, path, () => db.close())
   })
 }
