@@ -108,7 +108,7 @@ function linkOf({ length, ...link }: Link): Json {
 function textOf(text: Text | undefined, clean: Clean): Json | undefined {
   if (text === undefined) return undefined
   const body = text.type === 'text' ? { text: text.value } : { html: clean(text) }
-  return { ...body, type: text.type, base: text.base, ...languageOf(text) }
+  return { ...body, type: text.mediaType ?? text.type, base: text.base, ...languageOf(text) }
 }
 
 /** `null` says that there explicitly is none. */
@@ -116,11 +116,13 @@ function languageOf({ language }: Text): Json {
   return language === undefined ? {} : { lang: language === '' ? null : language }
 }
 
+const mediaTypes = { text: 'text/plain', html: 'text/html', xhtml: 'application/xhtml+xml' }
+
 function contentOf(content: Content, clean: Clean): Json {
-  const type = content.mediaType ?? content.type
-  if (content.source !== undefined && content.value === '')
-    return { src: content.source, type: content.mediaType }
-  return { ...textOf(content, clean), type, src: content.source }
+  if (content.source === undefined || content.value !== '') {
+    return { ...textOf(content, clean), src: content.source }
+  }
+  return { src: content.source, type: content.mediaType ?? mediaTypes[content.type] }
 }
 
 function when(timestamp: Timestamp | undefined): string | undefined {

@@ -7,11 +7,11 @@ export interface Text {
   readonly language?: string | undefined
   /** Absolute address against which relative references in the markup resolve. */
   readonly base?: string | undefined
+  /** Media type as declared, if it is neither text, HTML nor XHTML. */
+  readonly mediaType?: string | undefined
 }
 
 /** A body of an entry. `source` is set where the content lives elsewhere (RFC 4287 §4.1.3.2). */
 export interface Content extends Text {
   readonly source?: string | undefined
-  /** Media type, if it is neither text, HTML nor XHTML. */
-  readonly mediaType?: string | undefined
 }

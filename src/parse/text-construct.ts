@@ -118,8 +118,8 @@ export function readText(leaf: Leaf, reader: Reader, standard: TextType): DraftC
   reader.highReferences = 0
   const text: DraftContent = { type: said.type, value: '', language: leaf.language, base: leaf.base }
   if (said.mediaType !== undefined) text.mediaType = said.mediaType
-  if (said.base64) return base64(text, plainText(leaf, reader))
-  if (said.type === 'xhtml') text.value = withoutDiv(inlineMarkup(leaf, reader, false))
+  if (said.base64) base64(text, plainText(leaf, reader))
+  else if (said.type === 'xhtml') text.value = withoutDiv(inlineMarkup(leaf, reader, false))
   else if (leaf.tags) readNaked(text, leaf, reader)
   else text.value = wholeText(leaf, reader).trim()
   return mended(text, leaf, reader)
@@ -182,10 +182,9 @@ function withoutDiv(markup: string): string {
 /** A control character that no text has. */
 const binary = /[^\P{Cc}\t\n\f\r]/u
 
-function base64(text: DraftContent, encoded: string): DraftContent {
+function base64(text: DraftContent, encoded: string): void {
   const decoded = decodeBase64(encoded)
   text.value = decoded === undefined ? encoded : binary.test(decoded) ? '' : decoded.trim()
-  return text
 }
 
 /** UTF-8 text from base64; undefined if it is neither. */
