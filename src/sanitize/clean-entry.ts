@@ -1,5 +1,4 @@
 import type { Html } from '../lib/html.ts'
-import { escapeHtml } from '../lib/html.ts'
 import { languageTag } from '../lib/language-tag.ts'
 import { webUrl } from '../lib/url.ts'
 import type { Enclosure } from '../model/enclosure.ts'
@@ -12,6 +11,7 @@ import { resourceAddress } from './addresses.ts'
 import { type Cleaned, type CleanImage, cleanHtml } from './clean-html.ts'
 import { cleanInline } from './clean-inline.ts'
 import { plainLine, plainText } from './plain-text.ts'
+import { markupOfText } from './recover.ts'
 
 export interface EntryOptions {
   /** Begins every id in the entry's markup: unique for each entry on a page (C3). */
@@ -86,19 +86,9 @@ function cleanSource(source: Source | undefined): CleanSource | undefined {
   }
 }
 
-/** Plain text as paragraphs, its line ends kept. */
-function markupOf(text: Text): string {
-  if (text.type !== 'text') return text.value
-  return text.value
-    .trim()
-    .split(/\n[^\S\n]*\n\s*/)
-    .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`)
-    .join('')
-}
-
 function cleanBody(text: Text | undefined, entry: Entry, options: EntryOptions): Cleaned | undefined {
   if (text === undefined || text.value.trim() === '') return undefined
-  const cleaned = cleanHtml(markupOf(text), {
+  const cleaned = cleanHtml(text.type === 'text' ? markupOfText(text.value) : text.value, {
     base: text.base ?? entry.permalink,
     page: entry.permalink,
     idPrefix: options.idPrefix,

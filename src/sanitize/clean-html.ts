@@ -3,6 +3,7 @@ import { linkAddress } from './addresses.ts'
 import type { Place } from './attributes.ts'
 import { endWork, sinkFor, type Work } from './cleaner.ts'
 import { fillIn } from './late.ts'
+import { recoverMarkup } from './recover.ts'
 import { blankSheet, finish } from './sheet.ts'
 import { fitSpans } from './spans.ts'
 import { tokenize } from './tokens.ts'
@@ -72,16 +73,29 @@ function newWork(options: CleanOptions, length: number): Work {
   }
 }
 
+/** What is left when tags go can be text that was escaped twice: looked at again, but not for ever. */
+const maxRecoveries = 4
+
 /** Safe, whole and valid HTML from any markup, in time linear to it (C2). Cleaning twice changes nothing more. */
 export function cleanHtml(markup: string, options: CleanOptions = {}): Cleaned {
-  const input = bounded(markup).toWellFormed()
-  const work = newWork(options, input.length)
+  const raw = bounded(markup).toWellFormed()
+  let cleaned = emit(recoverMarkup(raw), raw.length, options)
+  for (let round = 0; round < maxRecoveries && !cleaned.html.markup.includes('<'); round += 1) {
+    const recovered = recoverMarkup(cleaned.html.markup)
+    if (recovered === cleaned.html.markup) break
+    cleaned = emit(recovered, raw.length, options)
+  }
+  return raw.length < markup.length ? { ...cleaned, cut: true } : cleaned
+}
+
+function emit(input: string, length: number, options: CleanOptions): Cleaned {
+  const work = newWork(options, length)
   tokenize(input, sinkFor(work), options.xhtml ?? false)
   endWork(work)
   finish(work.sheet)
   const { out, headings, late, cut } = work.sheet
-  const filled = late ? fillIn(out, headings, { above: options.headingLevel }) : out
   const { text, words } = readPlain(work.sheet.plain.join(''))
+  const filled = late ? fillIn(out, headings, { above: options.headingLevel }) : out
   const whole = / (?:col|row)span="/.test(filled) ? fitSpans(filled) : filled
   const first = work.firstPicture
   return {
@@ -92,6 +106,6 @@ export function cleanHtml(markup: string, options: CleanOptions = {}): Cleaned {
       first === undefined ? undefined : { url: first.url, width: first.width, height: first.height },
     images: work.pictures,
     links: work.links,
-    cut: cut || input.length < markup.length,
+    cut,
   }
 }

@@ -25,7 +25,8 @@ export function inPageLink(fragment: string, elsewhere: string): string {
 }
 
 /** Ids of elements: a `<` begins a tag, and within tags `<` and `>` are escaped. */
-const writtenIds = /<[a-z][^<>]* id="([^"]*)"/g
+// biome-ignore lint/suspicious/noControlCharactersInRegex: controls mark the places
+const writtenIds = /<[a-z\x03][^<>]* id="([^"]*)"/g
 
 interface Late {
   /** Level of the heading that all others come below; undefined: they stay as they are. */

@@ -44,17 +44,14 @@ function decodeReference(whole: string, decimal?: string, hex?: string, name?: s
   return lawful ? String.fromCodePoint(code) : ''
 }
 
-/** `we&aposd` has lost the semicolon of `we&apos;d`. */
-export function mendApostrophes(text: string): string {
-  return text.includes('&apos') ? text.replace(/(\p{L})&apos;?(s|d|t|m|ll|re|ve)\b/gu, "$1'$2") : text
-}
-
 function decodeTwiceEscaped(text: string): string {
   if (!text.includes('&')) return text
-  return mendApostrophes(text).replace(
-    /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|apos|quot|nbsp|rsquo|lsquo|rdquo|ldquo|ndash|mdash|hellip));/g,
-    decodeReference,
-  )
+  return text
+    .replace(/&apos(?!;)/g, "'")
+    .replace(
+      /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|apos|quot|nbsp|rsquo|lsquo|rdquo|ldquo|ndash|mdash|hellip));/g,
+      decodeReference,
+    )
 }
 
 /** The visible text of markup, a space for each block, without what is dropped with its content. */

@@ -72,7 +72,10 @@ function numberOf(source: string): number {
 
 /** Text with its character references decoded, as browsers do. */
 export function decodeText(text: string): string {
-  return text.includes('&') ? text.replace(reference, decodeOne) : text
+  if (!text.includes('&')) return text
+  const decoded = text.replace(reference, decodeOne)
+  // `&aposd`: an apostrophe whose semicolon was lost on the way. Nobody writes that on purpose.
+  return decoded.includes('&apos') ? decoded.replace(/&apos(?!;)/g, "'") : decoded
 }
 
 /** In attributes a name without semicolon before `=`, a letter or a digit is no reference: `?a=1&copy=2`. */
