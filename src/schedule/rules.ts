@@ -41,6 +41,10 @@ export const rules = {
   goneInterval: 30 * day,
   /** Two 410s so far apart mean gone (F35). */
   goneAfter: day,
+  /** After so long of nothing but 304, a hint of news is believed rather than the server (F23). */
+  believed304: 8 * day,
+  /** A silence so many times the usual one is such a hint. */
+  unusualSilence: 3,
   /** A permanent redirect is adopted after so many visits, over so long (F16). */
   moveObservations: 3,
   moveAfter: 72 * hour,
