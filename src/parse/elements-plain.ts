@@ -1,5 +1,5 @@
+import { plainText } from './plain-text.ts'
 import type { Leaf, LeafRule, Reader } from './reading.ts'
-import { plainText } from './text-construct.ts'
 
 /** A rule for an element whose text is plain: a date, an address, a name. */
 export function plain(read: (text: string, leaf: Leaf, reader: Reader) => void): LeafRule {

@@ -1,8 +1,9 @@
 import { webAddressOf } from './address.ts'
 import { baseOf } from './base.ts'
 import type { DraftContent, DraftText } from './draft.ts'
+import { plainText } from './plain-text.ts'
 import type { Leaf, LeafRule, Reader } from './reading.ts'
-import { plainText, readText, type TextType } from './text-construct.ts'
+import { readText, type TextType } from './text-construct.ts'
 import { attribute } from './xml-attributes.ts'
 
 /** How an element's text takes its place. `rank` 2: the element proper; 1: one that stands in for it. */

@@ -1,6 +1,8 @@
+import { decodeBase64 } from './base64.ts'
 import { undoDoubleEncoding } from './decode-twice.ts'
-import type { DraftContent, DraftText } from './draft.ts'
+import type { DraftContent } from './draft.ts'
 import { isEscapedTwice, looksLikeHtml } from './html-guess.ts'
+import { plainText, section, textOf } from './plain-text.ts'
 import type { Leaf, Reader } from './reading.ts'
 import { decodeReferences } from './references.ts'
 import { attribute } from './xml-attributes.ts'
@@ -37,54 +39,6 @@ function declared(leaf: Leaf, standard: TextType): Declared {
   if (type.startsWith('text/')) return { type: 'text', mediaType: type, base64: mode === 'base64' }
   if (/[/+]xml$/.test(type)) return { type: 'xhtml', mediaType: type, base64: mode === 'base64' }
   return { type: 'text', mediaType: type, base64: mode === undefined || mode === 'base64' }
-}
-
-/** The inside of an element as plain text: references decoded once, sections opened, tags left out. */
-export function plainText(leaf: Pick<Leaf, 'from' | 'to'>, reader: Reader): string {
-  const raw = reader.text.slice(leaf.from, leaf.to)
-  if (!raw.includes('<')) return decodeReferences(raw, reader, leaf.from).trim()
-  return textOf(raw, reader, leaf.from, same, withoutTags).trim()
-}
-
-function withoutTags(text: string): string {
-  return text.replace(/<\/?[A-Za-z][^<>]*>/g, '')
-}
-
-const section = /<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)|<\?[\s\S]*?(?:\?>|$)/g
-
-/** Text with sections: CDATA as it stands, comments and instructions left out, the rest with its references decoded. */
-function textOf(
-  raw: string,
-  reader: Reader,
-  offset: number,
-  literal: (cdata: string) => string = same,
-  outside: (text: string) => string = same,
-): string {
-  const whole = onlySection(raw)
-  if (whole !== undefined) return literal(whole)
-  const pieces: string[] = []
-  let last = 0
-  for (const match of raw.matchAll(section)) {
-    pieces.push(
-      decodeReferences(outside(raw.slice(last, match.index)), reader, offset + last),
-      literal(match[1] ?? ''),
-    )
-    last = match.index + match[0].length
-  }
-  pieces.push(decodeReferences(outside(raw.slice(last)), reader, offset + last))
-  return pieces.join('')
-}
-
-/** The inside of the one CDATA section that `raw` consists of, the usual case; undefined if it is anything else. */
-function onlySection(raw: string): string | undefined {
-  const trimmed = raw.trim()
-  if (!trimmed.startsWith('<![CDATA[') || !trimmed.endsWith(']]>')) return undefined
-  const end = trimmed.length - 3
-  return trimmed.indexOf(']]>') === end ? trimmed.slice(9, end) : undefined
-}
-
-function same(text: string): string {
-  return text
 }
 
 function escapeText(text: string): string {
@@ -185,19 +139,4 @@ const binary = /[^\P{Cc}\t\n\f\r]/u
 function base64(text: DraftContent, encoded: string): void {
   const decoded = decodeBase64(encoded)
   text.value = decoded === undefined ? encoded : binary.test(decoded) ? '' : decoded.trim()
-}
-
-/** UTF-8 text from base64; undefined if it is neither. */
-function decodeBase64(encoded: string): string | undefined {
-  try {
-    const bytes = Uint8Array.from(atob(encoded.replace(/\s+/g, '')), (char) => char.charCodeAt(0))
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
-}
-
-/** As a text without media type. */
-export function asText(content: DraftContent): DraftText | undefined {
-  return content.value === '' ? undefined : content
 }

@@ -5,12 +5,15 @@ import { linkRules } from './elements-link.ts'
 import { mediaRules } from './elements-media.ts'
 import { personRules } from './elements-person.ts'
 import { placeRules } from './elements-place.ts'
+import { podcastRules } from './elements-podcast.ts'
+import { rootRules } from './elements-root.ts'
 import { textRules } from './elements-text.ts'
 import type { Rule } from './reading.ts'
 
 /** Every element that says something, by vocabulary and local name in lower case: one mapping for all formats in XML. */
 export const elementRules: ReadonlyMap<string, Rule> = new Map(
   Object.entries({
+    ...rootRules,
     ...feedRules,
     ...textRules,
     ...linkRules,
@@ -18,6 +21,7 @@ export const elementRules: ReadonlyMap<string, Rule> = new Map(
     ...personRules,
     ...categoryRules,
     ...mediaRules,
+    ...podcastRules,
     ...placeRules,
   }),
 )
