@@ -1,3 +1,4 @@
+import { problem } from '../model/problem.ts'
 import { openGuard } from './address-guard.ts'
 import type { Answer, VisitRequest } from './answer.ts'
 import { Circuit } from './circuit.ts'
@@ -64,7 +65,7 @@ export function openFetcher(options: Partial<FetcherOptions> = {}): Fetcher {
     if (isLocalAddress(request.url)) return readLocalFile(request, settings.maxBytes)
     holdHost(request, around)
     const signals = signal === undefined ? [closing.signal] : [signal, closing.signal]
-    const answer = await visitWeb(request, around, signals)
+    const answer = await visitWeb(request, around, signals).catch((error) => bug(request, error))
     const judged = around.circuit.judge(request, answer, settings.clock())
     releaseIfLast()
     return await judged
@@ -108,4 +109,11 @@ function holdHost(request: VisitRequest, { queue, options }: Surroundings): void
   if (url === undefined || request.hostNotBefore === undefined) return
   const milliseconds = request.hostNotBefore - options.clock()
   if (milliseconds > 0) queue.hold(hostKey(url.hostname), milliseconds, 'its host asked us to wait')
+}
+
+/** A mistake of ours costs one visit, not the run. */
+function bug(request: VisitRequest, error: unknown): Answer {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const trip = { url: request.url, redirects: [], requests: 0, wireBytes: 0, milliseconds: 0 }
+  return { ...trip, kind: 'failed', problem: problem('planet.bug', detail), freshness: {} }
 }

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import { problem } from '../model/problem.ts'
+import { basicCredentials } from './basic-credentials.ts'
 import { DialError } from './dial-error.ts'
 
 /** An HTTP proxy through which everything goes (F15). It is trusted; the addresses behind it are its own business. */
@@ -17,12 +18,11 @@ export function proxyAt(address: string): HttpProxy | undefined {
   const url = URL.parse(address)
   if (url === null || !/^https?:$/.test(url.protocol)) return undefined
   const secure = url.protocol === 'https:'
-  const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`
   return {
     host: url.hostname,
     port: Number(url.port) || (secure ? 443 : 80),
     secure,
-    authorization: pair === ':' ? undefined : `Basic ${Buffer.from(pair).toString('base64')}`,
+    authorization: url.username + url.password === '' ? undefined : basicCredentials(url),
   }
 }
 

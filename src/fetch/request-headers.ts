@@ -1,4 +1,5 @@
 import type { VisitRequest } from './answer.ts'
+import { basicCredentials } from './basic-credentials.ts'
 import { acceptEncoding } from './content-coding.ts'
 import { conditionsFor, isHeaderValue } from './validators.ts'
 
@@ -41,8 +42,7 @@ export function withFeedId(userAgent: string, feedId: number | undefined): strin
 function credentials(address: string): Record<string, string> {
   const url = URL.parse(address)
   if (url === null || (url.username === '' && url.password === '')) return {}
-  const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`
-  return { authorization: `Basic ${Buffer.from(pair, 'utf8').toString('base64')}` }
+  return { authorization: basicCredentials(url) }
 }
 
 function configured(headers: VisitRequest['headers']): Record<string, string> {
