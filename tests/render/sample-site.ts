@@ -50,7 +50,7 @@ export const entries: readonly EntryFacts[] = [
     feedId: 1,
     date: '2025-10-29T16:10:00Z',
     title: '',
-    content: '<p>Teatime. The weather has turned, and the workshop smells of oil.</p>',
+    content: '<h3>Tea</h3><p>Teatime. The weather has turned, and the workshop smells of oil.</p>',
   },
   {
     feedId: 3,
@@ -89,7 +89,7 @@ export const entries: readonly EntryFacts[] = [
     feedId: 6,
     date: '2025-10-27T12:00:00Z',
     title: 'Episode 41: looms',
-    content: `<p>${paragraphs[3]}</p><table><thead><tr><th>Loom</th><th>Cards</th></tr></thead><tbody><tr><td>Jacquard</td><td>24,000</td></tr><tr><td>Ours</td><td>12</td></tr></tbody></table>`,
+    content: `<h1>Notes</h1><p>${paragraphs[3]}</p><h5>Of the looms</h5><table><thead><tr><th>Loom</th><th>Cards</th></tr></thead><tbody><tr><td>Jacquard</td><td>24,000</td></tr><tr><td>Ours</td><td>12</td></tr></tbody></table>`,
     enclosures: [
       {
         url: 'https://blog6.example/41.mp3',

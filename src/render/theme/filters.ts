@@ -1,6 +1,7 @@
 import { excerpt } from '../../lib/excerpt.ts'
 import { Html } from '../../lib/html.ts'
 import { extentOf } from '../../lib/html-extent.ts'
+import { nestHeadings } from '../../lib/nest-headings.ts'
 import { formatSize } from '../../lib/size.ts'
 import { type SplitHtml, splitHtml } from '../../lib/split-html.ts'
 import { strftime } from '../../lib/strftime.ts'
@@ -70,6 +71,8 @@ export function filtersOf(planet: Planet, assets: Assets, dates: Dates): Readonl
     month: (name) => dates.month(text(name)),
     heading: (day, _page, argument) => dates.day(text(day), pattern(argument)),
     excerpt: (value, _page, chars) => excerpt(text(value), Number(chars) || 300),
+    /** The headings of a text below those of the page: the highest at the level given. */
+    nest: (value, _page, top) => (value instanceof Html ? nestHeadings(value, Number(top) || 2) : value),
     fold: (value, _page, limit, beginning) =>
       value instanceof Html ? folded(value, Number(limit) || 6000, Number(beginning) || 2000) : undefined,
     number: (value) => (typeof value === 'number' ? number.format(value) : undefined),
