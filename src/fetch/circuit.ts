@@ -1,7 +1,7 @@
 import { registrableDomain } from '../lib/registrable-domain.ts'
 import type { Answer, PostponedAnswer, VisitRequest } from './answer.ts'
 import { hostKey } from './host-key.ts'
-import { type Sighting, see, type Weather, weatherFrom } from './weather.ts'
+import { note, type Sighting, type Sightings, type Weather, weatherFrom } from './weather.ts'
 
 const probeEveryMs = 60_000
 
@@ -20,7 +20,7 @@ interface Suspect {
  * other hosts have shown whose it is; once it is ours, the circuit opens: nothing is visited but one probe a minute.
  */
 export class Circuit {
-  #sightings: readonly Sighting[] = []
+  readonly #sightings: Sightings = new Map()
   #open: string | undefined
   #nextProbeAt = 0
   readonly #suspects = new Set<Suspect>()
@@ -42,11 +42,16 @@ export class Circuit {
   judge(request: VisitRequest, answer: Answer, now: number): Promise<Answer> {
     const sighting = sightingOf(request, answer, now)
     if (sighting === undefined) return Promise.resolve(answer)
-    this.#sightings = see(this.#sightings, sighting)
-    this.#heed(sighting, now)
+    note(this.#sightings, sighting)
+    const isQuiet = this.#open === undefined && this.#suspects.size === 0
+    if (sighting.sign === 'fine' && isQuiet) return Promise.resolve(answer)
+    if (sighting.sign === 'fine') this.#shut(sighting)
+    const weather = weatherFrom(this.#sightings, now)
+    if (weather === 'outage' || weather === 'portal') this.#openFor(reasons[weather], now)
+    if (weather === 'fine') this.release()
     if (sighting.sign === 'fine') return Promise.resolve(answer)
     if (this.#open !== undefined) return Promise.resolve(postponed(this.#open, this.#nextProbeAt))
-    if (weatherFrom(this.#sightings) === 'fine') return Promise.resolve(answer)
+    if (weather === 'fine') return Promise.resolve(answer)
     return new Promise((resolve) => this.#suspects.add({ answer, resolve }))
   }
 
@@ -55,14 +60,12 @@ export class Circuit {
     this.#settle((answer) => answer)
   }
 
-  #heed(latest: Sighting, now: number): void {
-    if (this.#open !== undefined && latest.sign === 'fine') {
-      this.#open = undefined
-      this.#sightings = [latest]
-    }
-    const weather = weatherFrom(this.#sightings)
-    if (weather === 'outage' || weather === 'portal') this.#openFor(reasons[weather], now)
-    else if (weather === 'fine') this.release()
+  /** A host was reached: what was seen before is of the outage. */
+  #shut(latest: Sighting): void {
+    if (this.#open === undefined) return
+    this.#open = undefined
+    this.#sightings.clear()
+    note(this.#sightings, latest)
   }
 
   #openFor(reason: string, now: number): void {

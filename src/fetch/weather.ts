@@ -17,24 +17,32 @@ export const weatherRules = {
   /** Fewer hosts than this prove nothing. */
   fewest: 5,
   outageShare: 0.8,
+  /** Among fewer hosts, one that can be reached proves that the network works. */
+  shareFrom: 20,
   portalShare: 0.3,
 } as const
 
-/** Adds a sighting to those known, and forgets what is too old or too much. */
-export function see(known: readonly Sighting[], sighting: Sighting): readonly Sighting[] {
-  const since = sighting.at - weatherRules.memoryMs
-  const others = known.filter(({ host, at }) => host !== sighting.host && at >= since)
-  return [...others, sighting].slice(-weatherRules.hosts)
+/** The last sighting of each host, the latest last. Small: made once for each visit, read only when something is wrong. */
+export type Sightings = Map<string, Sighting>
+
+/** Adds a sighting, and forgets the oldest when there are too many. */
+export function note(known: Sightings, sighting: Sighting): void {
+  known.delete(sighting.host)
+  known.set(sighting.host, sighting)
+  const oldest = known.size > weatherRules.hosts ? known.keys().next().value : undefined
+  if (oldest !== undefined) known.delete(oldest)
 }
 
 /**
  * Whether it is our own network that fails: most hosts cannot be reached (F37), or many lead to one and the same page of
  * somebody else, the login of a captive portal (F38).
  */
-export function weatherFrom(sightings: readonly Sighting[]): Weather {
+export function weatherFrom(known: Sightings, now: number): Weather {
+  const sightings = [...known.values()].filter(({ at }) => at >= now - weatherRules.memoryMs)
   if (sightings.length < weatherRules.fewest) return 'unclear'
   const unreachable = sightings.filter(({ sign }) => sign === 'unreachable').length
-  if (unreachable >= sightings.length * weatherRules.outageShare) return 'outage'
+  const isFew = sightings.length < weatherRules.shareFrom
+  if (unreachable >= sightings.length * (isFew ? 1 : weatherRules.outageShare)) return 'outage'
   const diverted = mostCommon(sightings.filter(({ sign }) => sign === 'diverted').map(({ to }) => to ?? ''))
   if (diverted >= weatherRules.fewest && diverted > sightings.length * weatherRules.portalShare)
     return 'portal'

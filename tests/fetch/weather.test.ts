@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Answer, FailedAnswer, VisitRequest } from '../../src/fetch/answer.ts'
 import { Circuit } from '../../src/fetch/circuit.ts'
-import { type Sighting, see, weatherFrom } from '../../src/fetch/weather.ts'
+import { note, type Sighting, type Sightings, weatherFrom } from '../../src/fetch/weather.ts'
 import { problem } from '../../src/model/problem.ts'
 
 const trip = { redirects: [], requests: 1, wireBytes: 0, milliseconds: 1 }
@@ -45,18 +45,24 @@ test('the weather is judged by hosts, not by visits, and by the last five minute
   const facts: [string, Sighting['sign'][], string][] = [
     ['too few', ['unreachable', 'unreachable', 'unreachable', 'unreachable'], 'unclear'],
     ['all', ['unreachable', 'unreachable', 'unreachable', 'unreachable', 'unreachable'], 'outage'],
-    ['four of five', ['fine', 'unreachable', 'unreachable', 'unreachable', 'unreachable'], 'outage'],
+    ['four of five', ['fine', 'unreachable', 'unreachable', 'unreachable', 'unreachable'], 'fine'],
+    ['sixteen of twenty', [...Array(4).fill('fine'), ...Array(16).fill('unreachable')], 'outage'],
+    ['fifteen of twenty', [...Array(5).fill('fine'), ...Array(15).fill('unreachable')], 'fine'],
     ['three of five', ['fine', 'fine', 'unreachable', 'unreachable', 'unreachable'], 'fine'],
     ['a portal', ['diverted', 'diverted', 'diverted', 'diverted', 'diverted', 'fine'], 'portal'],
   ]
   for (const [name, signs, weather] of facts) {
-    const sightings = signs.map((sign, index) => ({ host: `h${index}`, at: 0, sign, to: 'portal.example' }))
-    assert.equal(weatherFrom(sightings), weather, name)
+    const known: Sightings = new Map()
+    for (const [index, sign] of signs.entries())
+      note(known, { host: `h${index}`, at: 0, sign, to: 'portal.example' })
+    assert.equal(weatherFrom(known, 0), weather, name)
+    assert.equal(weatherFrom(known, 6 * 60_000), 'unclear', 'forgotten')
   }
-  let known: readonly Sighting[] = []
-  for (let at = 0; at < 9; at++) known = see(known, { host: 'one.example', at, sign: 'unreachable' })
-  assert.equal(known.length, 1)
-  assert.equal(see(known, { host: 'two.example', at: 10 * 60_000, sign: 'fine' }).length, 1)
+  const known: Sightings = new Map()
+  for (let at = 0; at < 9; at++) note(known, { host: 'one.example', at, sign: 'unreachable' })
+  assert.equal(known.size, 1)
+  for (let at = 0; at < 200; at++) note(known, { host: `h${at}`, at, sign: 'fine' })
+  assert.equal(known.size, 50)
 })
 
 test('an outage here counts against nobody, and a probe ends it (F37)', async () => {
