@@ -24,8 +24,14 @@ export function languageTag(tag: string | undefined): string | undefined {
   return canonical
 }
 
+const directions = new Map<string, 'ltr' | 'rtl'>()
+
 /** The direction in which a language, given by its canonical tag, is written. */
 export function directionOf(tag: string): 'ltr' | 'rtl' {
+  const before = directions.get(tag)
+  if (before !== undefined) return before
   const script = new Intl.Locale(tag).maximize().script
-  return script !== undefined && rightToLeft.has(script) ? 'rtl' : 'ltr'
+  const direction = script !== undefined && rightToLeft.has(script) ? 'rtl' : 'ltr'
+  if (directions.size < maxKnown) directions.set(tag, direction)
+  return direction
 }
