@@ -80,9 +80,10 @@ const maxRecoveries = 4
 export function cleanHtml(markup: string, options: CleanOptions = {}): Cleaned {
   const raw = bounded(markup).toWellFormed()
   let cleaned = emit(recoverMarkup(raw), raw.length, options)
-  for (let round = 0; round < maxRecoveries && !cleaned.html.markup.includes('<'); round += 1) {
-    const recovered = recoverMarkup(cleaned.html.markup)
-    if (recovered === cleaned.html.markup) break
+  for (let round = 0; round < maxRecoveries; round += 1) {
+    const { markup: written } = cleaned.html
+    const recovered = written.includes('<') && !written.includes('!!!') ? written : recoverMarkup(written)
+    if (recovered === written) break
     cleaned = emit(recovered, raw.length, options)
   }
   return raw.length < markup.length ? { ...cleaned, cut: true } : cleaned

@@ -348,9 +348,15 @@ function onText(work: Work, raw: string): void {
     work.lastPicture = undefined
     work.lastWasFallback = false
     makeRoom(sheet)
-    const visible = atStartOfCode(sheet) ? text.replace(/^[\r\n]+/, '') : text
+    const visible = withoutStart(sheet, text)
     if (visible !== '') putText(sheet, visible)
   }
+}
+
+/** A line end at the beginning of code, and a second space, are not seen. */
+function withoutStart(sheet: Sheet, text: string): string {
+  if (atStartOfCode(sheet)) return text.replace(/^\n+/, '')
+  return sheet.spaceBefore && !isWithin(sheet, 'pre') ? text.replace(/^[ \t\n\f]+/, '') : text
 }
 
 /** HTML §13.1.2.5: a line end right after `<pre>` is not part of it. */
@@ -566,6 +572,7 @@ function onInput(work: Work, tag: Tag): void {
   if (attribute(tag, 'type')?.toLowerCase() !== 'checkbox') return
   makeRoom(work.sheet)
   putText(work.sheet, tag.names.includes('checked') ? '☑ ' : '☐ ')
+  work.sheet.spaceBefore = true
 }
 
 const specials: Readonly<Record<string, Special>> = {

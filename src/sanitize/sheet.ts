@@ -96,7 +96,7 @@ export function blankSheet(budget: number): Sheet {
     written: 0,
     breakDue: false,
     inlineBefore: false,
-    spaceBefore: true,
+    spaceBefore: false,
     breaks: 0,
     headings: [],
     late: false,
@@ -228,7 +228,7 @@ function blockBoundary(sheet: Sheet, written: number): void {
   sheet.breakDue = false
   sheet.inlineBefore = false
   sheet.spaceBefore = false
-  sheet.plain.push(lineMark)
+  if (sheet.plain.at(-1) !== lineMark) sheet.plain.push(lineMark)
 }
 
 /** Text, tamed, where text may stand: the frame on top holds text. */

@@ -54,6 +54,9 @@ function cellIn(table: Table, attributes: string): Cell {
   }
 }
 
+/** More columns than any table has; spans beyond are not worth the time. */
+const maxColumns = 400
+
 /** Puts the cells into their columns, and makes them fit between their neighbours and into their group. */
 function place(table: Table): void {
   let group = -1
@@ -66,16 +69,17 @@ function place(table: Table): void {
     if (cell.group !== group || cell.row !== row) column = 0
     group = cell.group
     row = cell.row
-    while ((free[column] ?? 0) > row) column += 1
+    while (column < maxColumns && (free[column] ?? 0) > row) column += 1
     cell.column = column
     cell.rowspan = Math.min(cell.rowspan, (table.groups[group] ?? 1) - row)
     let width = 0
-    while (width < cell.colspan && (free[column] ?? 0) <= row) {
+    while (width < cell.colspan && column < maxColumns && (free[column] ?? 0) <= row) {
       free[column] = row + cell.rowspan
       column += 1
       width += 1
     }
-    cell.colspan = width
+    cell.colspan = Math.max(1, width)
+    if (width === 0) cell.rowspan = 1
   }
 }
 

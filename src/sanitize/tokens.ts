@@ -137,10 +137,10 @@ function readStartTag(scan: Scan): void {
   const values: string[] = []
   while (readAttribute(scan, names, values));
   if (scan.at >= markup.length) return // a tag that the end of input cuts off counts for nothing
-  const { selfClosing } = scan
+  const selfClosing = scan.selfClosing && (scan.xhtml || !rawText.has(name))
   scan.at += 1
   sink.open({ name, names, values, selfClosing })
-  if (!(selfClosing && scan.xhtml)) readRawText(scan, name)
+  if (!selfClosing) readRawText(scan, name)
 }
 
 /** Reads one attribute; false at the tag's `>` or the end of the input. */
