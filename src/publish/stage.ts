@@ -60,11 +60,16 @@ export async function stage(
       options.onProgress?.({ planned: tally.planned.size, written: tally.written.length })
     }
   }
-  try {
-    await Promise.all(Array.from({ length: lanes }, lane))
-  } finally {
-    ended = true
+  async function stopAllOnError(): Promise<void> {
+    try {
+      await lane()
+    } finally {
+      ended = true
+    }
   }
+  // All lanes come to rest before an error goes on, so that none writes into a folder that was cleaned up.
+  const outcomes = await Promise.allSettled(Array.from({ length: lanes }, stopAllOnError))
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
   return tally
 }
 

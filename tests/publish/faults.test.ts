@@ -107,3 +107,14 @@ test('a fault of another part passes as it is, and leaves nothing', async (t) =>
   )
   assert.deepEqual(readdirSync(parent), [])
 })
+
+test('files that are still being rendered when another fails leave nothing either', async (t) => {
+  const parent = temporary(t)
+  const gate = Promise.withResolvers<void>()
+  const broken = { path: 'a.html', key: 'k', render: () => Promise.reject(new Error('the theme is broken')) }
+  const slow = { path: 'b.html', key: 'k', render: () => gate.promise.then(() => 'late') }
+  const publishing = publish(join(parent, 'public'), [broken, slow], new Map())
+  setImmediate(() => gate.resolve())
+  await assert.rejects(publishing, /the theme is broken/)
+  assert.deepEqual(readdirSync(parent), [])
+})
