@@ -67,6 +67,7 @@ function newWork(options: CleanOptions, length: number): Work {
     pictureSource: undefined,
     lastPicture: undefined,
     lastWasFallback: false,
+    objectShown: false,
     firstPicture: undefined,
     pictures: 0,
     links: 0,

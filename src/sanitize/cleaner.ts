@@ -49,6 +49,8 @@ export interface Work {
   lastPicture: Picture | undefined
   /** The last picture came from a `noscript`: the lazy twin that may follow is dropped. */
   lastWasFallback: boolean
+  /** The object that we are in has its card. */
+  objectShown: boolean
   firstPicture: Picture | undefined
   pictures: number
   links: number
@@ -464,10 +466,12 @@ function onFrame(work: Work, tag: Tag): void {
 /** Flash players of video sites: the address is in `data`, in a `param` or in the `embed` within. */
 function onObject(work: Work, tag: Tag): void {
   const address = attribute(tag, 'data')
+  work.objectShown = false
   if (/^image\/(?:png|jpe?g|gif|webp)$/i.test(attribute(tag, 'type') ?? '')) {
     const picture = readPicture({ ...tag, names: ['src'], values: [address ?? ''] }, work.place)
     if (picture !== undefined) putPicture(work, picture)
   } else if (knownEmbed(address, work.place.base) !== undefined) {
+    work.objectShown = true
     putCard(work, cardFor(address, attribute(tag, 'title'), work.place.base))
   }
   if (!tag.selfClosing) openMuted(work.sheet, 'object')
@@ -513,7 +517,8 @@ const nested: Readonly<Record<string, Special>> = {
     if (tag.name === 'iframe') openMuted(work.sheet, 'iframe')
     if (tag.name !== 'embed' && tag.name !== 'iframe' && !isMovie(tag)) return
     const source = tag.name === 'iframe' ? attribute(tag, 'src') : address
-    if (knownEmbed(source, work.place.base) === undefined) return
+    if (work.objectShown || knownEmbed(source, work.place.base) === undefined) return
+    work.objectShown = true
     inFront(work, () => putCard(work, cardFor(source, undefined, work.place.base)))
   },
   video: (work, tag) => {
