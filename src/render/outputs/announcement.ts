@@ -8,7 +8,7 @@ import type { StoredEntry } from '../../model/stored-entry.ts'
 import { entryAddress, strictAddress, strictLink } from './addresses.ts'
 import type { Identity } from './identity.ts'
 import { type Origin, originOf } from './origin.ts'
-import { categoriesOf, enclosuresOf, type NamedPerson, named, words } from './parts.ts'
+import { blogName, categoriesOf, enclosuresOf, type NamedPerson, named, words } from './parts.ts'
 
 /** Characters of a name made of an untitled entry's first words, and of an excerpt. */
 const sizes = { name: 60, excerpt: 320 }
@@ -88,7 +88,7 @@ export function announce(
 ): Announcement {
   const link = strictAddress(entry.permalink) ?? entryAddress(planet, entry.entryId)
   const people = named(entry.authors)
-  const blog = { name: author.name, url: strictAddress(author.siteLink), email: undefined }
+  const blog = { name: blogName(author), url: strictAddress(author.siteLink), email: undefined }
   const updated = updatedAt(entry)
   return {
     ...identity,

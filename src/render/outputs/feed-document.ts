@@ -1,10 +1,11 @@
 import { languageTag } from '../../lib/language-tag.ts'
-import type { Author } from '../../model/planet.ts'
+import type { Author, Planet } from '../../model/planet.ts'
 import type { RiverEntry } from '../../model/river.ts'
 import type { Site } from '../../model/site.ts'
 import { authorFolder, strictAddress } from './addresses.ts'
 import { type Announcement, announce } from './announcement.ts'
 import { identify } from './identity.ts'
+import { blogName, mailAddress, words } from './parts.ts'
 
 /** Entries in a feed at most, whatever the configuration says: readers fetch all of it every time. */
 const maxEntries = 500
@@ -38,6 +39,10 @@ export interface FeedPlan {
   readonly emptySince: number
 }
 
+function nameOf(planet: Planet): string {
+  return words(planet.name) ?? planet.url
+}
+
 function limitOf(site: Site): number {
   return Math.min(site.river.entriesPerPage || maxEntries, maxEntries)
 }
@@ -51,8 +56,8 @@ export function planPlanetFeed(site: Site, path: string): FeedPlan {
   const news = river.announced.length > 0 ? river.announced : river.entries
   return {
     path,
-    title: planet.name,
-    description: planet.description || planet.name,
+    title: nameOf(planet),
+    description: words(planet.description) ?? nameOf(planet),
     siteLink: planet.url,
     selfLink: planet.url + path,
     language: languageTag(planet.language) ?? 'en',
@@ -70,8 +75,8 @@ export function planAuthorFeed(site: Site, author: Author, file: string): FeedPl
   const folder = authorFolder(planet, author)
   return {
     path: `author/${author.slug}/${file}`,
-    title: author.name,
-    description: `${author.name}, by way of ${planet.name}`,
+    title: blogName(author),
+    description: `${blogName(author)}, by way of ${nameOf(planet)}`,
     siteLink: folder,
     selfLink: folder + file,
     language: languageTag(author.language) ?? languageTag(planet.language) ?? 'en',
@@ -103,7 +108,7 @@ export async function loadFeed(
     siteLink,
     selfLink,
     language,
-    owner: { name: site.planet.owner || site.planet.name, email: site.planet.email || undefined },
+    owner: { name: words(site.planet.owner) ?? nameOf(site.planet), email: mailAddress(site.planet.email) },
     updatedAt: entries.reduce((latest, entry) => Math.max(latest, entry.updatedAt), 0) || plan.emptySince,
     hubs: (site.planet.hubs ?? []).flatMap((hub) => strictAddress(hub) ?? []),
     generator: site.generator,

@@ -2,6 +2,7 @@ import { element, parent, xmlDocument } from '../../lib/xml.ts'
 import type { Author } from '../../model/planet.ts'
 import type { Site } from '../../model/site.ts'
 import { publicFeedUrl, strictAddress } from './addresses.ts'
+import { blogName, words } from './parts.ts'
 
 const namespaces = {
   'xmlns:rdf': 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
@@ -30,11 +31,15 @@ function member(author: Author, site: Site) {
           parent(
             'foaf:Document',
             { 'rdf:about': siteLink },
-            element('dc:title', {}, author.feedTitle || author.name),
+            element('dc:title', {}, words(author.feedTitle) ?? blogName(author)),
             feedOf(author, site),
           ),
         )
-  return parent('foaf:member', {}, parent('foaf:Agent', {}, element('foaf:name', {}, author.name), weblog))
+  return parent(
+    'foaf:member',
+    {},
+    parent('foaf:Agent', {}, element('foaf:name', {}, blogName(author)), weblog),
+  )
 }
 
 /** The planet's members in FOAF. Planet 2.0 named every feed `""`, by a slip in its template. */

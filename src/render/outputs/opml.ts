@@ -3,12 +3,13 @@ import { element, parent, textElement, xmlDocument } from '../../lib/xml.ts'
 import type { Author } from '../../model/planet.ts'
 import type { Site } from '../../model/site.ts'
 import { publicFeedUrl, strictAddress } from './addresses.ts'
+import { blogName, words } from './parts.ts'
 
 function outline(author: Author, site: Site) {
   return element('outline', {
     type: 'rss',
-    text: author.name,
-    title: author.feedTitle || author.name,
+    text: blogName(author),
+    title: words(author.feedTitle) ?? blogName(author),
     xmlUrl: publicFeedUrl(author, site.planet),
     htmlUrl: strictAddress(author.siteLink),
     language: languageTag(author.language),

@@ -2,7 +2,7 @@ import type { Author, Planet } from '../../model/planet.ts'
 import type { StoredEntry } from '../../model/stored-entry.ts'
 import { publicFeedUrl, strictAddress } from './addresses.ts'
 import { isIri } from './identity.ts'
-import { words } from './parts.ts'
+import { blogName, words } from './parts.ts'
 
 /** The feed that an entry comes from (RFC 4287 §4.2.11). */
 export interface Origin {
@@ -24,7 +24,7 @@ export function originOf(entry: StoredEntry, author: Author, planet: Planet, ent
   if (source === undefined)
     return {
       id: isIri(author.sourceId) ? author.sourceId : carrier,
-      title: author.name,
+      title: blogName(author),
       siteLink: strictAddress(author.siteLink),
       feedUrl: carrier,
       rights: words(author.rights),
@@ -33,7 +33,7 @@ export function originOf(entry: StoredEntry, author: Author, planet: Planet, ent
   const feedUrl = strictAddress(source.selfLink) ?? carrier
   return {
     id: isIri(source.id) ? source.id : feedUrl,
-    title: words(source.title) ?? author.name,
+    title: words(source.title) ?? blogName(author),
     siteLink: strictAddress(source.siteLink),
     feedUrl,
     rights: undefined,

@@ -2,6 +2,7 @@ import { withoutForbidden } from '../../lib/xml.ts'
 import type { Enclosure } from '../../model/enclosure.ts'
 import type { Category } from '../../model/link.ts'
 import type { Person } from '../../model/person.ts'
+import type { Author } from '../../model/planet.ts'
 import { strictAddress } from './addresses.ts'
 
 export interface NamedPerson {
@@ -16,11 +17,21 @@ export function words(text: string | undefined): string | undefined {
   return plain === '' ? undefined : plain
 }
 
+/** An address of electronic mail that any format can carry. */
+export function mailAddress(text: string | undefined): string | undefined {
+  const address = words(text)
+  return address !== undefined && /^[^\s@<>]+@[^\s@<>]+$/.test(address) ? address : undefined
+}
+
+/** The name of a blog; never ''. */
+export function blogName(author: Author): string {
+  return words(author.name) ?? author.slug
+}
+
 /** People who have a name, or at least an address to make one of. */
 export function named(people: readonly Person[]): readonly NamedPerson[] {
   return people.flatMap((person) => {
-    const given = words(person.email)
-    const email = given !== undefined && /^[^\s@<>]+@[^\s@<>]+$/.test(given) ? given : undefined
+    const email = mailAddress(person.email)
     const name = words(person.name) ?? email?.split('@')[0]
     return name === undefined ? [] : [{ name, url: strictAddress(person.url), email }]
   })

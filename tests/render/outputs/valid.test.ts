@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import type { Planet } from '../../../src/model/planet.ts'
 import type { StoredEntry } from '../../../src/model/stored-entry.ts'
 import { planOutputs } from '../../../src/render/outputs/outputs.ts'
 import { author, renderAll } from '../site-builder.ts'
@@ -21,10 +22,12 @@ function faultsOf(path: string, body: string): readonly string[] {
   return []
 }
 
-async function check(entries: readonly StoredEntry[], authors = [ada, bob]): Promise<void> {
-  const files = await renderAll(
-    planOutputs(siteOf({ entries, authors, planet: { hubs: ['https://hub.example/'] } })),
-  )
+async function check(
+  entries: readonly StoredEntry[],
+  authors = [ada, bob],
+  planet: Partial<Planet> = { hubs: ['https://hub.example/'] },
+): Promise<void> {
+  const files = await renderAll(planOutputs(siteOf({ entries, authors, planet })))
   for (const [path, body] of files) assert.deepEqual(faultsOf(path, body), [], path)
 }
 
@@ -78,6 +81,11 @@ for (const [why, entries] of [
   ['an update before the publication', [entry(1, { updatedAt: 5 })]],
 ] as const)
   test(`every output is valid: ${why}`, () => check(entries))
+
+test('every output is valid: a planet that says little of itself', async () => {
+  const bare = { name: '', owner: '', email: 'at the office', description: ' ' }
+  await check([entry(1)], [{ ...ada, name: ' \u0000' }], bare)
+})
 
 const nasty = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }),
