@@ -1,4 +1,4 @@
-import { Argument, Command, CommanderError, InvalidArgumentError } from 'commander'
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { endWith } from './exit.ts'
 import { version } from './version.ts'
 
@@ -76,6 +76,21 @@ function program(): Command {
     .argument('[config]', 'planet.toml, or the config.ini of Planet 2.0 or Venus')
     .action(async (format, config) =>
       (await import('./export.ts')).exportCommand(format, config).then(endWith),
+    )
+
+  almagest
+    .command('check')
+    .description('would these feeds do? visits, reads and previews them; lints a configuration')
+    .argument('[target...]', 'addresses and files of feeds, or a configuration')
+    .option('--visit', 'visit every feed of the configuration')
+    .option('--against <config>', 'visit the feeds that this older configuration does not have')
+    .addOption(
+      new Option('--json', 'one JSON document on standard output').conflicts(['markdown', 'annotations']),
+    )
+    .addOption(new Option('--markdown', 'for a comment on a pull request').conflicts('annotations'))
+    .option('--annotations', 'for GitHub: each remark at its line')
+    .action(async (targets, options) =>
+      (await import('./check.ts')).checkCommand(targets, options).then(endWith),
     )
 
   return almagest

@@ -5,6 +5,7 @@ import type { Imported } from './import/imported.ts'
 export type { Config, ConfigKind, ReadingList } from './config-type.ts'
 export { type DefineOptions, defineConfig, type PlanetSettings } from './define-config.ts'
 export { configDocument } from './document.ts'
+export type { Addition, FeedFile, FeedPlace, NewFeed } from './edit/edit.ts'
 export type { Environment } from './environment.ts'
 export { type ExportFormat, exportConfig, exportFormats } from './export/export-config.ts'
 export type { Imported, ReportLine } from './import/imported.ts'
@@ -28,4 +29,9 @@ export async function importFile(path: string): Promise<Imported> {
   // Loaded on demand: no other command needs the dozen readers.
   const importer = await import('./import/import-file.ts')
   return importer.importFile(path)
+}
+
+/** Edits of a configuration that keep its comments, order and style. Loaded on demand, as only housekeeping needs them. */
+export function loadEditor(): Promise<typeof import('./edit/edit.ts')> {
+  return import('./edit/edit.ts')
 }

@@ -63,7 +63,8 @@ function reasonOf(error: unknown): string {
   return reasons[code] ?? (error instanceof Error ? error.message : String(error))
 }
 
-function readDraft(bytes: Uint8Array, file: string, folder: string, mistakes: Mistakes): Draft {
+/** What a configuration says, before any of it is judged. */
+export function readDraft(bytes: Uint8Array, file: string, folder: string, mistakes: Mistakes): Draft {
   const { text, legacyLine } = decodeFile(bytes)
   if (file.endsWith('.toml')) {
     if (legacyLine !== undefined) mistakes.add('syntax', `${file}:${legacyLine}`, 'this line is not UTF-8')

@@ -1,6 +1,11 @@
 import type { FollowedFeed } from '../model/followed-feed.ts'
 import { adviceFor, describeProblem, problems } from '../model/problem.ts'
 
+export type { Exam } from './exam.ts'
+export { examine } from './examine.ts'
+export { type FeedFacts, type Fullness, factsOf } from './feed-facts.ts'
+export { type Finding, type FindingCode, finding, findingOf, findings, type Level, share } from './finding.ts'
+
 const dayMs = 86_400_000
 
 /** A failure is news once it has lasted: a server that stumbles for an hour must not change every page of the planet. */

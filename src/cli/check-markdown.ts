@@ -1,0 +1,74 @@
+import { factsInWords } from './check-facts.ts'
+import type { CheckReport, ConfigCheck, PlacedCheck } from './check-report.ts'
+import { verdict } from './check-text.ts'
+import { moment, plural, printable } from './print.ts'
+
+/** For a comment on a pull request. What strangers wrote stays text: no markup, no mention, no picture. */
+export function markdownReport({ configuration, feeds }: CheckReport): readonly string[] {
+  return [...(configuration === undefined ? [] : configLines(configuration)), ...feeds.flatMap(feedLines)]
+}
+
+function configLines({ path, ok, feeds, remarks }: ConfigCheck): readonly string[] {
+  return [
+    `### ${ok ? '✅' : '❌'} ${code(path)}: ${ok ? `in order, ${plural(feeds, 'feed')}` : 'needs mending'}`,
+    '',
+    ...remarks.map(({ level, message, spot }) => {
+      const line = spot?.line === undefined ? '' : ` line ${spot.line}:`
+      return `- **${level}**${line} ${plain(message)}`
+    }),
+    '',
+  ]
+}
+
+function feedLines(check: PlacedCheck): readonly string[] {
+  const { address, facts, findings, preview, ok } = check
+  return [
+    `### ${ok ? '✅' : '❌'} ${plain(facts?.title ?? check.name ?? address)}`,
+    '',
+    `${code(address)} ${verdict(check)}`,
+    '',
+    ...(facts === undefined
+      ? []
+      : table(
+          ['', ''],
+          factsInWords(facts).map(([name, words]) => [name, plain(words)]),
+        )),
+    ...findings.map(({ level, line, message, advice }) => {
+      const place = line === undefined ? '' : ` line ${line}:`
+      return `- **${level}**${place} ${plain(message)}. ${plain(advice)}`
+    }),
+    '',
+    ...(preview.length === 0
+      ? []
+      : [
+          '<details><summary>How it will look</summary>',
+          '',
+          ...table(
+            ['time', 'entry', 'first words'],
+            preview.map(({ at, title, text }) => [moment(at), plain(title || '(no title)'), plain(text)]),
+          ),
+          '</details>',
+          '',
+        ]),
+  ]
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line), '']
+}
+
+/** Markdown’s marks, a table’s bars, HTML and mentions as plain text; a bare address is not made a link. */
+export function plain(text: string): string {
+  return printable(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('@', '&#64;')
+    .replace(/:(?=\/\/)/g, '&#58;')
+    .replace(/\bwww\./gi, 'www&#46;')
+    .replace(/[\\`*_{}[\]()#+!|~>-]/g, (mark) => `\\${mark}`)
+}
+
+function code(text: string): string {
+  return `\`${printable(text).replaceAll('`', '%60')}\``
+}

@@ -1,0 +1,108 @@
+import { type Config, findConfig, loadConfig } from '../config/config.ts'
+import { ConfigError } from '../model/fault.ts'
+import type { Subscription } from '../model/subscription.ts'
+import { checkFeed, type Fetcher, subscribedAs } from '../planet.ts'
+import { annotations } from './check-annotations.ts'
+import { markdownReport } from './check-markdown.ts'
+import type { CheckReport, PlacedCheck, Spot } from './check-report.ts'
+import { textReport } from './check-text.ts'
+import { runClock } from './clock.ts'
+import { interrupted, stopSignal } from './interruption.ts'
+import { type Linted, lint } from './lint.ts'
+import { printJson, printLines } from './print.ts'
+import { noPlanet, withFetcher } from './visiting.ts'
+
+export interface CheckOptions {
+  /** Visit every feed of the configuration. */
+  readonly visit?: boolean
+  /** Visit those feeds that this older configuration does not have. */
+  readonly against?: string
+  readonly json?: boolean
+  readonly markdown?: boolean
+  readonly annotations?: boolean
+}
+
+/** `almagest check`: would these feeds do? Exit status 1 if one will not, or the configuration is wrong. */
+export async function checkCommand(targets: readonly string[], options: CheckOptions): Promise<number> {
+  const configs = targets.filter(isConfig)
+  if (configs.length > 1)
+    throw new ConfigError('config.several', `one configuration at a time, not ${configs.join(' and ')}.`)
+  const named = configs[0] ?? (targets.length === 0 ? defaultConfig() : undefined)
+  const linted = named === undefined ? undefined : await lint(named)
+  const config = linted === undefined ? await surroundings() : (linted.config ?? noPlanet())
+  const stop = stopSignal()
+  const feeds = [
+    ...targets.filter((target) => !isConfig(target)).map(targetOf),
+    ...(linted?.config === undefined ? [] : await chosen(linted.config, linted, options)),
+  ]
+  const checked =
+    feeds.length === 0 ? [] : await withFetcher(config, (fetcher) => checkAll(feeds, config, fetcher, stop))
+  if (stop.aborted) return interrupted
+  const report: CheckReport = {
+    ok: linted?.check.ok !== false && checked.every(({ ok }) => ok),
+    configuration: linted?.check,
+    feeds: checked,
+  }
+  print(report, options)
+  return report.ok ? 0 : 1
+}
+
+function isConfig(target: string): boolean {
+  return /\.(?:toml|ini)$/i.test(target) && !/^[a-z][a-z0-9+.-]+:/i.test(target)
+}
+
+function defaultConfig(): string {
+  const found = findConfig('.')
+  if (found !== undefined) return found
+  throw new ConfigError(
+    'config.none',
+    `nothing to check: there is no planet.toml, config.ini or planet.ini in ${process.cwd()}. Name a feed or a configuration: almagest check URL`,
+  )
+}
+
+/** The planet of the current folder, so that its limits hold and its subscriptions are known; else the defaults. */
+async function surroundings(): Promise<Config> {
+  const found = findConfig('.')
+  return found === undefined ? noPlanet() : loadConfig(found, process.env)
+}
+
+interface Target {
+  readonly address: string
+  readonly subscription?: Subscription | undefined
+  readonly spot?: Spot | undefined
+}
+
+function targetOf(address: string): Target {
+  return /^[a-z][a-z0-9+.-]+:/i.test(address) ? { address } : { address, spot: { file: address } }
+}
+
+async function chosen(config: Config, { spotOf }: Linted, options: CheckOptions): Promise<readonly Target[]> {
+  if (options.visit !== true && options.against === undefined) return []
+  const old =
+    options.against === undefined ? [] : (await loadConfig(options.against, process.env)).subscriptions
+  return config.subscriptions
+    .filter(({ disabled, url }) => !disabled && subscribedAs([url], old) === undefined)
+    .map((subscription) => ({ address: subscription.url, subscription, spot: spotOf(subscription) }))
+}
+
+/** All at once: the visitor keeps to its limits by itself. */
+async function checkAll(
+  targets: readonly Target[],
+  config: Config,
+  fetcher: Fetcher,
+  signal: AbortSignal,
+): Promise<readonly PlacedCheck[]> {
+  const context = { config, fetcher, signal, now: runClock(process.env)() }
+  const checks = targets.map(async ({ address, subscription, spot }): Promise<readonly PlacedCheck[]> => {
+    const check = await checkFeed(address, context, subscription)
+    return check === undefined ? [] : [{ ...check, name: subscription?.name, spot }]
+  })
+  return (await Promise.all(checks)).flat()
+}
+
+function print(report: CheckReport, options: CheckOptions): void {
+  if (options.json === true) printJson(report)
+  else if (options.markdown === true) printLines(markdownReport(report))
+  else if (options.annotations === true) printLines(annotations(report))
+  else printLines(textReport(report))
+}

@@ -1,0 +1,15 @@
+import { canonicalUrl } from '../lib/canonical-url.ts'
+import type { Subscription } from '../model/subscription.ts'
+
+/** The subscription that one of these addresses belongs to, whether by http or https, with `www.` or without. */
+export function subscribedAs(
+  addresses: readonly (string | undefined)[],
+  subscriptions: readonly Subscription[],
+): Subscription | undefined {
+  const wanted = new Set(addresses.flatMap((address) => (address === undefined ? [] : [comparable(address)])))
+  return subscriptions.find(({ url }) => wanted.has(comparable(url)))
+}
+
+export function comparable(address: string): string {
+  return canonicalUrl(address) ?? address.trim()
+}
