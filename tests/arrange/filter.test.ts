@@ -26,12 +26,12 @@ for (const [include, exclude, kept, why] of [
     assert.equal(matches(entry, { include, exclude }), kept)
   })
 
-test('a pattern that could take for ever filters nothing, and at once', () => {
+test('a pattern that could take for ever does not', () => {
   const hostile = { title: '', text: `${'a'.repeat(50_000)}!` }
-  const start = performance.now()
+  const start = process.cpuUsage()
   for (const include of ['(a+)+$', '(a|aa)*$', '(a*)*b', '((a{1,50})*)*b', '(.*a){40}b'])
     matches(hostile, { include })
-  assert.ok(performance.now() - start < 5000)
+  assert.ok(process.cpuUsage(start).user < 5e6)
 })
 
 test('only the first 500,000 characters are looked at', () => {

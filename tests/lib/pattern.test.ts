@@ -45,7 +45,10 @@ for (const pattern of [
   '(?:a{1,100})*!',
 ])
   test(`${pattern} takes no longer on a text made to delay it`, () => {
-    const start = performance.now()
+    const start = process.cpuUsage()
     assert.equal(compilePattern(pattern)?.(hostile), false)
-    assert.ok(performance.now() - start < 4000)
+    assert.ok(
+      process.cpuUsage(start).user < 4e6,
+      'microseconds of this process, whatever else the machine does',
+    )
   })
