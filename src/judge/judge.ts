@@ -105,6 +105,7 @@ function edit(input: JudgeInput, candidate: Candidate, known: KnownEntry): reado
       ...identityOf(input, candidate),
       aliases: [],
       id: known.id,
+      entryId: known.entryId,
       publishedAt: candidate.publishedAt,
       editedAt: input.now,
       raw: candidate.raw,

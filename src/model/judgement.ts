@@ -51,6 +51,7 @@ export interface AddedEntry extends EntryIdentity {
 /** A known entry whose words have changed; its place stays (P13). */
 export interface EditedEntry extends EntryIdentity {
   readonly id: number
+  readonly entryId: string
   /** Only fills a gap: a date once known stays. */
   readonly publishedAt?: number | undefined
   readonly editedAt: number

@@ -29,7 +29,8 @@ export type Reclean = (entry: Entry, entryId: string, feedId: number) => CleanEn
 export interface Revision {
   /** When it was replaced. */
   readonly replacedAt: number
-  readonly clean: CleanEntry
+  /** As the feed supplied it then: to be cleaned before it is shown. */
+  readonly raw: Entry
 }
 
 /** The planet's memory, in verbs of the domain. One contract suite tests every implementation. */

@@ -332,7 +332,7 @@ export function storeContract(kind: string, home: Home): void {
       const [card] = await store.cards()
       const former = await store.revisions(card?.id ?? 0)
       assert.deepEqual(
-        former.map((revision) => [revision.clean.text, revision.replacedAt]),
+        former.map((revision) => [revision.raw.content[0]?.value, revision.replacedAt]),
         Array.from({ length: 20 }, (_, index) => [`Edition ${24 - index}`, start + 25 - index]),
       )
       const [entry] = await store.load([card?.id ?? 0])

@@ -1,9 +1,8 @@
 import type { AddedEntry, EditedEntry, Judgement, KnownEntry } from '../../model/judgement.ts'
 import type { Bundle } from './bundle.ts'
 import type { Database, Row } from './database.ts'
-
-/** Revisions kept of an entry (P13). */
-const mostRevisions = 20
+import { writeClean } from './json-text.ts'
+import { addRevision, type Spot, shelve } from './words.ts'
 
 export function readKnown(db: Database, feedId: number): readonly KnownEntry[] {
   const aliases = Map.groupBy(
@@ -33,13 +32,7 @@ export function readKnown(db: Database, feedId: number): readonly KnownEntry[] {
     }))
 }
 
-/** Where an entry's words are. */
-interface Spot {
-  readonly bundleId: number
-  readonly slot: number
-}
-
-/** Writes what a document meant. `bundles` hold the words of its added, then its edited entries. Returns whether anything shown changed. */
+/** Writes what a document meant. `bundles` hold the raw words of its added, then its edited entries. Returns whether anything shown changed. */
 export function writeJudgement(
   db: Database,
   feedId: number,
@@ -47,10 +40,12 @@ export function writeJudgement(
   bundles: readonly Bundle[],
   cleanVersion: number,
 ): boolean {
-  const spots = shelve(db, feedId, bundles, cleanVersion)
-  const added = judgement.added.map((entry, index) => insertEntry(db, feedId, entry, spots[index]))
+  const spots = shelve(db, feedId, bundles)
+  const added = judgement.added.map((entry, index) =>
+    insertEntry(db, feedId, entry, cleanVersion, spots[index]),
+  )
   const edited = judgement.edited.map((entry, index) =>
-    updateEntry(db, entry, spots[judgement.added.length + index]),
+    updateEntry(db, entry, cleanVersion, spots[judgement.added.length + index]),
   )
   for (const { id, alias } of judgement.aliases) addAlias(db, feedId, alias, id)
   for (const id of judgement.unlisted)
@@ -82,29 +77,20 @@ export function confirmMissing(db: Database, feedId: number): boolean {
     .some(isShown)
 }
 
-function shelve(
+function insertEntry(
   db: Database,
   feedId: number,
-  bundles: readonly Bundle[],
+  entry: AddedEntry,
   cleanVersion: number,
-): readonly Spot[] {
-  return bundles.flatMap(({ body, members }) => {
-    const row = db
-      .query('INSERT INTO bundles (feed_id, clean_version, body) VALUES (?, ?, ?) RETURNING id')
-      .get(feedId, cleanVersion, body)
-    const bundleId = Number(row?.id)
-    return Array.from({ length: members }, (_, slot) => ({ bundleId, slot }))
-  })
-}
-
-function insertEntry(db: Database, feedId: number, entry: AddedEntry, spot: Spot | undefined): boolean {
+  spot: Spot | undefined,
+): boolean {
   const tombstone = db.query('SELECT erased FROM tombstones WHERE entry_id = unhex(?)').get(entry.entryId)
   const erased = tombstone?.erased === 1
   const row = db
     .query(
       `INSERT INTO entries (feed_id, entry_id, canonical, origin, title, fingerprint, published_at, first_seen_at,
-         river_at, position, archive, held, hidden, bundle_id, slot)
-       VALUES (?, unhex(?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id`,
+         river_at, position, archive, held, hidden, clean_version, bundle_id, slot)
+       VALUES (?, unhex(?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id`,
     )
     .get(
       feedId,
@@ -120,11 +106,14 @@ function insertEntry(db: Database, feedId: number, entry: AddedEntry, spot: Spot
       entry.archive,
       entry.held,
       tombstone !== undefined,
+      cleanVersion,
       erased ? undefined : spot?.bundleId,
       erased ? undefined : spot?.slot,
     )
   if (row === undefined) return false
-  for (const alias of entry.aliases) addAlias(db, feedId, alias, Number(row.id))
+  const id = Number(row.id)
+  if (!erased) db.query('INSERT INTO words (entry, clean) VALUES (?, ?)').run(id, writeClean(entry.clean))
+  for (const alias of entry.aliases) addAlias(db, feedId, alias, id)
   return !entry.held && tombstone === undefined
 }
 
@@ -137,7 +126,12 @@ function addAlias(db: Database, feedId: number, alias: string, id: number): void
   )
 }
 
-function updateEntry(db: Database, entry: EditedEntry, spot: Spot | undefined): boolean {
+function updateEntry(
+  db: Database,
+  entry: EditedEntry,
+  cleanVersion: number,
+  spot: Spot | undefined,
+): boolean {
   const row = db
     .query(
       'SELECT bundle_id, slot, held = 0 AND hidden = 0 AND withdrawn = 0 AS shown FROM entries WHERE id = ?',
@@ -145,19 +139,11 @@ function updateEntry(db: Database, entry: EditedEntry, spot: Spot | undefined): 
     .get(entry.id)
   // Erased words do not come back by an edit (P14).
   if (row === undefined || row.bundle_id === null) return false
-  db.query('INSERT INTO revisions (entry, replaced_at, bundle_id, slot) VALUES (?, ?, ?, ?)').run(
-    entry.id,
-    entry.editedAt,
-    row.bundle_id,
-    row.slot,
-  )
-  db.query(
-    `DELETE FROM revisions WHERE entry = ? AND (bundle_id, slot) NOT IN
-       (SELECT bundle_id, slot FROM revisions WHERE entry = ? ORDER BY bundle_id DESC LIMIT ${mostRevisions})`,
-  ).run(entry.id, entry.id)
+  addRevision(db, entry.id, entry.editedAt, { bundleId: Number(row.bundle_id), slot: Number(row.slot) })
+  db.query('UPDATE words SET clean = ? WHERE entry = ?').run(writeClean(entry.clean), entry.id)
   db.query(
     `UPDATE entries SET canonical = ?, origin = ?, title = ?, fingerprint = ?, edited_at = ?,
-       published_at = coalesce(published_at, ?), bundle_id = ?, slot = ?, version = version + 1 WHERE id = ?`,
+       published_at = coalesce(published_at, ?), clean_version = ?, bundle_id = ?, slot = ?, version = version + 1 WHERE id = ?`,
   ).run(
     entry.canonical,
     entry.origin,
@@ -165,6 +151,7 @@ function updateEntry(db: Database, entry: EditedEntry, spot: Spot | undefined): 
     entry.fingerprint,
     entry.editedAt,
     entry.publishedAt,
+    cleanVersion,
     spot?.bundleId,
     spot?.slot,
     entry.id,

@@ -154,7 +154,7 @@ function updateFeed(db: Database, feed: StoredFeed, subscription: Subscription, 
   if (feed.address !== subscription.url && feed.url !== subscription.url)
     moveFeed(db, feed.id, subscription.url)
   if (trustOf(JSON.parse(feed.subscription) as Subscription) !== trustOf(subscription)) {
-    db.query('UPDATE bundles SET clean_version = 0 WHERE feed_id = ?').run(feed.id)
+    db.query('UPDATE entries SET clean_version = 0 WHERE feed_id = ?').run(feed.id)
   }
   return true
 }

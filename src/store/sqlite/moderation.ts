@@ -1,7 +1,7 @@
-import type { Revision } from '../verbs.ts'
-import { cleanIn, unpack, withoutSlot } from './bundle.ts'
+import { withoutSlot } from './bundle.ts'
 import type { Database, Row } from './database.ts'
 import { somethingShownChanged } from './meta.ts'
+import { revisionSpots, type Spot } from './words.ts'
 
 function find(db: Database, entryId: string): Row | undefined {
   return db
@@ -36,46 +36,35 @@ export function show(db: Database, entryId: string): boolean {
   })
 }
 
-/** Hides at once; then wipes the words from every bundle that has them, and from the file itself. */
+/** Hides at once; then wipes the words from wherever they are, and from the file itself. */
 export async function erase(db: Database, entryId: string, reason: string, now: number): Promise<boolean> {
   if (!hide(db, entryId, reason, now, true)) return false
   const row = find(db, entryId)
   const id = Number(row?.id)
-  const former = db.query('SELECT bundle_id, slot FROM revisions WHERE entry = ?').all(id)
-  db.exec('PRAGMA secure_delete = ON')
-  try {
-    for (const spot of row?.bundle_id === null ? former : [row as Row, ...former]) {
-      await wipe(db, Number(spot.bundle_id), Number(spot.slot))
-    }
-    db.transaction(() => {
-      db.query('DELETE FROM revisions WHERE entry = ?').run(id)
-      db.query(
-        `UPDATE entries SET title = '', bundle_id = NULL, slot = NULL, version = version + 1 WHERE id = ?`,
-      ).run(id)
-    })
-    // The old pages still stand in the write-ahead log.
-    db.query('PRAGMA wal_checkpoint(TRUNCATE)').all()
-  } finally {
-    db.exec('PRAGMA secure_delete = OFF')
-  }
+  const current = { bundleId: Number(row?.bundle_id), slot: Number(row?.slot) }
+  for (const spot of [current, ...revisionSpots(db, id)]) await wipe(db, spot)
+  db.transaction(() => {
+    db.query('DELETE FROM revisions WHERE entry = ?').run(id)
+    db.query('DELETE FROM words WHERE entry = ?').run(id)
+    db.query(
+      `UPDATE entries SET title = '', bundle_id = NULL, slot = NULL, version = version + 1 WHERE id = ?`,
+    ).run(id)
+  })
+  // What is deleted is overwritten in the file at once; in the write-ahead log the old pages still stand.
+  db.query('PRAGMA wal_checkpoint(TRUNCATE)').all()
   return true
 }
 
-async function wipe(db: Database, bundleId: number, slot: number): Promise<void> {
+/** Tells which entries were erased: their words must not come back, wherever a feed repeats them (P14). */
+export function erasedIn(db: Database): (entryId: string) => boolean {
+  if (db.query('SELECT 1 FROM tombstones WHERE erased = 1 LIMIT 1').get() === undefined) return () => false
+  const statement = db.query('SELECT 1 FROM tombstones WHERE entry_id = unhex(?) AND erased = 1')
+  return (entryId) => statement.get(entryId) !== undefined
+}
+
+async function wipe(db: Database, { bundleId, slot }: Spot): Promise<void> {
   const body = db.query('SELECT body FROM bundles WHERE id = ?').get(bundleId)?.body
   if (!(body instanceof Uint8Array)) return
   const wiped = await withoutSlot(body, slot)
   db.query('UPDATE bundles SET body = ? WHERE id = ?').run(wiped, bundleId)
-}
-
-export function readRevisions(db: Database, id: number): readonly Revision[] {
-  return db
-    .query(
-      'SELECT replaced_at, body, slot FROM revisions JOIN bundles ON bundles.id = bundle_id WHERE entry = ? ORDER BY bundle_id DESC',
-    )
-    .all(id)
-    .flatMap((row) => {
-      const clean = cleanIn(unpack(row.body as Uint8Array), Number(row.slot))
-      return clean === undefined ? [] : [{ replacedAt: Number(row.replaced_at), clean }]
-    })
 }

@@ -3,13 +3,11 @@ import type { Database } from './database.ts'
 import { writeMeta } from './meta.ts'
 
 export function readPublished(db: Database): ReadonlyMap<string, PublishedFile> {
-  const files = new Map<string, PublishedFile>()
-  for (const row of db.query('SELECT path, key, hash FROM published').iterate()) {
-    const path = String(row.path)
-    files.set(path, { path, key: String(row.key), hash: String(row.hash) })
-  }
-  return files
+  const rows = db.query('SELECT path, key, hash FROM published').tuples() as readonly FileTuple[]
+  return new Map(rows.map(([path, key, hash]) => [path, { path, key, hash }]))
 }
+
+type FileTuple = readonly [string, string, string]
 
 export function writePublished(
   db: Database,

@@ -1,59 +1,68 @@
+import type { Entry } from '../../model/entry.ts'
 import type { Subscription } from '../../model/subscription.ts'
 import { trustedEntry } from '../../model/trusted-entry.ts'
 import type { Reclean } from '../verbs.ts'
-import { cleanAgain } from './bundle.ts'
-import type { Database } from './database.ts'
+import { entriesIn } from './bundle.ts'
+import type { Database, Row } from './database.ts'
+import { writeClean } from './json-text.ts'
 import { somethingShownChanged } from './meta.ts'
 
-/** Cleans anew what an older sanitizer cleaned, a bundle at a time, so that it can be interrupted and goes on the next time (C1). */
-export async function recleanAll(db: Database, version: number, clean: Reclean): Promise<number> {
-  const rows = db.query('SELECT id, feed_id FROM bundles WHERE clean_version < ? ORDER BY id').all(version)
+/**
+ * Cleans anew what an older sanitizer cleaned, a bundle at a time: it can be interrupted, and goes on the next time (C1).
+ * Returns how many entries look different now.
+ */
+export function recleanAll(db: Database, version: number, clean: Reclean): number {
+  const bundles = db
+    .query('SELECT DISTINCT feed_id, bundle_id FROM entries WHERE clean_version < ? ORDER BY bundle_id')
+    .all(version)
   let changed = 0
-  for (const row of rows)
-    changed += await recleanBundle(db, Number(row.id), Number(row.feed_id), version, clean)
+  for (const row of bundles) changed += recleanBundle(db, row, version, clean)
   return changed
 }
 
-async function recleanBundle(
-  db: Database,
-  bundleId: number,
-  feedId: number,
-  version: number,
-  clean: Reclean,
-): Promise<number> {
-  const before = db.query('SELECT body FROM bundles WHERE id = ?').get(bundleId)?.body as Uint8Array
+function recleanBundle(db: Database, bundle: Row, version: number, clean: Reclean): number {
+  const feedId = Number(bundle.feed_id)
   const ignore = ignoredBy(db, feedId)
-  const entryIds = entryIdsIn(db, bundleId, feedId)
-  const { body, changed } = await cleanAgain(before, (raw, slot) => {
-    const entryId = entryIds.get(slot)
-    return entryId === undefined ? undefined : clean(trustedEntry(raw, ignore), entryId, feedId)
-  })
+  const raws = rawsOf(db, bundle)
   return db.transaction(() => {
-    db.query('UPDATE bundles SET body = ?, clean_version = ? WHERE id = ?').run(body, version, bundleId)
-    const shown = changed.filter(
-      (slot) =>
-        db
-          .query('UPDATE entries SET version = version + 1 WHERE feed_id = ? AND bundle_id = ? AND slot = ?')
-          .run(feedId, bundleId, slot) > 0,
-    )
-    if (shown.length > 0) somethingShownChanged(db)
-    return shown.length
+    const changed = entriesOf(db, bundle).filter((row) => {
+      const raw = raws[Number(row.slot)]
+      if (raw === undefined) return writeCleaned(db, row, version, undefined)
+      const again = clean(trustedEntry(raw, ignore), String(row.entry_id), feedId)
+      return writeCleaned(db, row, version, writeClean(again))
+    })
+    if (changed.some((row) => row.shown === 1)) somethingShownChanged(db)
+    return changed.length
   })
+}
+
+function rawsOf(db: Database, { bundle_id }: Row): readonly (Entry | undefined)[] {
+  const body = db.query('SELECT body FROM bundles WHERE id = ?').get(bundle_id)?.body
+  return body instanceof Uint8Array ? entriesIn(body) : []
+}
+
+function entriesOf(db: Database, { feed_id, bundle_id }: Row): readonly Row[] {
+  return db
+    .query(
+      `SELECT id, lower(hex(entry_id)) AS entry_id, slot, held = 0 AND hidden = 0 AND withdrawn = 0 AS shown
+       FROM entries WHERE feed_id = ? AND bundle_id IS ?`,
+    )
+    .all(feed_id, bundle_id)
+}
+
+/** Returns whether the entry looks different now. */
+function writeCleaned(db: Database, { id }: Row, version: number, clean: string | undefined): boolean {
+  const update = 'UPDATE words SET clean = ? WHERE entry = ? AND clean <> ?'
+  const changed = clean !== undefined && db.query(update).run(clean, id, clean) > 0
+  db.query('UPDATE entries SET clean_version = ?, version = version + ? WHERE id = ?').run(
+    version,
+    changed,
+    id,
+  )
+  return changed
 }
 
 function ignoredBy(db: Database, feedId: number): readonly string[] {
   const row = db.query('SELECT subscription FROM feeds WHERE id = ?').get(feedId)
   return row === undefined ? [] : (JSON.parse(String(row.subscription)) as Subscription).ignore
-}
-
-/** By slot; of former states too, for they can be shown as well. */
-function entryIdsIn(db: Database, bundleId: number, feedId: number): ReadonlyMap<number, string> {
-  const rows = db
-    .query(
-      `SELECT slot, lower(hex(entry_id)) AS entry_id FROM entries WHERE feed_id = ? AND bundle_id = ?
-       UNION ALL
-       SELECT r.slot, lower(hex(e.entry_id)) FROM entries e JOIN revisions r ON r.entry = e.id WHERE e.feed_id = ? AND r.bundle_id = ?`,
-    )
-    .all(feedId, bundleId, feedId, bundleId)
-  return new Map(rows.map((row) => [Number(row.slot), String(row.entry_id)]))
 }

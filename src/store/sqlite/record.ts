@@ -6,13 +6,14 @@ import { isFault } from './faults.ts'
 import { writeState } from './feed-state.ts'
 import { thinJournal, writeVisit } from './journal.ts'
 import { somethingShownChanged } from './meta.ts'
+import { erasedIn } from './moderation.ts'
 
 /**
  * Records visits in one transaction. If a mistake of ours stops one of them, the others are recorded nevertheless, each by itself;
  * then the error is thrown.
  */
 export async function recordVisits(db: Database, records: readonly VisitRecord[]): Promise<void> {
-  const bundles = await Promise.all(records.map(bundlesOf))
+  const bundles = await Promise.all(records.map((record) => bundlesOf(db, record)))
   try {
     db.transaction(() => {
       const shown = records.map((record, index) => write(db, record, bundles[index] ?? []))
@@ -27,8 +28,12 @@ export async function recordVisits(db: Database, records: readonly VisitRecord[]
   }
 }
 
-async function bundlesOf({ judgement }: VisitRecord): Promise<readonly Bundle[]> {
-  return judgement === undefined ? [] : pack([...judgement.added, ...judgement.edited])
+async function bundlesOf(db: Database, { judgement }: VisitRecord): Promise<readonly Bundle[]> {
+  if (judgement === undefined) return []
+  const isErased = erasedIn(db)
+  const added = judgement.added.map((entry) => (isErased(entry.entryId) ? undefined : entry.raw))
+  const edited = judgement.edited.map((entry) => (isErased(entry.entryId) ? undefined : entry.raw))
+  return pack([...added, ...edited])
 }
 
 /** Returns whether anything changed that the planet shows. */

@@ -41,7 +41,7 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX feeds_due ON feed_states (next_visit_at) WHERE gone = 0;
 
-  -- What judging and arranging need; the words are in bundles.
+  -- What judging and arranging need of an entry, and nothing else.
   CREATE TABLE entries (
     id INTEGER PRIMARY KEY,
     feed_id INTEGER NOT NULL,
@@ -62,7 +62,8 @@ export const migrations: readonly string[] = [
     listed INTEGER NOT NULL DEFAULT 1,
     missing INTEGER NOT NULL DEFAULT 0,
     withdrawn INTEGER NOT NULL DEFAULT 0,
-    bundle_id INTEGER,                 -- NULL: erased
+    clean_version INTEGER NOT NULL,    -- of the sanitizer
+    bundle_id INTEGER,                 -- where its raw words are; NULL: erased
     slot INTEGER,
     -- By feed first: new entries of a feed then share a page of the index, not one page each.
     UNIQUE (feed_id, entry_id)
@@ -71,6 +72,7 @@ export const migrations: readonly string[] = [
   CREATE INDEX entries_in_river ON entries (river_at DESC, id);
   CREATE INDEX entries_by_page ON entries (canonical, feed_id) WHERE canonical IS NOT NULL;
   CREATE INDEX entries_by_origin ON entries (origin, feed_id) WHERE origin IS NOT NULL;
+  CREATE INDEX entries_to_clean ON entries (clean_version);
   CREATE INDEX entries_missing ON entries (feed_id) WHERE missing > 0 AND withdrawn = 0;
 
   CREATE TABLE aliases (
@@ -80,16 +82,13 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (feed_id, alias)
   ) STRICT, WITHOUT ROWID;
 
-  -- What a visit brought, raw and clean, compressed together.
-  CREATE TABLE bundles (
-    id INTEGER PRIMARY KEY,
-    feed_id INTEGER NOT NULL,
-    clean_version INTEGER NOT NULL,
-    body BLOB NOT NULL
-  ) STRICT;
-  CREATE INDEX bundles_by_version ON bundles (clean_version);
-  CREATE INDEX bundles_of_feed ON bundles (feed_id);
+  -- The clean words, as JSON: not compressed, because a build reads each many times.
+  CREATE TABLE words (entry INTEGER PRIMARY KEY, clean TEXT NOT NULL) STRICT;
 
+  -- The raw words that a visit brought, compressed together.
+  CREATE TABLE bundles (id INTEGER PRIMARY KEY, feed_id INTEGER NOT NULL, body BLOB NOT NULL) STRICT;
+
+  -- Former states of entries: where their raw words are.
   CREATE TABLE revisions (
     entry INTEGER NOT NULL,
     replaced_at INTEGER NOT NULL,

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { StoreError } from '../../model/fault.ts'
 import type { Store, StoreOptions } from '../verbs.ts'
-import { entryLoader, readCards, readTwins } from './cards.ts'
+import { readCards, readEntries } from './cards.ts'
 import { type Database, openDatabase } from './database.ts'
 import { readKnown } from './entries.ts'
 import { faultOf } from './faults.ts'
@@ -10,11 +10,13 @@ import { follow, readFeeds } from './feeds.ts'
 import { readVisits } from './journal.ts'
 import { readMeta, readRevision } from './meta.ts'
 import { backupTo, checkCurrent, checkSchema, migrate } from './migrate.ts'
-import { erase, hide, readRevisions, show } from './moderation.ts'
+import { erase, hide, show } from './moderation.ts'
 import { readPublished, writePublished } from './published-files.ts'
 import { recleanAll } from './reclean.ts'
 import { recordVisits } from './record.ts'
 import { clearHolder, type RunLock, signHolder, takeRunLock } from './run-lock.ts'
+import { readTwins } from './twins.ts'
+import { readRevisions } from './words.ts'
 
 /** Opens a store in a file, made if it does not exist. Throws StoreError. */
 export async function openSqlite(address: string, options: StoreOptions): Promise<Store> {
@@ -53,6 +55,8 @@ async function openToWrite(path: string): Promise<Store> {
     db.exec('PRAGMA journal_mode = WAL')
     db.exec('PRAGMA synchronous = NORMAL')
     db.exec('PRAGMA cache_size = -16384')
+    // What is replaced or deleted is overwritten: erased words must not survive in unused pages (P14).
+    db.exec('PRAGMA secure_delete = ON')
     // Rarely: pages that many feeds share are then copied once, not once for each.
     db.exec('PRAGMA wal_autocheckpoint = 8000')
     migrate(db, path)
@@ -89,8 +93,6 @@ function orClose<Result>(db: Database, lock: RunLock | undefined, work: () => Re
 }
 
 function storeOf(db: Database, path: string, close: () => void): Store {
-  const load = entryLoader(db)
-
   /** Every verb gives its faults in words. */
   function verb<Args extends readonly unknown[], Result>(
     work: (...args: Args) => Result | Promise<Result>,
@@ -111,7 +113,7 @@ function storeOf(db: Database, path: string, close: () => void): Store {
     record: verb((records) => recordVisits(db, records)),
     cards: verb(() => readCards(db)),
     twins: verb(() => readTwins(db)),
-    load: verb(load),
+    load: verb((ids) => readEntries(db, ids)),
     revisions: verb((id) => readRevisions(db, id)),
     revision: verb(() => readRevision(db)),
     reclean: verb((version, clean) => recleanAll(db, version, clean)),
