@@ -1,7 +1,7 @@
 import type { River, RiverEntry } from '../model/river.ts'
 import type { EntryCard } from '../model/stored-entry.ts'
 import { splitDays } from './days.ts'
-import { byPlace, type FeedOrder, type FutureDates, placed } from './order.ts'
+import { byPlace, type FeedOrder, type FutureDates, nextChange, placed } from './order.ts'
 import { layPages, type PageLimits } from './pages.ts'
 import { mergeTwins } from './twins.ts'
 
@@ -40,6 +40,7 @@ export function arrange(cards: readonly EntryCard[], options: ArrangeOptions): R
     announced: flowing.filter((entry) => !entry.card.archive),
     byFeed: groupByFeed(entries),
     entriesPerPage: options.entriesPerPage,
+    changesAt: nextChange(visible, options.futureDates, options.now),
   }
 }
 

@@ -35,15 +35,31 @@ export function placed(
   futureDates: FutureDates,
   now: number,
 ): readonly EntryCard[] {
-  const isAhead = (card: EntryCard) => card.publishedAt !== undefined && card.publishedAt > now
   switch (futureDates) {
     case 'first-seen':
       return cards
     case 'hide':
-      return cards.filter((card) => !isAhead(card))
+      return cards.filter((card) => !isAhead(card, now))
     case 'keep':
       return cards.map((card) =>
         isAhead(card) ? { ...card, riverAt: card.publishedAt ?? card.riverAt } : card,
       )
   }
+}
+
+function isAhead(card: EntryCard, now: number): boolean {
+  return card.publishedAt !== undefined && card.publishedAt > now
+}
+
+/** When the first of the dates that are still ahead is past, so that its entry shows or moves; undefined if none will. */
+export function nextChange(
+  cards: readonly EntryCard[],
+  futureDates: FutureDates,
+  now: number,
+): number | undefined {
+  if (futureDates === 'first-seen') return undefined
+  let next: number | undefined
+  for (const card of cards)
+    if (isAhead(card, now)) next = Math.min(next ?? Number.POSITIVE_INFINITY, card.publishedAt ?? now)
+  return next
 }

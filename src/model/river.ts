@@ -39,4 +39,6 @@ export interface River {
   readonly byFeed: ReadonlyMap<number, readonly RiverEntry[]>
   /** How many entries a page shows in full at most, and the planet's feeds hold; 0 or undefined: no limit. */
   readonly entriesPerPage?: number | undefined
+  /** When the river changes though nothing new comes: the time of the next entry dated in the future (P16). */
+  readonly changesAt?: number | undefined
 }

@@ -49,6 +49,15 @@ for (const [futureDates, now, expected, why] of [
     assert.deepEqual(outline(arrange(scheduled, options({ futureDates, now }))), [expected])
   })
 
+test('the river says when it changes of itself', () => {
+  const changesAt = (futureDates: 'first-seen' | 'hide' | 'keep', now: number) =>
+    arrange(scheduled, options({ futureDates, now })).changesAt
+  assert.equal(changesAt('first-seen', noon), undefined)
+  assert.equal(changesAt('hide', noon), tomorrow)
+  assert.equal(changesAt('keep', noon), tomorrow)
+  assert.equal(changesAt('keep', tomorrow), undefined)
+})
+
 test('P16: a future date does not come back to the top day after day, as it did in Planet 2.0', () => {
   const daily = [0, 1, 2].map((days) => arrange(scheduled, options({ now: noon + days * 86_400_000 })))
   assert.deepEqual(daily.map(outline), [
