@@ -341,7 +341,7 @@ function isBlank(text: string): boolean {
 
 function onText(work: Work, raw: string): void {
   const { sheet } = work
-  const text = tameText(raw)
+  const text = withoutMorePile(sheet, tameText(raw))
   if (sheet.cut || text === '') return
   if (work.formula !== undefined) textInFormula(work.formula, text)
   else if (sheet.muted > 0) textWhileMuted(work, text)
@@ -353,6 +353,13 @@ function onText(work: Work, raw: string): void {
     const visible = withoutStart(sheet, text)
     if (visible !== '') putText(sheet, visible)
   }
+}
+
+/** Marks that begin a text lie on those that end the text before it. */
+function withoutMorePile(sheet: Sheet, text: string): string {
+  if (text.charCodeAt(0) < 0x300 || !/^\p{M}/u.test(text)) return text
+  const before = /\p{M}*$/u.exec(sheet.plain.slice(-4).join('').slice(-20))?.[0] ?? ''
+  return tameText(`a${before}${text}`).slice(1 + before.length)
 }
 
 /** A line end at the beginning of code, and a second space, are not seen. */

@@ -54,6 +54,19 @@ function decodeTwiceEscaped(text: string): string {
     )
 }
 
+/** Whether words on both sides of the element's tags are parted. */
+function parts(name: string): boolean {
+  const kind = ruleOf(name)?.kind
+  return (
+    kind === 'block' ||
+    kind === 'part' ||
+    kind === 'heading' ||
+    name === 'br' ||
+    name === 'hr' ||
+    name === 'img'
+  )
+}
+
 /** The visible text of markup, a space for each block, without what is dropped with its content. */
 export function textOfMarkup(markup: string, xhtml = false): string {
   let text = ''
@@ -63,14 +76,14 @@ export function textOfMarkup(markup: string, xhtml = false): string {
     {
       open(tag) {
         const rule = ruleOf(tag.name)
-        if (rule?.kind !== 'inline') text += rule === undefined ? '' : ' '
+        if (parts(tag.name)) text += ' '
         const drops = rule?.kind === 'muted' || tag.name === 'script' || tag.name === 'iframe'
         if (drops && !tag.selfClosing) muted += 1
       },
       close(name) {
         const rule = ruleOf(name)
         if (rule?.kind === 'muted' || name === 'script' || name === 'iframe') muted = Math.max(0, muted - 1)
-        else if (rule !== undefined && rule.kind !== 'inline') text += ' '
+        else if (parts(name)) text += ' '
       },
       text(piece) {
         if (muted === 0) text += piece
