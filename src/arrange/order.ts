@@ -42,7 +42,7 @@ export function placed(
       return cards.filter((card) => !isAhead(card, now))
     case 'keep':
       return cards.map((card) =>
-        isAhead(card) ? { ...card, riverAt: card.publishedAt ?? card.riverAt } : card,
+        isAhead(card, now) ? { ...card, riverAt: card.publishedAt ?? card.riverAt } : card,
       )
   }
 }
