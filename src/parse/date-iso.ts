@@ -42,7 +42,8 @@ function withTime(date: Groups, rest: string): number | undefined {
   if (trimmed === '' || /^[Zz]$/.test(trimmed)) return momentOf(day)
   const groups = time.exec(rest)?.groups
   if (groups === undefined) {
-    const offsetMinutes = readOffset(trimmed)
+    // `2003-12-31+01:00`, a date of XML Schema with its zone.
+    const offsetMinutes = /^[+-]\d\d:\d\d$/.test(trimmed) ? readOffset(trimmed) : undefined
     return offsetMinutes === undefined ? undefined : momentOf({ ...day, offsetMinutes })
   }
   const hour = Number(groups.h)

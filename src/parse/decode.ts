@@ -105,7 +105,7 @@ function decodeLegacy(bytes: Uint8Array, labels: readonly string[], repairs: Rep
   const tolerated = declared === undefined ? undefined : nearly(bytes, declared, repairs)
   if (tolerated !== undefined) return tolerated
   const { valid, invalid } = weighUtf8(bytes)
-  if (valid > invalid) {
+  if (valid >= invalid) {
     repairs.note('invalid-bytes', 0)
     return { text: decodeMixed(bytes), encoding: 'utf-8', survey: unknown }
   }
@@ -127,17 +127,15 @@ function nearly(bytes: Uint8Array, encoding: string, repairs: RepairLog): Decode
 const detectorBytes = 8192
 const minConfidence = 85
 
-/**
- * What the bytes look like. In text that is mostly not ASCII, which windows-1252 cannot be, a clear winner is enough: a short
- * document gives the detector little to be confident of.
- */
+/** In text that is mostly not ASCII, which windows-1252 cannot be, the likeliest encoding is better than none. */
+const minConfidenceBeyondLatin = 30
+
+/** What the bytes look like. A short document gives the detector little to be confident of. */
 function detect(bytes: Uint8Array): string | undefined {
   const sample = telling(bytes)
-  const [best, second] = analyse(sample)
-  if (best === undefined) return undefined
-  const clear =
-    best.confidence >= 3 * (second?.confidence ?? 0) && best.confidence >= 40 && isMostlyHigh(sample)
-  if (best.confidence < minConfidence && !clear) return undefined
+  const [best] = analyse(sample)
+  const needed = isMostlyHigh(sample) ? minConfidenceBeyondLatin : minConfidence
+  if (best === undefined || best.confidence < needed) return undefined
   const encoding = encodingName(best.name)
   if (encoding === undefined || encoding === 'utf-8' || wide.has(encoding)) return undefined
   return legacy(bytes, encoding, true) === undefined ? undefined : encoding

@@ -14,14 +14,13 @@ interface Geometry {
 
 const georss: Geometry = { shape: 'Point', dimensions: 2, latitudeFirst: true }
 
-/** Geographic systems of EPSG have numbers from 4001 to 4999 (and a few just below); what is projected is in x, y. */
+/** Geographic systems of EPSG below 4001; the others have numbers from there to 4999. What is projected is in x, y. */
+const geographic = new Set([3819, 3821, 3824, 3889, 3906])
+
 function latitudeFirst(system: string | undefined): boolean {
-  const code = /EPSG\D*(\d+)\s*$/i.exec(system ?? '')?.[1]
-  return (
-    code === undefined ||
-    (Number(code) > 3818 && Number(code) < 3907) ||
-    (Number(code) > 4000 && Number(code) < 5000)
-  )
+  const digits = /EPSG\D*(\d+)\s*$/i.exec(system ?? '')?.[1]
+  const code = Number(digits)
+  return digits === undefined || geographic.has(code) || (code > 4000 && code < 5000)
 }
 
 /** Positions as [longitude, latitude, …], which is the order of GeoJSON; undefined if there is anything but numbers. */

@@ -5,7 +5,7 @@ import type { Leaf, LeafRule, Reader } from './reading.ts'
 export function plain(read: (text: string, leaf: Leaf, reader: Reader) => void): LeafRule {
   return {
     kind: 'leaf',
-    rich: false,
+    holds: 'text',
     unmistakable: true,
     read(leaf, reader) {
       read(plainText(leaf, reader), leaf, reader)

@@ -71,10 +71,10 @@ const content: Place = (leaf, text, reader) => {
   if (text.value !== '' || source !== undefined) subject.content.push(text)
 }
 
-function text(standard: TextType, place: Place, rich: boolean, unmistakable = false): LeafRule {
+function text(standard: TextType, place: Place, holds: 'words' | 'body', unmistakable = true): LeafRule {
   return {
     kind: 'leaf',
-    rich,
+    holds,
     unmistakable,
     read(leaf, reader) {
       const { role } = leaf.parent
@@ -92,31 +92,31 @@ function readPart(leaf: Leaf, reader: Reader): void {
 }
 
 export const textRules: Readonly<Record<string, LeafRule>> = {
-  title: text('text', title(2), true),
-  'dc:title': text('text', title(2), true, true),
-  'dcterms:title': text('text', title(1), true, true),
-  'media:title': text('text', title(1), true, true),
-  'itunes:title': text('text', title(1), true, true),
-  subtitle: text('text', subtitle, true, true),
-  tagline: text('text', subtitle, true, true),
-  'itunes:subtitle': text('text', subtitle, true, true),
-  description: text('html', description(2), true, true),
-  abstract: text('text', description(2), true, true),
-  summary: text('text', description(2), true),
-  'dc:description': text('html', description(1), true, true),
-  'dcterms:abstract': text('html', description(1), true, true),
-  'media:description': text('html', description(1), true, true),
-  'itunes:summary': text('text', description(1), true, true),
-  'googleplay:description': text('text', description(1), true, true),
-  'content:encoded': text('html', content, true, true),
-  fullitem: text('html', content, true, true),
-  content: text('text', content, true, true),
-  body: text('xhtml', content, true),
-  'xhtml:body': text('xhtml', content, true),
-  rights: text('text', rights, true, true),
-  copyright: text('text', rights, true, true),
-  'dc:rights': text('text', rights, true, true),
-  'dcterms:rights': text('text', rights, true, true),
-  info: text('text', info, true, true),
-  'feedburner:browserfriendly': text('text', info, true, true),
+  title: text('text', title(2), 'words', false),
+  'dc:title': text('text', title(2), 'words'),
+  'dcterms:title': text('text', title(1), 'words'),
+  'media:title': text('text', title(1), 'words'),
+  'itunes:title': text('text', title(1), 'words'),
+  subtitle: text('text', subtitle, 'words'),
+  tagline: text('text', subtitle, 'words'),
+  'itunes:subtitle': text('text', subtitle, 'words'),
+  description: text('html', description(2), 'body'),
+  abstract: text('text', description(2), 'body'),
+  summary: text('text', description(2), 'body', false),
+  'dc:description': text('html', description(1), 'body'),
+  'dcterms:abstract': text('html', description(1), 'body'),
+  'media:description': text('html', description(1), 'body'),
+  'itunes:summary': text('text', description(1), 'body'),
+  'googleplay:description': text('text', description(1), 'body'),
+  'content:encoded': text('html', content, 'body'),
+  fullitem: text('html', content, 'body'),
+  content: text('text', content, 'body'),
+  body: text('xhtml', content, 'body', false),
+  'xhtml:body': text('xhtml', content, 'body', false),
+  rights: text('text', rights, 'words'),
+  copyright: text('text', rights, 'words'),
+  'dc:rights': text('text', rights, 'words'),
+  'dcterms:rights': text('text', rights, 'words'),
+  info: text('text', info, 'body'),
+  'feedburner:browserfriendly': text('text', info, 'body'),
 }

@@ -85,8 +85,11 @@ export interface Opening {
 
 export interface LeafRule {
   readonly kind: 'leaf'
-  /** It may hold markup, so only an element that no markup has ends it when it is not closed. */
-  readonly rich: boolean
+  /**
+   * What it may hold decides what ends it when it is not closed: any element that we know ends plain text and the few words of a
+   * title; only one that no markup has ends a body.
+   */
+  readonly holds: 'text' | 'words' | 'body'
   /** No markup has an element of this name. */
   readonly unmistakable: boolean
   read(leaf: Leaf, reader: Reader): void

@@ -74,9 +74,15 @@ export function readText(leaf: Leaf, reader: Reader, standard: TextType): DraftC
   if (said.mediaType !== undefined) text.mediaType = said.mediaType
   if (said.base64) base64(text, plainText(leaf, reader))
   else if (said.type === 'xhtml') text.value = withoutDiv(inlineMarkup(leaf, reader, false))
-  else if (leaf.tags) readNaked(text, leaf, reader)
+  else if (leaf.tags && hasStartTag(leaf, reader)) readNaked(text, leaf, reader)
+  else if (leaf.tags) text.value = plainText(leaf, reader)
   else text.value = wholeText(leaf, reader).trim()
   return mended(text, leaf, reader)
+}
+
+/** End tags alone are no markup. */
+function hasStartTag(leaf: Leaf, reader: Reader): boolean {
+  return /<[A-Za-z]/.test(reader.text.slice(leaf.from, leaf.to))
 }
 
 function wholeText(leaf: Leaf, reader: Reader): string {

@@ -4,7 +4,7 @@ import type { Frame, Leaf, LeafRule, Reader, Scope } from './reading.ts'
 import { literalEntities } from './references.ts'
 import { type Attributes, attribute, nameEnd, readStartTag } from './xml-attributes.ts'
 import { type Boundaries, capture, isNameStart, plainCapture, sections } from './xml-capture.ts'
-import { ruleOf, scopeOf } from './xml-scope.ts'
+import { canonicalAttributes, ruleOf, scopeOf } from './xml-scope.ts'
 import {
   closeEntry,
   closeTop,
@@ -55,6 +55,7 @@ function readElement(walk: Walk, at: number): number {
   const tag = readStartTag(text, afterName, reader)
   let parent = top(walk)
   const scope = tag.attributes.length === 0 ? parent.scope : scopeWithin(parent.scope, tag.attributes)
+  const attributes = canonicalAttributes(scope, tag.attributes)
   const rule = ruleOf(scope, name, reader.repairs, at)
   const opensEntry = rule.kind === 'frame' && rule.role === 'entry'
   if (opensEntry) parent = closeEntry(walk, at)
@@ -62,12 +63,12 @@ function readElement(walk: Walk, at: number): number {
   const element: Element = {
     name,
     rule,
-    attributes: tag.attributes,
+    attributes,
     parent,
     scope,
     at,
     from: tag.end,
-    ...inherited(reader, parent, tag.attributes),
+    ...inherited(reader, parent, attributes),
   }
   if (rule.kind === 'leaf' && !parent.mute) return readLeaf(walk, element, rule, tag.selfClosing)
   openFrame(walk, element)
@@ -125,14 +126,14 @@ function readLeaf(walk: Walk, element: Element, rule: LeafRule, selfClosing: boo
 function boundariesOf(walk: Walk, element: Element, rule: LeafRule): Boundaries {
   const { stack, reader } = walk
   // An element of some other XML may hold anything, a whole feed as well.
-  const holdsXml = rule.rich && /xml/.test(attribute(element.attributes, 'type') ?? '')
+  const holdsXml = rule.holds !== 'text' && /\bxml\b/.test(attribute(element.attributes, 'type') ?? '')
   return {
-    nests: rule.rich,
+    nests: rule.holds !== 'text',
     endsBefore(name) {
       if (holdsXml) return false
       const other = ruleOf(element.scope, name, reader.repairs, element.from)
       if (other.kind === 'transparent' || other.kind === 'foreign') return false
-      return !rule.rich || other.unmistakable
+      return rule.holds !== 'body' || other.unmistakable
     },
     closesOutside(name) {
       return stack.some((frame) => frame.name === name && frame.rule.kind === 'frame')
