@@ -16,6 +16,9 @@ function decode(reference: string): string {
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : reference
 }
 
+/** White space that is not a single space already: most is, and need not be replaced. */
+const untidySpace = /[^\S ]\s*| \s+/g
+
 /** A title as compared: without markup, one space between words, lower case; at most 300 characters. Only for identity. */
 export function plainTitle(text: Text | undefined): string {
   if (text === undefined) return ''
@@ -23,7 +26,7 @@ export function plainTitle(text: Text | undefined): string {
   const decoded = words.includes('&')
     ? words.replace(/&(?:#\d{1,7}|#x[0-9a-f]{1,6}|\w{2,6});/gi, decode)
     : words
-  return decoded.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase().slice(0, 300).toWellFormed()
+  return decoded.normalize('NFC').replace(untidySpace, ' ').trim().toLowerCase().slice(0, 300).toWellFormed()
 }
 
 /** Markup as compared: white space does not count, nor what follows `?` in the address of a picture, where counters live. */
@@ -34,5 +37,5 @@ export function plainMarkup(text: Text | undefined): string {
         .replace(/(\ssrc\s*=\s*["'][^"'?]*)\?[^"']*/gi, '$1')
         .replace(/([?&;])utm_\w+=[^"'&\s<>]*/gi, '$1')
     : text.value
-  return steady.replace(/\s+/g, ' ').trim()
+  return steady.replace(untidySpace, ' ').trim()
 }
