@@ -130,7 +130,7 @@
       const button = element('button', { type: 'button', className: 'quiet hide' }, words.hide)
       button.setAttribute('aria-label', words.hideAuthor.replace('{0}', name))
       button.addEventListener('click', () => change(() => hidden.add(authorOf(entry))))
-      entry.querySelector('.when').append(' · ', button)
+      entry.querySelector('.when').prepend(button)
     }
     show()
   }
