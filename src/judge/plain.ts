@@ -16,13 +16,16 @@ function decode(reference: string): string {
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : reference
 }
 
+const mostTitleChars = 10_000
+
 /** White space that is not a single space already: most is, and need not be replaced. */
 const untidySpace = /[^\S ]\s*| \s+/g
 
 /** A title as compared: without markup, one space between words, lower case; at most 300 characters. Only for identity. */
 export function plainTitle(text: Text | undefined): string {
   if (text === undefined) return ''
-  const words = text.type === 'text' ? text.value : text.value.replace(/<[^>]*>/g, ' ')
+  const start = text.value.slice(0, mostTitleChars)
+  const words = text.type === 'text' ? start : start.replace(/<[^<>]*>/g, ' ')
   const decoded = words.includes('&')
     ? words.replace(/&(?:#\d{1,7}|#x[0-9a-f]{1,6}|\w{2,6});/gi, decode)
     : words

@@ -15,10 +15,17 @@ export function canonicalUrl(address: string | undefined): string | undefined {
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return undefined
   const host = url.hostname.replace(/^www\./, '').replace(/\.$/, '')
   const port = url.port === '' || url.port === '443' || url.port === '80' ? '' : `:${url.port}`
-  const path = url.pathname.replace(/\/+$/, '')
+  const path = withoutTrailing(url.pathname, '/')
   const rest = queryOf(url) + (url.hash === '#' ? '' : url.hash)
   if (path === '' && rest === '') return undefined
   return `${host}${port}${path}${rest}`
+}
+
+/** Not by a regular expression: `/+$` takes quadratic time on a path of a million slashes. */
+function withoutTrailing(text: string, char: string): string {
+  let end = text.length
+  while (text[end - 1] === char) end -= 1
+  return text.slice(0, end)
 }
 
 function queryOf(url: URL): string {
