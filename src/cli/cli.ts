@@ -93,6 +93,16 @@ function program(): Command {
       (await import('./check.ts')).checkCommand(targets, options).then(endWith),
     )
 
+  almagest
+    .command('explain')
+    .description('what happened to this feed or entry, and why')
+    .argument('<name>', 'address or name of a feed; id, page or permalink of an entry')
+    .argument('[config]', 'planet.toml, or the config.ini of Planet 2.0 or Venus')
+    .option('--json', 'one JSON document on standard output')
+    .action(async (name, config, options) =>
+      (await import('./explain.ts')).explainCommand(name, config, options).then(endWith),
+    )
+
   return almagest
 }
 

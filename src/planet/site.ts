@@ -28,7 +28,8 @@ export async function planetSite(
   }
 }
 
-async function planetRiver(
+/** The river as a build would publish it now. */
+export async function planetRiver(
   config: Config,
   store: Store,
   feeds: readonly FollowedFeed[],

@@ -17,7 +17,9 @@ export interface LocalWeb {
   /** `http://127.0.0.1:PORT` */
   readonly base: string
   readonly pages: Map<string, Page>
-  readonly asked: IncomingMessage[]
+  /** Every request since the start or the last `forget`. */
+  readonly asked: readonly IncomingMessage[]
+  forget(): void
 }
 
 export async function localWeb(
@@ -40,7 +42,7 @@ export async function localWeb(
   })
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   for (const [path, page] of Object.entries(pages(base))) known.set(path, page)
-  return { base, pages: known, asked }
+  return { base, pages: known, asked, forget: () => asked.splice(0) }
 }
 
 function typeOf(body: string): string {

@@ -1,0 +1,64 @@
+import { feedHealth } from '../health/health.ts'
+import type { FollowedFeed } from '../model/followed-feed.ts'
+import { findEntries, findFeed, nameOf, storiesOf, subscribedAs } from '../planet.ts'
+import { entryJson, entryLines } from './explain-entry.ts'
+import { feedLines } from './explain-feed.ts'
+import { printJson, printLines } from './print.ts'
+import { type Reading, reading } from './reading.ts'
+
+const mostVisits = 50
+const mostEntries = 20
+
+/** `almagest explain`: what happened to this feed or entry, and why. Exit status 1 if it is unknown. */
+export function explainCommand(
+  name: string,
+  path: string | undefined,
+  options: { readonly json?: boolean },
+): Promise<number> {
+  return reading(path, async (planet) => {
+    const feed = findFeed(name, await planet.store.feeds())
+    if (feed !== undefined) return explainFeed(feed, planet, options.json === true)
+    const found = await findEntries(name, planet.config, planet.store)
+    const stories = await storiesOf(found.slice(0, mostEntries), planet.config, planet.store, planet.now)
+    if (stories.length === 0) return unknown(name, planet)
+    if (options.json === true)
+      printJson({ kind: 'entries', entries: stories.map((story) => entryJson(story, planet.config)) })
+    else
+      printLines(
+        stories.flatMap((story, index) => [
+          ...(index === 0 ? [] : ['']),
+          ...entryLines(story, planet.config),
+        ]),
+      )
+    return 0
+  })
+}
+
+async function explainFeed(
+  feed: FollowedFeed,
+  { config, store, now }: Reading,
+  json: boolean,
+): Promise<number> {
+  const visits = await store.visits(feed.id, mostVisits)
+  const entries = await store.known(feed.id)
+  const health = feedHealth(feed, nameOf(feed), now, config.river.activityThresholdMs)
+  if (json)
+    printJson({
+      kind: 'feed',
+      ...health,
+      entries: entries.length,
+      visits: visits.map(({ feedId: _, ...visit }) => visit),
+    })
+  else printLines(feedLines(feed, health, entries, visits, now))
+  return 0
+}
+
+function unknown(name: string, { config }: Reading): number {
+  const isNew = subscribedAs([name], config.subscriptions) !== undefined
+  process.stderr.write(
+    isNew
+      ? `almagest: ${name} is subscribed, but no build has visited it yet. Run “almagest build” first.\n`
+      : `almagest: ${name} is no feed and no entry of ${config.planet.name}. Give the address or name of a feed, or the id (eight digits or more), the page or the permalink of an entry.\n`,
+  )
+  return 1
+}

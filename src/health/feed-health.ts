@@ -1,0 +1,119 @@
+import { spanInWords } from '../lib/span.ts'
+import type { FollowedFeed } from '../model/followed-feed.ts'
+import { adviceFor, describeProblem, problems } from '../model/problem.ts'
+import { noticeOf, patienceMs } from './notice.ts'
+
+/** How a feed is, the worst first. Names are permanent: they are published as JSON. */
+export const feedStates = {
+  failing: 'could not be read for a day or longer, or never so far',
+  gone: 'removed by its author: the server says so for good',
+  stumbling: 'could not be read at the last visit',
+  silent: 'no new entry for longer than the activity threshold',
+  empty: 'read, but it has no entries yet',
+  unvisited: 'not visited yet',
+  disabled: 'switched off in the configuration',
+  well: 'read, and alive',
+} as const
+
+export type FeedState = keyof typeof feedStates
+
+/** The state of one feed, for people and programs. Moments are milliseconds UTC. */
+export interface FeedHealth {
+  /** As configured. */
+  readonly url: string
+  readonly name: string
+  readonly state: FeedState
+  /** The state in words, without a full stop. */
+  readonly words: string
+  /** What the maintainer or the author can do; undefined if there is nothing to do. */
+  readonly advice: string | undefined
+  /** Permanent name of the problem of the last visit, if it had one. */
+  readonly problem: string | undefined
+  /** Failed visits in a row, and since when. */
+  readonly failures: number
+  readonly failingSince: number | undefined
+  readonly lastVisitAt: number | undefined
+  readonly lastSuccessAt: number | undefined
+  /** Undefined if it is not to be visited any more. */
+  readonly nextVisitAt: number | undefined
+  readonly newestEntryAt: number | undefined
+  /** The address that is visited, where an adopted redirect leads elsewhere than the configuration. */
+  readonly movedTo: string | undefined
+}
+
+export function feedHealth(
+  feed: FollowedFeed,
+  name: string,
+  now: number,
+  activityThresholdMs: number,
+): FeedHealth {
+  const { subscription, failures, failingSince, lastVisitAt, lastSuccessAt, newestEntryAt, problem } = feed
+  const state = stateOf(feed, now, activityThresholdMs)
+  const movedTo = feed.url === subscription.url ? undefined : feed.url
+  return {
+    url: subscription.url,
+    name,
+    state,
+    words: words[state](feed, now, activityThresholdMs),
+    advice: adviceIn(state, feed, movedTo),
+    problem: problem?.code,
+    failures,
+    failingSince,
+    lastVisitAt,
+    lastSuccessAt,
+    nextVisitAt: feed.gone || subscription.disabled ? undefined : feed.nextVisitAt,
+    newestEntryAt,
+    movedTo,
+  }
+}
+
+function stateOf(feed: FollowedFeed, now: number, activityThresholdMs: number): FeedState {
+  if (feed.subscription.disabled) return 'disabled'
+  if (feed.gone) return 'gone'
+  if (feed.problem !== undefined) {
+    const since = feed.failingSince ?? feed.lastVisitAt ?? now
+    return feed.lastSuccessAt === undefined || now - since >= patienceMs ? 'failing' : 'stumbling'
+  }
+  if (feed.lastVisitAt === undefined) return 'unvisited'
+  if (feed.newestEntryAt === undefined) return 'empty'
+  return noticeOf(feed, now, activityThresholdMs) === undefined ? 'well' : 'silent'
+}
+
+type Words = (feed: FollowedFeed, now: number, activityThresholdMs: number) => string
+
+const words: Readonly<Record<FeedState, Words>> = {
+  failing: (feed, now) => `${failingFor(feed, now)}: ${reasonOf(feed)}`,
+  gone: (feed, now, threshold) => noticeOf(feed, now, threshold) ?? 'gone',
+  stumbling: (feed) =>
+    `${feed.failures > 1 ? `the last ${feed.failures} visits failed` : 'the last visit failed'}: ${reasonOf(feed)}`,
+  silent: (feed, now, threshold) => noticeOf(feed, now, threshold) ?? 'silent',
+  empty: () => 'no entries yet',
+  unvisited: () => 'not visited yet',
+  disabled: () => 'disabled: neither visited nor shown',
+  well: ({ newestEntryAt = 0 }, now) => `well, the newest entry is ${spanInWords(now - newestEntryAt)} old`,
+}
+
+function failingFor({ lastSuccessAt, failingSince, failures }: FollowedFeed, now: number): string {
+  const often = failures > 1 ? `, ${failures} visits in a row` : ''
+  if (lastSuccessAt === undefined) return `never read so far${often}`
+  return `failing for ${spanInWords(now - (failingSince ?? lastSuccessAt))}${often}`
+}
+
+function reasonOf({ problem }: FollowedFeed): string {
+  return problem === undefined ? 'for no reason on record' : describeProblem(problem)
+}
+
+const silentAdvice = 'Nothing, or ask the author whether the blog is still alive.'
+const movedAdvice =
+  'Its address has changed for good: “almagest tidy” writes the new one into the configuration.'
+
+function adviceIn(
+  state: FeedState,
+  { problem }: FollowedFeed,
+  movedTo: string | undefined,
+): string | undefined {
+  if (state === 'gone') return problems['fetch.gone'].advice
+  if (problem !== undefined && state !== 'disabled') return adviceFor(problem)
+  if (movedTo !== undefined) return movedAdvice
+  return state === 'silent' ? silentAdvice : undefined
+}

@@ -1,0 +1,150 @@
+import { matches } from '../arrange/arrange.ts'
+import type { Config } from '../config/config.ts'
+import type { FollowedFeed } from '../model/followed-feed.ts'
+import type { River, RiverEntry } from '../model/river.ts'
+import type { StoredEntry } from '../model/stored-entry.ts'
+import type { Store } from '../store/store.ts'
+import { authorsOf } from './authors.ts'
+import type { FoundEntry } from './find-entry.ts'
+import { planetRiver } from './site.ts'
+
+/** What has become of an entry: where it is shown, or why it is not. */
+export type Fate =
+  | {
+      readonly kind: 'shown'
+      /** Of the river; undefined if it is older than its last page, and only in the archives. */
+      readonly page: number | undefined
+      /** Beyond what a feed may show on one day. */
+      readonly folded: boolean
+      /** In the planet's own feeds, while it is among the newest. */
+      readonly announced: boolean
+      /** Other feeds that carry it too. */
+      readonly alsoOn: readonly FollowedFeed[]
+    }
+  /** The same article is shown from another feed. */
+  | { readonly kind: 'twin'; readonly of: string; readonly feed: FollowedFeed | undefined }
+  | { readonly kind: 'filtered'; readonly option: string; readonly pattern: string }
+  /** Dated in the future, and future_dates = "hide". */
+  | { readonly kind: 'ahead' }
+  | { readonly kind: 'withdrawn' }
+  /** Older than what new_feed_entries let in when its feed joined. */
+  | { readonly kind: 'held' }
+  | { readonly kind: 'hidden' }
+  | { readonly kind: 'erased' }
+  | { readonly kind: 'disabled' }
+
+export interface EntryStory extends FoundEntry {
+  readonly stored: StoredEntry | undefined
+  readonly fate: Fate
+  /** Former states that are kept. */
+  readonly revisions: number
+}
+
+/** The stories of entries, from the store alone. */
+export async function storiesOf(
+  found: readonly FoundEntry[],
+  config: Config,
+  store: Store,
+  now: number,
+): Promise<readonly EntryStory[]> {
+  if (found.length === 0) return []
+  const feeds = await store.feeds()
+  const shown = feeds.filter(({ subscription }) => !subscription.disabled)
+  const authors = authorsOf(shown, now, config.river.activityThresholdMs)
+  const river = await planetRiver(config, store, shown, authors, now)
+  const visible = new Set((await store.cards()).map(({ id }) => id))
+  const twins = await store.twins()
+  const stored = new Map(
+    (await store.load(found.map(({ known }) => known.id))).map((entry) => [entry.id, entry]),
+  )
+  return Promise.all(
+    found.map(async (one) => {
+      const entry = stored.get(one.known.id)
+      const fate =
+        (entry === undefined ? erased : undefined) ??
+        keptOut(one, visible, await store.known(one.feed.id), config) ??
+        arranged(one, entry, { config, river, twins, feeds, now })
+      return { ...one, stored: entry, fate, revisions: (await store.revisions(one.known.id)).length }
+    }),
+  )
+}
+
+const erased: Fate = { kind: 'erased' }
+
+/** By the store: its feed, its author, or a person keeps it out. */
+function keptOut(
+  { feed, known }: FoundEntry,
+  visible: ReadonlySet<number>,
+  all: readonly FoundEntry['known'][],
+  config: Config,
+): Fate | undefined {
+  if (feed.subscription.disabled) return { kind: 'disabled' }
+  if (known.withdrawn) return { kind: 'withdrawn' }
+  if (visible.has(known.id)) return undefined
+  return { kind: wasHeld(feed, known, all, config.river.newFeedEntries) ? 'held' : 'hidden' }
+}
+
+/** It came with the first visit of a feed that joined a running planet, and was not among its newest (P17). */
+function wasHeld(
+  feed: FollowedFeed,
+  known: FoundEntry['known'],
+  all: readonly FoundEntry['known'][],
+  newFeedEntries: number,
+): boolean {
+  if (feed.founding === true || newFeedEntries === 0) return false
+  const first = Math.min(...all.map(({ firstSeenAt }) => firstSeenAt))
+  if (known.firstSeenAt !== first) return false
+  const newer = all.filter(({ firstSeenAt, riverAt }) => firstSeenAt === first && riverAt > known.riverAt)
+  return newer.length >= newFeedEntries
+}
+
+interface Arrangement {
+  readonly config: Config
+  readonly river: River
+  readonly twins: readonly (readonly number[])[]
+  readonly feeds: readonly FollowedFeed[]
+  readonly now: number
+}
+
+/** By the configuration, or by another feed's copy; or else it is shown. */
+function arranged(
+  { feed, known }: FoundEntry,
+  stored: StoredEntry | undefined,
+  { config, river, twins, feeds, now }: Arrangement,
+): Fate {
+  const isIt = ({ card }: RiverEntry) => card.id === known.id
+  const entry = river.entries.find(isIt)
+  if (entry !== undefined) {
+    const page = river.pages.find(({ days }) =>
+      days.some(({ groups }) => groups.some((group) => [...group.entries, ...group.folded].some(isIt))),
+    )
+    const folded = page?.days.some(({ groups }) => groups.some((group) => group.folded.some(isIt))) === true
+    return {
+      kind: 'shown',
+      page: page?.number,
+      folded,
+      announced: river.announced.some(isIt),
+      alsoOn: feeds.filter(({ id }) => entry.alsoOn.includes(id)),
+    }
+  }
+  const filter = stored === undefined ? undefined : filterOn(stored, feed, config)
+  if (filter !== undefined) return filter
+  if (config.river.futureDates === 'hide' && (known.publishedAt ?? 0) > now) return { kind: 'ahead' }
+  const copies = twins.find((ids) => ids.includes(known.id)) ?? []
+  const winner = river.entries.find(({ card }) => copies.includes(card.id))
+  if (winner === undefined) return { kind: 'hidden' }
+  return { kind: 'twin', of: winner.card.entryId, feed: feeds.find(({ id }) => id === winner.card.feedId) }
+}
+
+function filterOn(entry: StoredEntry, { subscription }: FollowedFeed, { river }: Config): Fate | undefined {
+  const patterns = [
+    ['include in [river]', { include: river.include }],
+    ['exclude in [river]', { exclude: river.exclude }],
+    ['include of its feed', { include: subscription.include }],
+    ['exclude of its feed', { exclude: subscription.exclude }],
+  ] as const
+  const failed = patterns.find(([, filter]) => !matches(entry, filter))
+  if (failed === undefined) return undefined
+  const [option, filter] = failed
+  return { kind: 'filtered', option, pattern: Object.values(filter)[0] ?? '' }
+}

@@ -1,0 +1,69 @@
+import type { Config } from '../config/config.ts'
+import { canonicalUrl } from '../lib/canonical-url.ts'
+import type { FollowedFeed } from '../model/followed-feed.ts'
+import type { KnownEntry } from '../model/judgement.ts'
+import type { Store } from '../store/store.ts'
+import { comparable } from './subscribed.ts'
+
+/** An entry of a followed feed, shown or not. */
+export interface FoundEntry {
+  readonly feed: FollowedFeed
+  readonly known: KnownEntry
+}
+
+/** Digits of an entry's id that a person has to give at least. */
+export const fewestDigits = 8
+
+/**
+ * The entries that a person means: by id or its first digits, by the address of its page on the planet, or by its permalink,
+ * which entries of several feeds may share.
+ */
+export async function findEntries(
+  name: string,
+  config: Config,
+  store: Store,
+): Promise<readonly FoundEntry[]> {
+  const digits = digitsOf(name, config.planet.url)
+  const page = digits === undefined ? canonicalUrl(name) : undefined
+  if (digits === undefined && page === undefined) return []
+  const found: FoundEntry[] = []
+  for (const feed of await store.feeds()) {
+    for (const known of await store.known(feed.id)) {
+      const isMeant = digits === undefined ? known.canonical === page : known.entryId.startsWith(digits)
+      if (isMeant) found.push({ feed, known })
+    }
+  }
+  return found
+}
+
+/** `3f2a81c0…`, `entry/3f2a…/`, `https://planet.example/entry/3f2a…/`. */
+function digitsOf(name: string, planetUrl: string): string | undefined {
+  const local = name.startsWith(planetUrl) ? name.slice(planetUrl.length) : name
+  const pattern = new RegExp(
+    `^/?(?:entry/)?([0-9a-f]{${fewestDigits},64})(?:/(?:index\\.html)?(?:[?#].*)?)?$`,
+    'i',
+  )
+  return pattern.exec(local.trim())?.[1]?.toLowerCase()
+}
+
+/** The feed that a person means: by any of its addresses, its site, or its name. */
+export function findFeed(name: string, feeds: readonly FollowedFeed[]): FollowedFeed | undefined {
+  const wanted = comparable(name)
+  const signs: readonly ((feed: FollowedFeed) => readonly (string | undefined)[])[] = [
+    ({ url, key, subscription }) => [subscription.url, url, key],
+    ({ profile }) => [profile?.selfLink],
+    ({ subscription, profile }) => [subscription.name, profile?.title],
+    ({ subscription, profile }) => [subscription.site, profile?.siteLink],
+  ]
+  for (const sign of signs) {
+    const found = feeds.find((feed) =>
+      sign(feed).some((said) => said !== undefined && isSame(said, name, wanted)),
+    )
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function isSame(said: string, name: string, wanted: string): boolean {
+  return said === name || comparable(said) === wanted || said.toLowerCase() === name.toLowerCase()
+}
