@@ -242,6 +242,19 @@ test('a local file is read, and read again only when it has changed', async () =
   await rm(folder, { recursive: true })
 })
 
+test('the feeds of one host share a connection, which is closed after the last', async () => {
+  const own = await openHostileServer()
+  const alone = openFetcher(local)
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, () => alone.visit({ url: `${own.origin}/feed` })),
+  )
+  assert.ok(answers.every(({ kind }) => kind === 'document'))
+  assert.equal(own.connections.opened, 1)
+  await own.connections.allClosed()
+  await alone.close()
+  await own.close()
+})
+
 test('a signal ends visits under way and those that wait, at once', async () => {
   const alone = openFetcher(local)
   const stop = new AbortController()

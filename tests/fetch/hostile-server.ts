@@ -16,6 +16,11 @@ export interface HostileServer {
   readonly origin: string
   /** Requests by path, with the headers that came. */
   readonly seen: { readonly path: string; readonly headers: IncomingMessage['headers'] }[]
+  readonly connections: {
+    readonly opened: number
+    /** Resolves when no connection is open any more. */
+    allClosed(): Promise<void>
+  }
   close(): Promise<void>
 }
 
@@ -254,15 +259,31 @@ export async function openHostileServer(): Promise<HostileServer> {
     if (raw !== undefined) raw(request.socket)
     else (behaviours[path] ?? answer(404, {}))(request, response, path)
   })
+  let opened = 0
+  let tellClosed = (): void => {}
   web.on('connection', (socket) => {
+    opened++
     sockets.add(socket)
     socket.on('error', () => {})
-    socket.on('close', () => sockets.delete(socket))
+    socket.on('close', () => {
+      sockets.delete(socket)
+      if (sockets.size === 0) tellClosed()
+    })
   })
   const port = await listen(web)
   return {
     origin: `http://127.0.0.1:${port}`,
     seen,
+    connections: {
+      get opened() {
+        return opened
+      },
+      allClosed: () =>
+        new Promise((resolve) => {
+          tellClosed = resolve
+          if (sockets.size === 0) resolve()
+        }),
+    },
     close: () => stop(web, sockets),
   }
 }
