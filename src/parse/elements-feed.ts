@@ -4,7 +4,7 @@ import { type Draft, draft } from './draft.ts'
 import { wholeNumber } from './elements-link.ts'
 import { plain, plainMistakable } from './elements-plain.ts'
 import { languageOf } from './language.ts'
-import { limits } from './limits.ts'
+import { maxEntries } from './limits.ts'
 import type { FrameRule, LeafRule, Rule } from './reading.ts'
 import { attribute } from './xml-attributes.ts'
 
@@ -96,7 +96,7 @@ const deletedEntry: FrameRule = {
   unmistakable: true,
   open({ attributes }, reader) {
     const ref = attribute(attributes, 'ref')
-    if (ref !== undefined && reader.deleted.length < limits.maxEntries) {
+    if (ref !== undefined && reader.deleted.length < maxEntries(reader.text.length)) {
       reader.deleted.push({ ref: ref.trim(), when: attribute(attributes, 'when') ?? '' })
     }
     // What is inside (at:by, at:comment, a source) says nothing of the feed.

@@ -3,7 +3,7 @@ import { baseOf } from './base.ts'
 import { type Draft, draft } from './draft.ts'
 import { setDate } from './elements-date.ts'
 import { addLink } from './elements-link.ts'
-import { limits } from './limits.ts'
+import { maxEntries } from './limits.ts'
 import type { Frame, FrameRule, Opening, Reader } from './reading.ts'
 import { attribute } from './xml-attributes.ts'
 import { versionOfNamespace } from './xml-names.ts'
@@ -126,7 +126,7 @@ const entry: FrameRule = {
     const about = attribute(opening.attributes, 'rdf:about')?.trim()
     if (about !== undefined && about !== '') subject.id = about
     cdfAttributes(subject, opening, reader)
-    if (reader.entries.length < limits.maxEntries) reader.entries.push(subject)
+    if (reader.entries.length < maxEntries(reader.text.length)) reader.entries.push(subject)
     else reader.repairs.note('too-many', opening.at)
     return { subject }
   },

@@ -8,7 +8,7 @@ import { addressOf, webAddressOf } from './address.ts'
 import { timestampOf } from './date.ts'
 import { isEscapedTwice } from './html-guess.ts'
 import { parseJson } from './json-text.ts'
-import { limits } from './limits.ts'
+import { limits, maxEntries } from './limits.ts'
 import { decodeReferences } from './references.ts'
 import type { RepairLog } from './repair-log.ts'
 
@@ -18,8 +18,8 @@ function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function objects(value: unknown): readonly Json[] {
-  return Array.isArray(value) ? value.slice(0, limits.maxEntries).filter(isObject) : []
+function objects(value: unknown, most: number = limits.maxValues): readonly Json[] {
+  return Array.isArray(value) ? value.slice(0, most).filter(isObject) : []
 }
 
 /** A text that is there and not empty. */
@@ -32,28 +32,26 @@ function number(value: unknown): number | undefined {
   return typeof read === 'number' && Number.isFinite(read) && read >= 0 ? read : undefined
 }
 
+/** What reading a document needs besides its text. */
+interface Surroundings {
+  readonly encoding: string
+  /** Address of the document. */
+  readonly url: string | undefined
+  readonly repairs: RepairLog
+}
+
 /** JSON Feed 1.0 or 1.1; undefined if the text is something else. */
-export function readJsonFeed(
-  source: string,
-  encoding: string,
-  url: string | undefined,
-  repairs: RepairLog,
-): Feed | undefined {
-  const json = parseJson(source, repairs)
+export function readJsonFeed(source: string, around: Surroundings): Feed | undefined {
+  const json = parseJson(source, around.repairs)
   if (!isObject(json)) return undefined
   const version = /jsonfeed\.org\/version\/([\d.]+)/.exec(text(json.version) ?? '')?.[1]
   if (!Array.isArray(json.items) || (version === undefined && text(json.title) === undefined))
     return undefined
-  return feedOf(json, version ?? '', encoding, url, repairs)
+  return feedOf(json, version ?? '', objects(json.items, maxEntries(source.length)), around)
 }
 
-function feedOf(
-  json: Json,
-  version: string,
-  encoding: string,
-  url: string | undefined,
-  repairs: RepairLog,
-): Feed {
+function feedOf(json: Json, version: string, items: readonly Json[], around: Surroundings): Feed {
+  const { encoding, url, repairs } = around
   const siteLink = webAddressOf(text(json.home_page_url), url)
   const selfLink = webAddressOf(text(json.feed_url), siteLink ?? url)
   const base = siteLink ?? selfLink ?? url
@@ -86,7 +84,7 @@ function feedOf(
     skipDays: [],
     blocked: false,
     complete: false,
-    entries: objects(json.items).map((item) => entryOf(item, base, language, repairs)),
+    entries: items.map((item) => entryOf(item, base, language, repairs)),
     deleted: [],
   }
 }

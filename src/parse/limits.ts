@@ -6,8 +6,6 @@ export const limits = {
   maxDepth: 256,
   /** Attributes of one element. */
   maxAttributes: 10_000,
-  /** Every entry that is there is read; this only keeps a hostile document from filling the memory. */
-  maxEntries: 200_000,
   /** Values of one kind in one place: links, categories, persons, chapters. */
   maxValues: 1_000,
   /** Literal entities of a document type, and the characters that all their uses together may add. */
@@ -15,3 +13,14 @@ export const limits = {
   maxEntityLength: 256,
   maxEntityOutput: 65_536,
 } as const
+
+/** P3's number of entries, and what an entry that says anything takes at least, in characters. */
+const [entries, charactersOfEntry] = [2_000, 64]
+
+/**
+ * Entries that a document of this length may have: every real one, however long the feed is, but not so many empty ones that they
+ * fill the memory.
+ */
+export function maxEntries(length: number): number {
+  return entries + Math.floor(length / charactersOfEntry)
+}

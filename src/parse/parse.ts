@@ -58,7 +58,7 @@ function readFeed(decoded: Decoded, context: ParseContext, repairs: RepairLog): 
   const url = webUrl(context.contentLocation, context.url) ?? webUrl(context.url)
   const begin = text.search(/\S/)
   const json = /[{[]/.test(text.charAt(begin))
-    ? readJsonFeed(text.slice(begin), encoding, url, repairs)
+    ? readJsonFeed(text.slice(begin), { encoding, url, repairs })
     : undefined
   if (json !== undefined) return json
   const reader = readerOf({

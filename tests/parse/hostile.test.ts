@@ -17,6 +17,16 @@ test('no document takes longer than its size allows, or more than a place on the
   }
 })
 
+test('a long feed keeps all its entries; hundreds of thousands of empty ones are cut off (P3)', () => {
+  const entries = (item: string, count: number) => {
+    const result = parseFeed(new TextEncoder().encode(`<rss><channel>${item.repeat(count)}</channel></rss>`))
+    return result.kind === 'feed' ? result.feed.entries.length : 0
+  }
+  const item = '<item><title>A title</title><link>https://a.example/1</link></item>'
+  assert.equal(entries(item, 20_000), 20_000)
+  assert.ok(entries('<item>', 200_000) < 25_000)
+})
+
 test('entries below too much of a mess are read all the same', () => {
   const mess = '<div><p>'.repeat(400)
   const document = `<rss><channel>${mess}<item><title>a</title></item>${mess}<item><title>b</title></item></channel></rss>`
