@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { StoreError } from '../../src/model/fault.ts'
 import { openStore } from '../../src/store/store.ts'
+import { daily } from '../judge/feeds.ts'
 import { runOther } from './other-process.ts'
+import { read, river, subscription } from './planets.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'almagest-lock-'))
 after(() => rm(folder, { recursive: true }))
@@ -51,4 +53,22 @@ test('a store that cannot be opened leaves no lock', async () => {
   }
   await rm(path)
   await (await openStore(`sqlite:${path}`)).close()
+})
+
+test('who only looks sees what another has written since', async () => {
+  const url = `sqlite:${join(folder, 'd.db')}`
+  const ada = 'https://ada.example/feed'
+  const writing = await openStore(url)
+  await writing.follow([subscription(ada)], 0)
+  await read(writing, ada, daily('One'))
+  const looking = await openStore(url, { readOnly: true })
+  assert.deepEqual(await river(looking), ['One'])
+  await read(
+    writing,
+    ada,
+    daily('One').map((post) => ({ ...post, title: 'Renamed', id: 'https://blog.example/?p=one' })),
+  )
+  assert.deepEqual(await river(looking), ['Renamed'])
+  await looking.close()
+  await writing.close()
 })

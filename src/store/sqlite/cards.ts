@@ -1,11 +1,11 @@
-import type { EntryCard, StoredEntry } from '../../model/stored-entry.ts'
+import type { EntryCard } from '../../model/stored-entry.ts'
 import type { Database, Value } from './database.ts'
-import { readClean } from './json-text.ts'
 
 /** Seen by readers: neither withdrawn (P15) nor held back (P17) nor hidden (P14), of a feed that is followed. */
 export const visible = `withdrawn = 0 AND held = 0 AND hidden = 0 AND feed_id IN (SELECT id FROM feeds WHERE shown = 1)`
 
-const cardColumns = 'id, lower(hex(entry_id)), feed_id, river_at, position, published_at, archive, version'
+export const cardColumns =
+  'id, lower(hex(entry_id)), feed_id, river_at, position, published_at, archive, version'
 /** Read at once: few enough to hold twice, as rows and as cards. */
 const cardsAtOnce = 10_000
 
@@ -19,7 +19,7 @@ export function readCards(db: Database): readonly EntryCard[] {
   }
 }
 
-function cardOf(row: readonly Value[]): EntryCard {
+export function cardOf(row: readonly Value[]): EntryCard {
   const [id, entryId, feedId, riverAt, position, publishedAt, archive, version] = row as CardTuple
   return {
     id,
@@ -34,17 +34,3 @@ function cardOf(row: readonly Value[]): EntryCard {
 }
 
 type CardTuple = readonly [number, string, number, number, number, number | null, number, number]
-
-/** Full entries in the order of `ids`, without those that are unknown or erased. */
-export function readEntries(db: Database, ids: readonly number[]): readonly StoredEntry[] {
-  const statement = db.query(
-    `SELECT ${cardColumns}, first_seen_at, edited_at, clean FROM entries JOIN words ON entry = id WHERE id = ?`,
-  )
-  return ids.flatMap((id) => {
-    const [row] = statement.tuples(id)
-    if (row === undefined) return []
-    const [firstSeenAt, editedAt, clean] = row.slice(8)
-    const edited = editedAt === null ? {} : { editedAt: Number(editedAt) }
-    return [{ ...readClean(String(clean)), ...cardOf(row), firstSeenAt: Number(firstSeenAt), ...edited }]
-  })
-}

@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
 
 /** What SQLite stores. */
 export type Value = null | number | bigint | string | Uint8Array
@@ -50,6 +50,11 @@ export async function openDatabase(path: string, readOnly = false): Promise<Data
   return portOf(new sqlite.DatabaseSync(path, { readOnly }))
 }
 
+function listingOf(statement: StatementSync): StatementSync {
+  statement.setReturnArrays(true)
+  return statement
+}
+
 function portOf(database: DatabaseSync): Database {
   const statements = new Map<string, Statement>()
   let depth = 0
@@ -58,14 +63,14 @@ function portOf(database: DatabaseSync): Database {
     const kept = statements.get(sql)
     if (kept !== undefined) return kept
     const prepared = database.prepare(sql)
+    let listing: StatementSync | undefined
     const statement: Statement = {
       run: (...values) => Number(prepared.run(...bind(values)).changes),
       get: (...values) => prepared.get(...bind(values)) as Row | undefined,
       all: (...values) => prepared.all(...bind(values)) as Row[],
       tuples: (...values) => {
-        prepared.setReturnArrays(true)
-        const rows: unknown = prepared.all(...bind(values))
-        prepared.setReturnArrays(false)
+        listing ??= listingOf(database.prepare(sql))
+        const rows: unknown = listing.all(...bind(values))
         return rows as Value[][]
       },
     }

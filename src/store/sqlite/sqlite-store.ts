@@ -2,9 +2,10 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { StoreError } from '../../model/fault.ts'
 import type { Store, StoreOptions } from '../verbs.ts'
-import { readCards, readEntries } from './cards.ts'
+import { readCards } from './cards.ts'
 import { type Database, openDatabase } from './database.ts'
 import { readKnown } from './entries.ts'
+import { entryShelf } from './entry-shelf.ts'
 import { faultOf } from './faults.ts'
 import { follow, readFeeds } from './feeds.ts'
 import { readVisits } from './journal.ts'
@@ -93,6 +94,8 @@ function orClose<Result>(db: Database, lock: RunLock | undefined, work: () => Re
 }
 
 function storeOf(db: Database, path: string, close: () => void): Store {
+  const shelf = entryShelf(db)
+
   /** Every verb gives its faults in words. */
   function verb<Args extends readonly unknown[], Result>(
     work: (...args: Args) => Result | Promise<Result>,
@@ -106,20 +109,33 @@ function storeOf(db: Database, path: string, close: () => void): Store {
     }
   }
 
+  /** A verb after which entries may be other than before. */
+  function change<Args extends readonly unknown[], Result>(
+    work: (...args: Args) => Result | Promise<Result>,
+  ): (...args: Args) => Promise<Result> {
+    return verb(async (...args) => {
+      try {
+        return await work(...args)
+      } finally {
+        shelf.clear()
+      }
+    })
+  }
+
   return {
     follow: verb((subscriptions) => follow(db, subscriptions)),
     feeds: verb(() => readFeeds(db)),
     known: verb((feedId) => readKnown(db, feedId)),
-    record: verb((records) => recordVisits(db, records)),
+    record: change((records) => recordVisits(db, records)),
     cards: verb(() => readCards(db)),
     twins: verb(() => readTwins(db)),
-    load: verb((ids) => readEntries(db, ids)),
+    load: verb(shelf.load),
     revisions: verb((id) => readRevisions(db, id)),
     revision: verb(() => readRevision(db)),
-    reclean: verb((version, clean) => recleanAll(db, version, clean)),
-    hide: verb((entryId, reason, now) => hide(db, entryId, reason, now)),
-    show: verb((entryId) => show(db, entryId)),
-    erase: verb((entryId, reason, now) => erase(db, entryId, reason, now)),
+    reclean: change((version, clean) => recleanAll(db, version, clean)),
+    hide: change((entryId, reason, now) => hide(db, entryId, reason, now)),
+    show: change((entryId) => show(db, entryId)),
+    erase: change((entryId, reason, now) => erase(db, entryId, reason, now)),
     visits: verb((feedId, limit) => readVisits(db, feedId, limit)),
     published: verb(() => readPublished(db)),
     recordPublished: verb((changed, removed, state) => writePublished(db, changed, removed, state)),
