@@ -97,6 +97,11 @@ export const problems = {
     meaning: 'the publisher does not want to be aggregated',
     advice: 'Respect it: remove the subscription.',
   },
+  'planet.held': {
+    meaning: 'another feed stands in the place of the one that was followed',
+    advice:
+      'Look at both. If it is the same author’s, subscribe to the address it came from anew; if not, remove the subscription. Until then nothing of it is shown.',
+  },
   'planet.bug': {
     meaning: 'Almagest itself made a mistake with this feed',
     advice: 'Please report it with the feed’s address.',

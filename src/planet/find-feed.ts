@@ -112,3 +112,9 @@ async function readAll(
   const found = read.filter((one) => one.kind === 'feed')
   return [...new Map(found.toReversed().map((one) => [one.answer.url, one])).values()].toReversed()
 }
+
+/** The moment of a feed's newest entry, by its author's clock. */
+export function newestIn({ feed }: FoundFeed): number | undefined {
+  const moments = feed.entries.flatMap(({ published, updated }) => published?.at ?? updated?.at ?? [])
+  return moments.length === 0 ? undefined : moments.reduce((newest, at) => Math.max(newest, at))
+}

@@ -1,0 +1,116 @@
+import type { DocumentAnswer, FailedAnswer } from '../fetch/fetch.ts'
+import { judge } from '../judge/judge.ts'
+import type { Feed } from '../model/feed.ts'
+import type { FollowedFeed } from '../model/followed-feed.ts'
+import type { Judgement, KnownEntry } from '../model/judgement.ts'
+import { problem } from '../model/problem.ts'
+import type { Outcome } from '../model/visit.ts'
+import { parseFeed } from '../parse/parse.ts'
+import { cleanProfile, sanitizerVersion } from '../sanitize/sanitize.ts'
+import { judgeGone, rhythmOf } from '../schedule/schedule.ts'
+import { cleanFor } from './clean.ts'
+import { continues, moveOf, strangeness } from './continuity.ts'
+import type { Answered, Reading, VisitContext } from './visit-context.ts'
+
+/** Whatever goes wrong while reading one feed must not stop the others: it becomes a problem of that feed, to be reported. */
+export async function readAnswer(
+  feed: FollowedFeed,
+  answer: Answered,
+  at: number,
+  context: VisitContext,
+): Promise<Reading> {
+  try {
+    return await read(feed, answer, at, context)
+  } catch (error) {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    return { outcome: { kind: 'failed', problem: problem('planet.bug', detail) } }
+  }
+}
+
+async function read(
+  feed: FollowedFeed,
+  answer: Answered,
+  at: number,
+  context: VisitContext,
+): Promise<Reading> {
+  if (answer.kind === 'failed') return { outcome: failureOf(feed, answer, at) }
+  if (answer.kind === 'not-modified')
+    return {
+      outcome: { kind: 'unchanged', why: 'the server answered 304 Not Modified' },
+      validators: answer.validators,
+      ...moveOf(feed, answer, true, at),
+    }
+  // F21: a body that is the same was understood before, so its new validators are worth keeping.
+  if (answer.hash === feed.bodyHash)
+    return {
+      outcome: { kind: 'unchanged', why: 'the document is byte for byte the same' },
+      validators: answer.validators,
+      ...moveOf(feed, answer, true, at),
+    }
+  const parsed = parseFeed(answer.bytes, answer)
+  // F21: validators of a document that could not be read are not kept, so that it is read again once it is mended.
+  if (parsed.kind === 'problem') return { outcome: { kind: 'failed', problem: parsed.problem } }
+  // F42
+  if (parsed.feed.blocked || answer.noindex)
+    return { outcome: { kind: 'failed', problem: problem('planet.blocked', refusalOf(answer)) } }
+  const known = await context.store.known(feed.id)
+  const strange = strangeness(feed, known, parsed.feed, answer.url)
+  if (strange !== undefined) return { outcome: { kind: 'failed', problem: problem('planet.held', strange) } }
+  const judgement = judgeFeed(feed, parsed.feed, known, answer, at, context)
+  return {
+    outcome: outcomeOf(judgement),
+    validators: answer.validators,
+    bodyHash: answer.hash,
+    rhythm: rhythmOf(datesOf(parsed.feed), at),
+    profile: cleanProfile(parsed.feed),
+    judgement,
+    cleanVersion: sanitizerVersion,
+    ...moveOf(feed, answer, continues(feed, known, parsed.feed, answer.url), at),
+  }
+}
+
+function datesOf(feed: Feed): readonly number[] {
+  return feed.entries.flatMap((entry) => entry.published?.at ?? entry.updated?.at ?? [])
+}
+
+function failureOf(feed: FollowedFeed, { problem }: FailedAnswer, at: number): Outcome {
+  // F35: one 410 may be a mistake; a second one, a day later, is not.
+  const isGone = problem.code === 'fetch.gone' && judgeGone(feed, true, at).gone
+  return isGone ? { kind: 'gone', why: problem.detail } : { kind: 'failed', problem }
+}
+
+function refusalOf(answer: DocumentAnswer): string {
+  return answer.noindex ? 'its server sends X-Robots-Tag: noindex' : 'the feed itself says so'
+}
+
+function judgeFeed(
+  followed: FollowedFeed,
+  feed: Feed,
+  known: readonly KnownEntry[],
+  answer: DocumentAnswer,
+  now: number,
+  context: VisitContext,
+): Judgement {
+  return judge({
+    feedKey: followed.key,
+    known,
+    feed,
+    partial: answer.status === 226,
+    now,
+    policy: {
+      newFeedEntries: context.newFeedEntries,
+      futureDates: context.futureDates,
+      firstVisit: followed.lastSuccessAt === undefined,
+      planetIsNew: followed.founding === true,
+      movedAddress: followed.moved === true,
+      ignore: followed.subscription.ignore,
+    },
+    clean: (entry, entryId) => cleanFor(followed, entry, entryId),
+  })
+}
+
+function outcomeOf({ added, edited, withdrawn }: Judgement): Outcome {
+  const counts = { added: added.length, edited: edited.length, withdrawn: withdrawn.length }
+  if (counts.added + counts.edited + counts.withdrawn > 0) return { kind: 'changed', ...counts }
+  return { kind: 'unchanged', why: 'the document changed, but none of its entries' }
+}

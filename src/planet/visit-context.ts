@@ -1,0 +1,28 @@
+import type { Answer, Fetcher } from '../fetch/fetch.ts'
+import type { Outcome } from '../model/visit.ts'
+import type { Store, VisitRecord } from '../store/store.ts'
+
+export interface VisitContext {
+  readonly fetcher: Fetcher
+  readonly store: Store
+  readonly clock: () => number
+  /** 0 ≤ chance < 1. */
+  readonly chance: () => number
+  /** Against which paths of local feeds resolve. */
+  readonly folder: string
+  readonly newFeedEntries: number
+  readonly futureDates: 'first-seen' | 'hide' | 'keep'
+  /** Why now, in words, for the journal (F40). */
+  readonly reason: string
+  readonly signal?: AbortSignal | undefined
+}
+
+/** The answers that tell something of the feed. */
+export type Answered = Extract<Answer, { kind: 'failed' | 'not-modified' | 'document' }>
+
+/** What an answer means, before it is known when to come again. */
+export interface Reading extends Omit<VisitRecord, 'visit'> {
+  readonly outcome: Outcome
+  /** Of the feed's address, in words for the journal. */
+  readonly note?: string | undefined
+}
