@@ -38,7 +38,12 @@ export function linkAddress(value: string | undefined, base: string | undefined)
   if (value === undefined || value.length > maxAddress) return undefined
   if (isPlain(value)) return value
   const address = linkUrl(value, base) ?? otherAddress(value)
-  return address === undefined ? undefined : strict(withoutTracking(address))
+  return address === undefined ? undefined : bounded(strict(withoutTracking(address)))
+}
+
+/** Escapes can make an address longer than it came. */
+function bounded(address: string): string | undefined {
+  return address.length > maxAddress ? undefined : address
 }
 
 function otherAddress(value: string): string | undefined {
@@ -53,7 +58,7 @@ export function resourceAddress(value: string | undefined, base: string | undefi
   if (value === undefined || value.length > maxAddress) return undefined
   if (isPlain(value)) return value
   const address = webUrl(value, base)
-  return address === undefined ? undefined : strict(address)
+  return address === undefined ? undefined : bounded(strict(address))
 }
 
 /** Address of a picture: http, https, or a small raster picture of its own; never SVG, which can hold scripts (C6). */

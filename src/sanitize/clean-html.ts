@@ -2,7 +2,7 @@ import { Html } from '../lib/html.ts'
 import { linkAddress } from './addresses.ts'
 import type { Place } from './attributes.ts'
 import { endWork, sinkFor, type Work } from './cleaner.ts'
-import { fillIn } from './late.ts'
+import { fillHeadings, fillLinks } from './late.ts'
 import { recoverMarkup } from './recover.ts'
 import { blankSheet, finish } from './sheet.ts'
 import { fitSpans } from './spans.ts'
@@ -95,10 +95,11 @@ function emit(input: string, length: number, options: CleanOptions): Cleaned {
   tokenize(input, sinkFor(work), options.xhtml ?? false)
   endWork(work)
   finish(work.sheet)
-  const { out, headings, late, cut } = work.sheet
+  const { out, headings, inPage, spans, cut } = work.sheet
   const { text, words } = readPlain(work.sheet.plain.join(''))
-  const filled = late ? fillIn(out, headings, { above: options.headingLevel }) : out
-  const whole = / (?:col|row)span="/.test(filled) ? fitSpans(filled) : filled
+  const linked = inPage ? fillLinks(out) : out
+  const headed = headings.length > 0 ? fillHeadings(linked, headings, options.headingLevel) : linked
+  const whole = spans ? fitSpans(headed) : headed
   const first = work.firstPicture
   return {
     html: Html.vouch(whole.trim()),

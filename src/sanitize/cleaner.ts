@@ -270,7 +270,7 @@ function linkMarkup(work: Work, tag: Tag): string {
     const id = idFor(fragment, place)
     const elsewhere = linkAddress(`#${fragment}`, place.page ?? place.base) ?? ''
     if (id === undefined) return ''
-    work.sheet.late = true
+    work.sheet.inPage = true
     return inPageLink(id, elsewhere)
   }
   const address = linkAddress(href, place.base)
@@ -284,7 +284,7 @@ function fragmentWithin(href: string, place: Place): string | undefined {
   const hash = href.indexOf('#')
   if (hash < 0 || hash === href.length - 1) return undefined
   const own = hash === 0 || (place.page !== undefined && isOwnPage(href.slice(0, hash), place))
-  return own ? decodeFragment(href.slice(hash + 1)) : undefined
+  return own ? decodeFragment(tameText(href.slice(hash + 1)).trim()) || undefined : undefined
 }
 
 function isOwnPage(address: string, place: Place): boolean {

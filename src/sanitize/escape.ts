@@ -45,10 +45,14 @@ function withoutControls(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(forbidden, (char) => (isNoncharacter(char) ? '' : char))
 }
 
-/** Text for element content. */
+/** Text, tamed already, for element content. */
+export function escapeTamed(text: string): string {
+  return /[&<>]/.test(text) ? text.replace(/[&<>]/g, (char) => escapes[char] ?? char) : text
+}
+
+/** Any text for element content. */
 export function escapeText(text: string): string {
-  const plain = tameText(text)
-  return /[&<>]/.test(plain) ? plain.replace(/[&<>]/g, (char) => escapes[char] ?? char) : plain
+  return escapeTamed(tameText(text))
 }
 
 /** ` name="value"`. */

@@ -27,28 +27,27 @@ export function inPageLink(fragment: string, elsewhere: string): string {
 /** Ids of elements: a `<` begins a tag, and within tags `<` and `>` are escaped. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: controls mark the places
 const writtenIds = /<[a-z\x03][^<>]* id="([^"]*)"/g
-
-interface Late {
-  /** Level of the heading that all others come below; undefined: they stay as they are. */
-  readonly above: number | undefined
-}
-
 // biome-ignore lint/suspicious/noControlCharactersInRegex: controls mark the places
-const marks = /<(\/?)\x03[1-6]|\x01([^ ]*) ([^\x02]*)\x02/g
+const links = /\x01([^ ]*) ([^\x02]*)\x02/g
+// biome-ignore lint/suspicious/noControlCharactersInRegex: controls mark the places
+const headings = /\x03[1-6]/g
 
-/** The finished output; `headings` are the levels of its headings in their order. */
-export function fillIn(out: string, headings: readonly number[], late: Late): string {
-  const levels = late.above === undefined ? headings : levelsBelow(headings, late.above)
+/** The output with its in-page links: to their target if it is there, else to the page that they were written for. */
+export function fillLinks(out: string): string {
   const ids = new Set(Array.from(out.matchAll(writtenIds), (match) => match[1]))
-  let at = -1
-  return out.replace(marks, (_, end?: string, fragment?: string, elsewhere?: string) => {
-    if (fragment !== undefined)
-      return linkTo(decodeURIComponent(fragment), decodeURIComponent(elsewhere ?? ''), ids)
-    if (end === '') at += 1
-    return `<${end}h${levels[at] ?? 6}`
+  return out.replace(links, (_, fragment: string, elsewhere: string) => {
+    const id = decodeURIComponent(fragment)
+    const away = decodeURIComponent(elsewhere)
+    return attributeMarkup('href', ids.has(id) || away === '' ? `#${encodeURI(id)}` : away)
   })
 }
 
-function linkTo(id: string, elsewhere: string, ids: ReadonlySet<string | undefined>): string {
-  return attributeMarkup('href', ids.has(id) || elsewhere === '' ? `#${encodeURI(id)}` : elsewhere)
+/** The output with its headings, whose levels are given in their order, below one of level `above`. */
+export function fillHeadings(out: string, written: readonly number[], above: number | undefined): string {
+  const levels = above === undefined ? written : levelsBelow(written, above)
+  let at = -1
+  return out.replace(headings, (_, offset: number) => {
+    if (out[offset - 1] !== '/') at += 1
+    return `h${levels[at] ?? 6}`
+  })
 }

@@ -213,6 +213,7 @@ function openRow(sheet: Sheet, table: number): void {
 function openCell(sheet: Sheet, table: number, tag: string, attributes: string): void {
   if (sheet.frames[table + 2]?.model === 'cells') popTo(sheet, table + 2)
   else openRow(sheet, table)
+  if (attributes.includes('span="')) sheet.spans = true
   add(sheet, { name: tag, tag, model: 'flow', attributes })
 }
 

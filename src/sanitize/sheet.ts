@@ -1,5 +1,5 @@
 import type { Model } from './elements.ts'
-import { escapeText } from './escape.ts'
+import { escapeTamed } from './escape.ts'
 import { headingLevel } from './late.ts'
 import { lineMark } from './words.ts'
 
@@ -59,8 +59,10 @@ export interface Sheet {
   breaks: number
   /** Levels of the headings written, in their order; they are filled in at the end. */
   readonly headings: number[]
-  /** Something in `out` is to be filled in at the end. */
-  late: boolean
+  /** Links whose targets are to be looked for at the end. */
+  inPage: boolean
+  /** Cells that span others, which have to fit. */
+  spans: boolean
   /** Depth of content that is dropped. */
   muted: number
   /** Characters that `out` may have. */
@@ -99,7 +101,8 @@ export function blankSheet(budget: number): Sheet {
     spaceBefore: false,
     breaks: 0,
     headings: [],
-    late: false,
+    inPage: false,
+    spans: false,
     muted: 0,
     budget: budget - reserve,
     cut: false,
@@ -143,7 +146,6 @@ function noteHeading(sheet: Sheet, tag: string): void {
   const level = headingLevel(tag)
   if (level === undefined) return
   sheet.headings.push(level)
-  sheet.late = true
 }
 
 /** Writes the start tags of blocks that had nothing in them so far. */
@@ -182,7 +184,11 @@ function annotate(sheet: Sheet): void {
 
 function writeBreak(sheet: Sheet): void {
   sheet.breakDue = false
-  put(sheet, isWithin(sheet, 'pre') ? '\n' : '<br>')
+  if (isWithin(sheet, 'pre')) put(sheet, '\n')
+  else if (sheet.breaks === 0) {
+    put(sheet, '<br>')
+    sheet.breaks = 1
+  }
   sheet.plain.push(lineMark)
 }
 
@@ -234,7 +240,7 @@ function blockBoundary(sheet: Sheet, written: number): void {
 /** Text, tamed, where text may stand: the frame on top holds text. */
 export function putText(sheet: Sheet, text: string): void {
   flush(sheet)
-  put(sheet, escapeText(text))
+  put(sheet, escapeTamed(text))
   if (sheet.cut) return
   sheet.plain.push(isWithin(sheet, 'pre') ? text.replaceAll('\n', lineMark) : text)
   sheet.inlineBefore = true
