@@ -68,9 +68,11 @@ function readFeed(decoded: Decoded, context: ParseContext, repairs: RepairLog): 
     repairs,
     maybeTwice: survey.twice,
   })
-  const language = context.contentLanguage?.split(',')[0]?.trim()
-  if (language !== undefined && language !== '') reader.feed.language = languageOf(language)
-  readDocument(reader, reader.feed.language)
+  const served = context.contentLanguage?.split(',')[0]?.trim()
+  const language = served === undefined || served === '' ? undefined : languageOf(served)
+  readDocument(reader, language)
+  // What the document says of itself comes before what its server says.
+  reader.feed.language ??= language
   if (reader.format === undefined && reader.entries.length === 0) return undefined
   noteSurroundings(reader, begin)
   return feedOf(reader, encoding)

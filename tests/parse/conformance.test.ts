@@ -46,7 +46,7 @@ test('the public conformance suite passes', { skip: why ?? false, timeout: 120_0
   const temporary = mkdtempSync(join(tmpdir(), 'almagest-conformance-'))
   try {
     const out = join(temporary, 'out.json')
-    const args = [join(folder, 'run_suite.py'), 'expr', '--cmd', command, '--out', out]
+    const args = [join(folder, 'run_suite.py'), 'expr', '--cmd', command, '--timeout', '60', '--out', out]
     const run = spawnSync(findPython() ?? '', args, { encoding: 'utf8' })
     assert.equal(run.status, 0, run.stderr)
     const rows: readonly Row[] = JSON.parse(readFileSync(out, 'utf8')).results
