@@ -17,6 +17,7 @@ interface Matching {
 }
 
 type Confirm = (candidate: Candidate, known: KnownEntry) => boolean
+type Sign<Of> = (entry: Of) => string | undefined
 
 /** Below this many entries that a feed used to list, what looks like a change of all its ids may be chance. */
 const fewestForRekeying = 3
@@ -49,41 +50,24 @@ export function match(
   byIds(matching)
   const listedBefore = known.filter((entry) => entry.listed).length
 
-  const byLink = pairs(
-    matching,
-    (c) => c.canonical,
-    (k) => k.canonical,
-    'several',
-  )
+  const byLink = pairs(matching, canonicalOf, canonicalOf, 'several')
   claim(
     matching,
-    byLink.filter(([c, k]) => sameTitle(c, k) || sameDay(c, k)),
+    byLink.filter(([candidate, entry]) => sameTitle(candidate, entry) || sameTime(candidate, entry)),
   )
-  claimIfMany(matching, unclaimed(matching, byLink), listedBefore)
+  claimIfMany(matching, pairs(matching, canonicalOf, whileListed(canonicalOf), 'one'), listedBefore)
 
+  const byTitle = pairs(matching, titleOf, titleOf, 'one')
   claim(
     matching,
-    pairs(
-      matching,
-      (c) => c.title,
-      (k) => k.title,
-      'one',
-    ).filter(([c, k]) => sameTime(c, k)),
+    byTitle.filter(([candidate, entry]) => sameTime(candidate, entry)),
   )
+  const byPath = pairs(matching, pathAndTitle, pathAndTitle, 'one')
   claim(
     matching,
-    pairs(matching, pathAndTitle, pathAndTitle, 'one').filter(([c, k]) => undated(c, k) || sameTime(c, k)),
+    byPath.filter(([candidate, entry]) => undated(candidate, entry) || sameTime(candidate, entry)),
   )
-  claimIfMany(
-    matching,
-    pairs(
-      matching,
-      (c) => c.title,
-      (k) => (k.listed ? k.title : undefined),
-      'one',
-    ),
-    listedBefore,
-  )
+  claimIfMany(matching, pairs(matching, titleOf, whileListed(titleOf), 'one'), listedBefore)
   return matching.matches
 }
 
@@ -125,8 +109,8 @@ function open(matching: Matching, find: (candidate: Candidate) => KnownEntry | u
  */
 function pairs(
   matching: Matching,
-  ofCandidate: (candidate: Candidate) => string | undefined,
-  ofKnown: (known: KnownEntry) => string | undefined,
+  ofCandidate: Sign<Candidate>,
+  ofKnown: Sign<KnownEntry>,
   allow: 'one' | 'several',
 ): readonly Pair[] {
   if (matching.open.length === 0) return []
@@ -158,19 +142,11 @@ function claimIfMany(matching: Matching, found: readonly Pair[], listedBefore: n
   if (found.length >= enough) claim(matching, found)
 }
 
-function unclaimed(matching: Matching, found: readonly Pair[]): readonly Pair[] {
-  return found.filter(
-    ([candidate, known]) => !matching.matches.has(candidate) && !matching.claimed.has(known) && known.listed,
-  )
-}
-
 const sameTitle: Confirm = (candidate, known) => candidate.title !== '' && candidate.title === known.title
 const sameLink: Confirm = (candidate, known) =>
   candidate.canonical !== undefined && candidate.canonical === known.canonical
 const undated: Confirm = (candidate, known) =>
   candidate.publishedAt === undefined || known.publishedAt === undefined
-
-const sameDay: Confirm = (candidate, known) => apart(candidate, known) <= dayMilliseconds
 
 /**
  * Within what a change of software does to a date: another time zone, or the time of day lost. Not a whole day,
@@ -189,6 +165,13 @@ function apart(candidate: Candidate, known: KnownEntry): number {
 
 function atMidnight(at: number | undefined): boolean {
   return at !== undefined && at % dayMilliseconds === 0
+}
+
+const canonicalOf = (entry: Candidate | KnownEntry): string | undefined => entry.canonical
+const titleOf = (entry: Candidate | KnownEntry): string => entry.title
+
+function whileListed(sign: Sign<KnownEntry>): Sign<KnownEntry> {
+  return (known) => (known.listed ? sign(known) : undefined)
 }
 
 function pathAndTitle(entry: Candidate | KnownEntry): string | undefined {

@@ -133,6 +133,28 @@ test('P10: a new entry with the link of an old one is news: podcasts link every 
   assert.equal(blog.all.length, 3)
 })
 
+test('P10: nor does a daily show of one entry at a time overwrite yesterday’s', () => {
+  const blog = reader()
+  for (const number of [1, 2, 3]) {
+    blog.visit([
+      {
+        id: `day-${number}`,
+        link: 'https://pod.example/show',
+        title: `Day ${number}`,
+        at: start + (number - 5) * day,
+      },
+    ])
+  }
+  assert.equal(blog.all.length, 3)
+})
+
+test('P9: one new entry on the link of many old ones is no change of software', () => {
+  const blog = reader()
+  blog.visit(daily('D', 'C', 'B', 'A').map((post) => ({ ...post, link: 'https://pod.example/show' })))
+  blog.visit([{ title: 'E', link: 'https://pod.example/show', at: start }])
+  assert.equal(blog.all.length, 5)
+})
+
 test('P10: a standing title is no sign: the second of two daily entries does not overwrite the first', () => {
   const blog = reader()
   const links = (date: number): Sketch => ({
