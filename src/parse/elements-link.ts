@@ -67,7 +67,7 @@ function readLink(text: string, leaf: Leaf, reader: Reader): void {
     hreflang: attribute(attributes, 'hreflang'),
     length: wholeNumber(attribute(attributes, 'length')),
   }
-  addLink(parent.subject, link)
+  if (!parent.weak) addLink(parent.subject, link)
   offerPage(parent.subject, href, rel, link.type, parent.weak)
   related(parent.subject, link, rel)
 }

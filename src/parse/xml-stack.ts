@@ -1,6 +1,6 @@
 import { limits } from './limits.ts'
 import { plainText } from './plain-text.ts'
-import type { Frame, FrameRule, Reader, Rule, Scope } from './reading.ts'
+import type { Frame, FrameRule, Reader, Role, Rule, Scope } from './reading.ts'
 import { type Attributes, nameEnd } from './xml-attributes.ts'
 import type { Sections } from './xml-capture.ts'
 import { transparent } from './xml-elements.ts'
@@ -72,12 +72,19 @@ export function openFrame(walk: Walk, element: Element): void {
     language: element.language,
     scope: element.scope,
     from: element.from,
-    weak: opened?.weak ?? (opened?.subject === undefined && (parent.weak || rule.kind === 'transparent')),
+    weak: opened?.weak ?? (opened?.subject === undefined && (parent.weak || isAside(rule))),
     mute: !isKnown && (parent.mute || rule.kind !== 'transparent'),
     hasChildren: false,
     gathered: opened?.gathered,
   })
 }
+
+/** Its children say something of it, or of nobody; not of what is around it. */
+function isAside(rule: Rule): boolean {
+  return rule.kind !== 'frame' || asides.has(rule.role)
+}
+
+const asides = new Set<Role>(['person', 'image', 'textinput', 'place', 'chapters', 'media', 'hours', 'days'])
 
 /** An entry ends where the next one begins. */
 export function closeEntry(walk: Walk, at: number): Frame {
