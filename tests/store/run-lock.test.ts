@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -34,6 +34,8 @@ test('a second build on one store is told at once who works on it; looking is al
 
   other.child.kill('SIGKILL')
   await other.ended
+  const left = await readdir(folder)
+  assert.deepEqual(left.filter((name) => name.includes('lock')).toSorted(), ['a.db.lock'])
   await (await openStore(url)).close()
 })
 

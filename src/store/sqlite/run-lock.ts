@@ -16,6 +16,7 @@ export async function takeRunLock(path: string): Promise<RunLock> {
   const lock = await openDatabase(`${path}.lock`)
   try {
     lock.exec('PRAGMA busy_timeout = 0')
+    lock.exec('PRAGMA journal_mode = MEMORY')
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     lock.close()
