@@ -269,7 +269,7 @@ function linkMarkup(work: Work, tag: Tag): string {
   if (fragment !== undefined) {
     const id = idFor(fragment, place)
     const elsewhere = linkAddress(`#${fragment}`, place.page ?? place.base) ?? ''
-    if (id === undefined) return ''
+    if (id === undefined) return elsewhere === '' ? '' : attributeMarkup('href', elsewhere)
     work.sheet.inPage = true
     return inPageLink(id, elsewhere)
   }
