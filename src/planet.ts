@@ -6,6 +6,7 @@ import type { Visit } from './model/visit.ts'
 import { authorsOf, nameOf } from './planet/authors.ts'
 import { cleanAgain } from './planet/clean.ts'
 import { editionHash, isStanding, nothingPublished, readEdition } from './planet/edition.ts'
+import { hostHolds } from './planet/host-holds.ts'
 import { planetSite } from './planet/site.ts'
 import { Tally, type UpdateReport } from './planet/tally.ts'
 import { visitFeed } from './planet/visit-feed.ts'
@@ -20,7 +21,7 @@ export { nameOf } from './planet/authors.ts'
 export { type CheckContext, checkFeed, type FeedCheck, type PreviewEntry } from './planet/check.ts'
 export { type EntryStory, type Fate, storiesOf } from './planet/fate.ts'
 export { type FoundEntry, fewestDigits, findEntries, findFeed } from './planet/find-entry.ts'
-export { type Discovery, discoverFeeds, type FoundFeed } from './planet/find-feed.ts'
+export { type Discovery, discoverFeeds, type FoundFeed, newestIn } from './planet/find-feed.ts'
 export { comparable, subscribedAs } from './planet/subscribed.ts'
 export type { FailedFeed, UpdateReport } from './planet/tally.ts'
 export type { PublishReport } from './publish/publish.ts'
@@ -50,7 +51,17 @@ export async function update(
   const log = new VisitLog(store)
   const { newFeedEntries, futureDates } = config.river
   const reason = options.which === 'due' ? 'due' : 'asked for'
-  const context = { ...options, fetcher, store, folder: config.folder, newFeedEntries, futureDates, reason }
+  const holds = hostHolds(feeds)
+  const context = {
+    ...options,
+    fetcher,
+    store,
+    folder: config.folder,
+    newFeedEntries,
+    futureDates,
+    reason,
+    holds,
+  }
   const visits = chosen.map(async (feed) => {
     const record = await visitFeed(feed, context)
     if (record === undefined) return
@@ -87,7 +98,7 @@ export async function build(config: Config, store: Store, options: BuildOptions)
   const authors = authorsOf(feeds, options.now, config.river.activityThresholdMs)
   const hash = editionHash(await store.revision(), config, theme, authors, options.generator)
   const last = readEdition(await store.publishedState())
-  if (last?.hash === hash && !options.thorough && isStanding(config.output.folder, last))
+  if (last?.hash === hash && !options.thorough && isStanding(config.output.folder, last, options.now))
     return nothingPublished(last)
 
   const updatedAt = last?.hash === hash ? last.updatedAt : options.now

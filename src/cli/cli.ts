@@ -103,6 +103,32 @@ function program(): Command {
       (await import('./explain.ts')).explainCommand(name, config, options).then(endWith),
     )
 
+  almagest
+    .command('add')
+    .description('subscribe to a feed, or to the feed of a site')
+    .argument('<url>', 'address of a site or of a feed, or the file of a feed')
+    .argument('[config]', 'planet.toml, or the config.ini of Planet 2.0 or Venus')
+    .option('--name <name>', 'name shown; without it, the feed’s own title')
+    .option('--yes', 'take the best feed of a site that has several')
+    .option('--json', 'one JSON document on standard output')
+    .action(async (url, config, options) =>
+      (await import('./add.ts')).addCommand(url, config, options).then(endWith),
+    )
+
+  almagest
+    .command('remove')
+    .description('take a subscription out of the configuration')
+    .argument('<feed>', 'its address or name')
+    .argument('[config]', 'planet.toml, or the config.ini of Planet 2.0 or Venus')
+    .option('--json', 'one JSON document on standard output')
+    .action(async (feed, config, options) =>
+      (await import('./remove.ts')).removeCommand(feed, config, options).then(endWith),
+    )
+
+  running('list', 'the subscriptions, and how each is').action(async (config, options) =>
+    (await import('./list.ts')).listCommand(config, options).then(endWith),
+  )
+
   return almagest
 }
 

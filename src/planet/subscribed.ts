@@ -10,6 +10,8 @@ export function subscribedAs(
   return subscriptions.find(({ url }) => wanted.has(comparable(url)))
 }
 
+/** One spelling for all addresses that lead to the same feed. */
 export function comparable(address: string): string {
-  return canonicalUrl(address) ?? address.trim()
+  const whole = address.trim().replace(/^(https?:[^#]*)#.*$/i, '$1')
+  return canonicalUrl(whole) ?? whole
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { slugOf } from '../../lib/slug.ts'
+import { isComment } from './extent.ts'
 import { edited, type FeedFile, type FeedPlace, meaningOf } from './feed-file.ts'
 import { bare, isBlank, lineEndOf, linesOf, type Range } from './lines.ts'
 
@@ -25,7 +26,9 @@ export function addFeed(file: FeedFile, feed: NewFeed): Addition {
   const written = sectionLines(file, feed, model === undefined ? [] : linesIn(lines, model))
   const after = model === undefined ? lastLine(lines) : model.to
   if (after > 0 && lines[after - 1]?.endsWith('\n') === false) lines[after - 1] += end
-  const gap = after === 0 ? 0 : gapBefore(lines, model)
+  // Without a gap, a comment below the last feed would become one above the new.
+  const least = model !== undefined && isComment(bare(lines[after - 1]), file.style) ? 1 : 0
+  const gap = after === 0 ? 0 : Math.max(least, gapBefore(lines, model))
   const inserted = [...Array.from({ length: gap }, () => ''), ...written].map((line) => line + end)
   const text = [...lines.slice(0, after), ...inserted, ...lines.slice(after)].join('')
   return { file: withAdded(file, text, feed), lines: written, at: after + gap + 1 }

@@ -6,6 +6,10 @@ const retiredSection = /^\s*[#;]+\s*\[/
 
 export type CommentStyle = keyof typeof comment
 
+export function isComment(line: string, style: CommentStyle): boolean {
+  return comment[style].test(line)
+}
+
 /**
  * The lines of a section with its own comments: those right above its header, and those that follow its last line without
  * a gap. A comment that stands alone between blank lines belongs to nobody, and a section that was commented out is none.
@@ -17,17 +21,17 @@ export function extentOf(
   next: number | undefined,
   style: CommentStyle,
 ): Range {
-  const isComment = (line: number) => comment[style].test(bare(lines[line - 1]))
-  const end = next === undefined ? lines.length : startOf(lines, next, isComment) - 1
+  const isNote = (line: number) => isComment(bare(lines[line - 1]), style)
+  const end = next === undefined ? lines.length : startOf(lines, next, isNote) - 1
   let last = end
-  while (last > header && (isBlank(lines[last - 1]) || isComment(last))) last--
-  while (last < end && isComment(last + 1) && !retiredSection.test(lines[last] ?? '')) last++
-  return { from: startOf(lines, header, isComment), to: last }
+  while (last > header && (isBlank(lines[last - 1]) || isNote(last))) last--
+  while (last < end && isNote(last + 1) && !retiredSection.test(lines[last] ?? '')) last++
+  return { from: startOf(lines, header, isNote), to: last }
 }
 
-function startOf(lines: readonly string[], header: number, isComment: (line: number) => boolean): number {
+function startOf(lines: readonly string[], header: number, isNote: (line: number) => boolean): number {
   let start = header
-  while (start > 1 && isComment(start - 1)) start--
+  while (start > 1 && isNote(start - 1)) start--
   const above = lines.slice(start - 1, header - 1)
   return above.some((line) => retiredSection.test(line)) ? header : start
 }

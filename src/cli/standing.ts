@@ -1,0 +1,50 @@
+import type { Config } from '../config/config.ts'
+import { type FeedHealth, feedHealth } from '../health/health.ts'
+import { StoreError } from '../model/fault.ts'
+import type { FollowedFeed } from '../model/followed-feed.ts'
+import { nameOf } from '../planet.ts'
+import { openStore } from '../store/store.ts'
+import { runClock } from './clock.ts'
+
+/** How every subscription of a configuration is, in its order. Those that no build has met yet are `unvisited`. */
+export async function standings(config: Config): Promise<readonly FeedHealth[]> {
+  const now = runClock(process.env)()
+  const followed = new Map((await followedFeeds(config)).map((feed) => [feed.subscription.url, feed]))
+  return config.subscriptions.map((subscription) => {
+    const feed = { ...(followed.get(subscription.url) ?? { ...unmet, url: subscription.url }), subscription }
+    return feedHealth(feed, nameOf(feed), now, config.river.activityThresholdMs)
+  })
+}
+
+async function followedFeeds(config: Config): Promise<readonly FollowedFeed[]> {
+  try {
+    const store = await openStore(config.store.url, { readOnly: true })
+    try {
+      return await store.feeds()
+    } finally {
+      await store.close()
+    }
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'store.not-there') return []
+    throw error
+  }
+}
+
+const unmet: Omit<FollowedFeed, 'subscription'> = {
+  id: 0,
+  key: '',
+  url: '',
+  profile: undefined,
+  validators: undefined,
+  bodyHash: undefined,
+  firstVisitAt: undefined,
+  lastVisitAt: undefined,
+  lastSuccessAt: undefined,
+  nextVisitAt: 0,
+  newestEntryAt: undefined,
+  failures: 0,
+  failingSince: undefined,
+  problem: undefined,
+  gone: false,
+  goneSeenAt: undefined,
+}

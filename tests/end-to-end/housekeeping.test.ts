@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { almagest, temporaryFolder } from './almagest.ts'
+import { localWeb, rss } from './local-web.ts'
+
+const head = '# ours\n[planet]\nname = "Planet Test"\nurl = "https://planet.example/"\n'
+
+test('add finds the feed of a site, writes it as the others are, and refuses it the second time', async (context) => {
+  const web = await localWeb(context, (base) => ({
+    '/': '<!doctype html><link rel="alternate" type="application/rss+xml" href="/feed.xml"><p>Hello',
+    '/feed.xml': rss({ title: 'Ada’s notes', site: `${base}/`, entries: ['Third', 'Second'] }),
+  }))
+  const home = temporaryFolder(context)
+  const path = join(home, 'planet.toml')
+  const bob = `\n[[feeds]] # Bob\nname = 'Bob'\nurl  = 'https://bob.example/feed'\n\n# the end\n`
+  writeFileSync(path, head + bob)
+  const ended = await almagest(['add', `${web.base}/`], { cwd: home })
+  assert.equal(ended.status, 0, ended.stderr)
+  const ada = `\n[[feeds]]\nname = 'Ada’s notes'\nurl  = '${web.base}/feed.xml'\n`
+  assert.equal(readFileSync(path, 'utf8'), head + bob.replace('\n\n# the end', `\n${ada}\n# the end`))
+  assert.match(
+    ended.stdout,
+    /^--- planet\.toml\n\+\+\+ planet\.toml\n@@.*@@\n(?:[ +].*\n)*\+\[\[feeds\]\]\n\+name = 'Ada’s notes'/,
+  )
+  assert.match(ended.stdout, /Added Ada’s notes\. The next build visits it\.\n$/)
+
+  web.forget()
+  for (const address of [`${web.base}/feed.xml`, `${web.base}/feed.xml#top`]) {
+    const again = await almagest(['add', address], { cwd: home })
+    assert.equal(again.status, 1)
+    assert.match(again.stderr, /is subscribed already: Ada’s notes, http.*\/feed\.xml/)
+  }
+  assert.equal(web.asked.length, 0)
+  const bySite = await almagest(['add', web.base, '--json'], { cwd: home })
+  assert.equal(bySite.status, 1)
+  assert.equal(JSON.parse(bySite.stdout).why, 'duplicate')
+})
+
+test('of several feeds nobody is asked for, none is added; --yes takes the best, under the name given', async (context) => {
+  const web = await localWeb(context, (base) => ({
+    '/': '<!doctype html><link rel="alternate" type="application/rss+xml" href="/comments/feed.xml" title="Comments"><link rel="alternate" type="application/rss+xml" href="/feed.xml">',
+    '/feed.xml': rss({ title: 'Ada’s notes', site: `${base}/`, entries: ['Third', 'Second'] }),
+    '/comments/feed.xml': rss({ title: 'Comments', site: `${base}/`, entries: ['Re: Third'] }),
+  }))
+  const home = temporaryFolder(context)
+  const path = join(home, 'config.ini')
+  writeFileSync(
+    path,
+    '[Planet]\nname = P\nlink = https://planet.example/\n\n[https://bob.example/feed]\nname=Bob\n',
+  )
+  const asked = await almagest(['add', web.base], { cwd: home })
+  assert.equal(asked.status, 1)
+  assert.match(
+    asked.stderr,
+    /has 2 feeds, the best first:\n {2}1 {2}Ada’s notes {2}http.*2 entries.*\n {2}2 {2}Comments/,
+  )
+  assert.match(asked.stderr, /Nothing was added/)
+  assert.ok(!readFileSync(path, 'utf8').includes('Ada'))
+
+  const empty = await localWeb(context, () => ({ '/page': '<!doctype html><p>No feed here' }))
+  const nothing = await almagest(['add', `${empty.base}/page`], { cwd: home })
+  assert.equal(nothing.status, 1)
+  assert.match(nothing.stderr, /\/page: what came is not a feed/)
+
+  const added = await almagest(['add', web.base, '--yes', '--name', 'Ada & Co', '--json'], { cwd: home })
+  assert.equal(added.status, 0, added.stderr)
+  assert.deepEqual(JSON.parse(added.stdout), {
+    added: true,
+    url: `${web.base}/feed.xml`,
+    name: 'Ada & Co',
+    file: 'config.ini',
+    line: 8,
+    lines: [`[${web.base}/feed.xml]`, 'name=Ada & Co'],
+  })
+  assert.match(readFileSync(path, 'utf8'), /\nname=Bob\n\n\[http.*\]\nname=Ada & Co\n$/)
+})
+
+test('remove takes out one subscription, list shows the others and how they are', async (context) => {
+  const web = await localWeb(context, (base) => ({
+    '/ada.xml': rss({ title: 'Ada’s notes', site: `${base}/`, entries: ['Third'] }),
+  }))
+  const home = temporaryFolder(context)
+  const path = join(home, 'planet.toml')
+  const feeds = `\n[[feeds]]\nurl = "${web.base}/ada.xml"\n\n# Bob, since 2020\n[[feeds]]\nurl = "${web.base}/bob.xml"\nname = "Bob"\n\n[[feeds]]\nurl = "https://cleo.example/"\nname = "Cleo"\ndisabled = true\n`
+  writeFileSync(path, head + feeds)
+  const before = await almagest(['list', '--json'], { cwd: home })
+  assert.deepEqual(
+    JSON.parse(before.stdout).map(({ state }: { state: string }) => state),
+    ['unvisited', 'unvisited', 'disabled'],
+  )
+  await almagest(['build'], { cwd: home })
+  const after = await almagest(['list'], { cwd: home })
+  assert.match(
+    after.stdout,
+    /^Ada’s notes\n {2}http.*\/ada\.xml\n {2}well, the newest entry is 24 h old\nBob\n.*\n {2}never read so far: .*404/,
+  )
+  assert.match(after.stdout, /3 subscriptions\.\n$/)
+
+  const removed = await almagest(['remove', 'bob'], { cwd: home })
+  assert.equal(removed.status, 0, removed.stderr)
+  assert.match(removed.stdout, /\n-# Bob, since 2020\n-\[\[feeds\]\]\n/)
+  assert.equal(readFileSync(path, 'utf8'), head + feeds.replace(/# Bob[\s\S]*?"Bob"\n\n/, ''))
+  const unknown = await almagest(['remove', 'bob'], { cwd: home })
+  assert.equal(unknown.status, 1)
+  assert.match(unknown.stderr, /bob is not subscribed in planet\.toml/)
+})
