@@ -44,7 +44,7 @@ async function runUpdate(
   { config, store, clock, stop }: PlanetRun,
   options: VisitOptions,
 ): Promise<UpdateReport> {
-  const fetcher = openFetcher({ ...config.fetch, userAgent: userAgent(config) })
+  const fetcher = openFetcher({ ...config.fetch, userAgent: userAgent(config), clock })
   const progress = process.stderr.isTTY
     ? terminalProgress(process.stderr, fetcher)
     : plainProgress(process.stderr)

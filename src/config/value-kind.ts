@@ -1,4 +1,5 @@
 import { parseDuration } from '../lib/duration.ts'
+import { patternFault } from '../lib/pattern.ts'
 import { parseSize } from '../lib/size.ts'
 import { webUrl } from '../lib/url.ts'
 
@@ -124,17 +125,12 @@ export const languageTag: ValueKind<string> = {
   },
 }
 
-/** A regular expression that JavaScript can compile. Case does not matter to it. */
+/** A regular expression that can be searched for in any text. Case does not matter to it. */
 export const pattern: ValueKind<string> = {
   expects: 'a regular expression',
   read: (given) => {
     const source = asText(given)
-    try {
-      new RegExp(source ?? '(', 'i')
-      return source
-    } catch {
-      return undefined
-    }
+    return source === undefined || patternFault(source) !== undefined ? undefined : source
   },
 }
 

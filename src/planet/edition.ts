@@ -13,6 +13,8 @@ export interface Edition {
   readonly folder: string
   /** How many there are. */
   readonly files: number
+  /** When the river changes of itself: an entry's date ahead comes. */
+  readonly changesAt?: number | undefined
 }
 
 /** Names everything that pages and feeds follow from. Equal hashes: nothing to render. */
@@ -32,8 +34,9 @@ export function readEdition(state: string | undefined): Edition | undefined {
 }
 
 /** Is it still there? A folder that was emptied, or that another run left amid moving, is published anew. */
-export function isStanding(folder: string, edition: Edition): boolean {
+export function isStanding(folder: string, edition: Edition, now: number): boolean {
   return (
+    now < (edition.changesAt ?? Number.POSITIVE_INFINITY) &&
     edition.folder === folder &&
     existsSync(join(folder, 'index.html')) &&
     !existsSync(join(folder, '.almagest-publishing'))

@@ -12,6 +12,8 @@ export interface VisitContext {
   readonly folder: string
   readonly newFeedEntries: number
   readonly futureDates: 'first-seen' | 'hide' | 'keep'
+  /** Host → until when it asked to be left alone. */
+  readonly holds: ReadonlyMap<string, number>
   /** Why now, in words, for the journal (F40). */
   readonly reason: string
   readonly signal?: AbortSignal | undefined

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { type Answer, isLocalAddress } from '../fetch/fetch.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
 import type { VisitRecord } from '../store/store.ts'
+import { hostOf } from './host-holds.ts'
 import { readAnswer } from './read-answer.ts'
 import type { VisitContext } from './visit-context.ts'
 import { postponed, settled } from './visit-record.ts'
@@ -23,7 +24,21 @@ export async function visitFeed(feed: FollowedFeed, context: VisitContext): Prom
 }
 
 function fetchFeed(feed: FollowedFeed, context: VisitContext): Promise<Answer> {
-  const { validators, failures, id } = feed
-  const url = isLocalAddress(feed.url) ? resolve(context.folder, feed.url) : feed.url
-  return context.fetcher.visit({ url, validators, failures, feedId: id, expect: 'feed' }, context.signal)
+  const { url, validators, failures, id, lastVisitAt } = feed
+  if (isLocalAddress(url)) return context.fetcher.visit({ url: localPath(url, context.folder), validators })
+  const request = {
+    ...{ url, validators, failures, feedId: id, expect: 'feed' as const },
+    hostNotBefore: context.holds.get(hostOf(url)),
+    askRobots: dayOf(lastVisitAt) !== dayOf(context.clock()),
+  }
+  return context.fetcher.visit(request, context.signal)
+}
+
+function localPath(url: string, folder: string): string {
+  return /^file:/i.test(url) ? url : resolve(folder, url)
+}
+
+/** What a site's robots.txt says holds for a day (F42, RFC 9309 §2.4). */
+function dayOf(moment: number | undefined): number | undefined {
+  return moment === undefined ? undefined : Math.floor(moment / 86_400_000)
 }
