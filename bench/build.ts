@@ -175,7 +175,7 @@ function page(rows: readonly Row[]): string {
 
 ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${platform()} ${release()} ${arch()}, ${cpu.length} × ${cpu[0]?.model.trim()}, ${mebibytes(totalmem())} MiB of memory; load before the start: ${loadBefore}.
 Feeds of 20 entries and about ${Math.round(Number(values.bytes) / 1000)} kB (${format}), each on a host of its own (127.0.0.0/8), served by a process on the same machine; concurrency 64.
-Wall and CPU time of whole processes, start-up included, in the median of ${values.runs} runs. "× floor" compares with the floor above it, "× loop" with the floor's
+Wall and CPU time of whole processes, start-up included${values.runs === '1' ? '' : `, in the median of ${values.runs} runs`}. "× floor" compares with the floor above it, "× loop" with the floor's
 loop alone, without the start of its process. The floor is \`bench/floor.ts\`. Made by \`node bench/build.ts --write\`.
 
 ${[...tableHead, ...rows.map(tableRow)].join('\n')}
