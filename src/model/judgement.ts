@@ -21,6 +21,11 @@ export interface KnownEntry {
   readonly withdrawn: boolean
   /** Was in the document that was parsed last. */
   readonly listed: boolean
+  /** Its fate, for whoever asks why it is not shown; judging does not need it. */
+  readonly archive?: boolean | undefined
+  readonly held?: boolean | undefined
+  readonly hidden?: boolean | undefined
+  readonly editedAt?: number | undefined
 }
 
 /** How an entry is known again, and how its twins in other feeds are found. */

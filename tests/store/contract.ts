@@ -302,6 +302,7 @@ export function storeContract(kind: string, home: Home): void {
       assert.deepEqual(await river(store), ['Two'])
       const { id } = await feedAt(store, ada)
       const held = (await store.known(id)).find((known) => known.title === 'one')
+      assert.deepEqual([held?.held, held?.hidden, held?.archive], [true, false, false])
       assert.equal(await store.show(held?.entryId ?? ''), true)
       assert.deepEqual(await river(store), ['Two', 'One'])
     })

@@ -11,7 +11,8 @@ export function readKnown(db: Database, feedId: number): readonly KnownEntry[] {
   )
   return db
     .query(
-      `SELECT id, lower(hex(entry_id)) AS entry_id, canonical, title, published_at, first_seen_at, river_at, position, fingerprint, missing, withdrawn, listed
+      `SELECT id, lower(hex(entry_id)) AS entry_id, canonical, title, published_at, first_seen_at, river_at, position, fingerprint, missing, withdrawn, listed,
+         archive, held, hidden, edited_at
        FROM entries WHERE feed_id = ? ORDER BY id`,
     )
     .all(feedId)
@@ -29,6 +30,10 @@ export function readKnown(db: Database, feedId: number): readonly KnownEntry[] {
       missing: Number(row.missing),
       withdrawn: row.withdrawn === 1,
       listed: row.listed === 1,
+      archive: row.archive === 1,
+      held: row.held === 1,
+      hidden: row.hidden === 1,
+      editedAt: row.edited_at === null ? undefined : Number(row.edited_at),
     }))
 }
 
