@@ -129,6 +129,10 @@ function program(): Command {
     (await import('./list.ts')).listCommand(config, options).then(endWith),
   )
 
+  running('health', 'how the feeds are, and what to do').action(async (config, options) =>
+    (await import('./health.ts')).healthCommand(config, options).then(endWith),
+  )
+
   return almagest
 }
 

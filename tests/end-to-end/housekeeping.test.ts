@@ -106,3 +106,59 @@ test('remove takes out one subscription, list shows the others and how they are'
   assert.equal(unknown.status, 1)
   assert.match(unknown.stderr, /bob is not subscribed in planet\.toml/)
 })
+
+test('health says how every feed is, the worst first, in a shape that stays', async (context) => {
+  const web = await localWeb(context, (base) => ({
+    '/ada.xml': rss({ title: 'Ada’s notes', site: `${base}/`, entries: ['Third'] }),
+    '/old.xml': rss({
+      title: 'Old',
+      site: `${base}/`,
+      entries: ['Last'],
+      newestAt: Date.parse('2024-02-03'),
+    }),
+    '/gone.xml': { status: 410 },
+  }))
+  const home = temporaryFolder(context)
+  const feeds = ['ada', 'old', 'gone', 'none'].map((name) => `[[feeds]]\nurl = "${web.base}/${name}.xml"\n`)
+  writeFileSync(join(home, 'planet.toml'), `${head}${feeds.join('')}`)
+  const early = await almagest(['health'], { cwd: home })
+  assert.equal(early.status, 0)
+  assert.match(early.stdout, /^Planet Test, 4 feeds: 4 unvisited\./)
+
+  await almagest(['build'], { cwd: home })
+  const { status, stdout } = await almagest(['health'], { cwd: home })
+  assert.equal(status, 0)
+  assert.match(stdout, /^Planet Test, 4 feeds: 2 failing, 1 silent, 1 well\.\n/)
+  assert.match(
+    stdout,
+    /none\.xml\n {4}never read so far: there is no feed at this address.*\n {4}Look for the new address.* Next visit \d/,
+  )
+  assert.match(stdout, /Old {2}http.*\n {4}silent since February 2024\n/)
+  assert.ok(!stdout.includes('Ada’s notes'))
+
+  const report = JSON.parse((await almagest(['health', '--json'], { cwd: home })).stdout)
+  assert.deepEqual(Object.keys(report), ['planet', 'at', 'counts', 'feeds'])
+  assert.deepEqual(report.counts, {
+    failing: 2,
+    gone: 0,
+    stumbling: 0,
+    silent: 1,
+    empty: 0,
+    unvisited: 0,
+    disabled: 0,
+    well: 1,
+  })
+  const { lastVisitAt, nextVisitAt, failingSince, ...none } = report.feeds.find(({ url }: { url: string }) =>
+    url.includes('none'),
+  )
+  assert.deepEqual(none, {
+    url: `${web.base}/none.xml`,
+    name: '127.0.0.1',
+    state: 'failing',
+    words: 'never read so far: there is no feed at this address (the server answered 404 Not Found)',
+    advice: 'Look for the new address on the site, and change it.',
+    problem: 'fetch.not-found',
+    failures: 1,
+  })
+  assert.ok(nextVisitAt > lastVisitAt && failingSince === lastVisitAt)
+})

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { feedHealth } from '../../src/health/health.ts'
+import { feedHealth, feedStates } from '../../src/health/health.ts'
 import type { FollowedFeed } from '../../src/model/followed-feed.ts'
 import { problem } from '../../src/model/problem.ts'
 import { subscribeTo } from '../../src/model/subscription.ts'
@@ -100,3 +101,9 @@ for (const [given, state, words, advice] of [
     if (advice === undefined) assert.equal(health.advice, undefined)
     else assert.match(health.advice ?? '', advice)
   })
+
+test('docs/keeping-house.md explains every state', () => {
+  const page = readFileSync(new URL('../../docs/keeping-house.md', import.meta.url), 'utf8')
+  for (const [state, meaning] of Object.entries(feedStates))
+    assert.ok(page.includes(`| \`${state}\` | ${meaning} |`), state)
+})

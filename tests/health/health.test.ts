@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { noticeOf, reportHealth } from '../../src/health/health.ts'
+import { feedHealth, noticeOf, reportHealth } from '../../src/health/health.ts'
 import type { FollowedFeed } from '../../src/model/followed-feed.ts'
 import { problem } from '../../src/model/problem.ts'
 import { subscribeTo } from '../../src/model/subscription.ts'
@@ -96,7 +96,7 @@ test('silence counts from the newest place in the river, where that is known', (
   )
 })
 
-test('the report names every failed feed, with its reason in words and what to do', () => {
+test('the report counts every feed once and names the worst first', () => {
   const feeds = [
     feed({ id: 1 }),
     { ...failing(26), id: 2 },
@@ -105,20 +105,19 @@ test('the report names every failed feed, with its reason in words and what to d
     feed({ id: 5, lastVisitAt: undefined, lastSuccessAt: undefined }),
     { ...failing(1 / 24), id: 6 },
   ]
-  const { failed, ...counts } = reportHealth(feeds, now, threshold)
-  assert.deepEqual(counts, { feeds: 6, well: 1, silent: 1, unvisited: 1, gone: 1 })
-  assert.deepEqual(
-    failed.map((one) => one.feedId),
-    [2, 6],
-  )
-  assert.deepEqual(failed[0], {
-    feedId: 2,
-    name: 'Ada',
-    url: 'https://ada.example/feed',
-    code: 'fetch.not-found',
-    reason: 'there is no feed at this address (the server answered 404 Not Found)',
-    advice: 'Look for the new address on the site, and change it.',
-    failures: 9,
-    since: now - 26 * day,
+  const report = reportHealth(feeds.map((one) => feedHealth(one, `Blog ${one.id}`, now, threshold)))
+  assert.deepEqual(report.counts, {
+    failing: 1,
+    gone: 1,
+    stumbling: 1,
+    silent: 1,
+    empty: 0,
+    unvisited: 1,
+    disabled: 0,
+    well: 1,
   })
+  assert.deepEqual(
+    report.feeds.map(({ name }) => name),
+    ['Blog 2', 'Blog 4', 'Blog 6', 'Blog 3', 'Blog 5', 'Blog 1'],
+  )
 })

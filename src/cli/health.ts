@@ -1,0 +1,31 @@
+import { type FeedHealth, type HealthReport, reportHealth } from '../health/health.ts'
+import { runClock } from './clock.ts'
+import { configOf } from './planet-run.ts'
+import { moment, plural, printJson, printLines } from './print.ts'
+import { standings } from './standing.ts'
+
+/** `almagest health`: how the feeds are, the worst first, and what to do. Exit status 0 even if some are ill. */
+export async function healthCommand(
+  path: string | undefined,
+  options: { readonly json?: boolean },
+): Promise<number> {
+  const config = await configOf(path)
+  const report = reportHealth(await standings(config))
+  if (options.json === true) printJson({ planet: config.planet.name, at: runClock(process.env)(), ...report })
+  else printLines(healthLines(config.planet.name, report))
+  return 0
+}
+
+/** Feeds that are well are only counted: `list` shows them. */
+function healthLines(planet: string, { counts, feeds }: HealthReport): readonly string[] {
+  const parts = Object.entries(counts).flatMap(([state, count]) => (count === 0 ? [] : [`${count} ${state}`]))
+  const title = feeds.length === 0 ? 'no feeds' : `${plural(feeds.length, 'feed')}: ${parts.join(', ')}`
+  const worthAWord = feeds.filter(({ state, advice }) => state !== 'well' || advice !== undefined)
+  return [`${planet}, ${title}.`, ...worthAWord.flatMap(feedLines)]
+}
+
+function feedLines({ name, url, words, advice, nextVisitAt, state }: FeedHealth): readonly string[] {
+  const next = nextVisitAt === undefined || state === 'unvisited' ? '' : `Next visit ${moment(nextVisitAt)}.`
+  const last = [advice ?? '', next].filter((part) => part !== '').join(' ')
+  return ['', `  ${name}  ${url}`, `    ${words}`, ...(last === '' ? [] : [`    ${last}`])]
+}
