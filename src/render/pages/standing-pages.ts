@@ -1,5 +1,6 @@
 import type { PlannedFile } from '../../model/site.ts'
-import { type MessageKey, messagesFor } from '../theme/messages.ts'
+import type { MessageKey } from '../theme/messages/en.ts'
+import { messagesFor } from '../theme/messages.ts'
 import { digest, type Frame, type PageFacts, renderPage } from './frame.ts'
 
 interface StandingPage {

@@ -3,8 +3,8 @@ import { strftime } from '../../lib/strftime.ts'
 import type { Planet } from '../../model/planet.ts'
 
 /**
- * Dates as readers see them: by the planet's own pattern, else by the one that the theme asks for, else in the manner
- * of the planet's language.
+ * Dates as readers see them: by the planet's own pattern, else on an English planet by the one that the theme asks
+ * for, else in the manner of the planet's language.
  */
 export interface Dates {
   /** A moment, milliseconds UTC. */
@@ -33,13 +33,17 @@ export function datesOf(planet: Planet): Dates {
   const month = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const monthDay = new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', timeZone })
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' })
+  /** strftime knows English names only. */
+  function ownPattern(themePattern: string | undefined): string | undefined {
+    return language.startsWith('en') ? themePattern : undefined
+  }
   return {
     moment(at, themePattern) {
-      const pattern = planet.dateFormat ?? themePattern
+      const pattern = planet.dateFormat ?? ownPattern(themePattern)
       return pattern === undefined ? moment.format(at) : strftime(pattern, at, timeZone)
     },
     day(name, themePattern) {
-      const pattern = planet.dayFormat ?? themePattern
+      const pattern = planet.dayFormat ?? ownPattern(themePattern)
       return pattern === undefined ? day.format(startOfDay(name)) : strftime(pattern, startOfDay(name), 'UTC')
     },
     time: (at) => time.format(at),

@@ -83,6 +83,13 @@ test('the patterns of the planet win over those of the theme', async () => {
   assert.ok(page.includes('<h2>30.10.2025</h2>'))
 })
 
+test('on a planet of another language dates are in its manner', async () => {
+  const page =
+    (await renderAll(planSite(sampleSite(classic, { planet: { language: 'fr' } })))).get('index.html') ?? ''
+  assert.ok(page.includes('<h2>mercredi 29 octobre 2025</h2>'))
+  assert.ok(page.includes('Dernière mise à jour : 29 octobre 2025 à 21:43'))
+})
+
 test('titles only: the same outline without bodies', () => {
   const titles = parsePage(pages.get('titles_only.html') ?? '')
   assert.equal(withClass(titles, 'e-content').length, 0)
