@@ -5,8 +5,8 @@
  *
  * `--bytes` is the length of an entry's text. `--write` puts the table into bench/results/store.md.
  */
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { arch, cpus, platform, totalmem } from 'node:os'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { arch, cpus, loadavg, platform, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { judge } from '../src/judge/judge.ts'
@@ -154,9 +154,7 @@ function lap(what: string, count: number, unit: string, milliseconds = cpu() - m
   mark = cpu()
 }
 
-const work = join(import.meta.dirname, '.work')
-mkdirSync(work, { recursive: true })
-const folder = mkdtempSync(join(work, 'store-'))
+const folder = mkdtempSync(join(tmpdir(), 'almagest-bench-'))
 const path = join(folder, 'planet.db')
 const url = `sqlite:${path}`
 process.on('exit', () => rmSync(folder, { recursive: true }))
@@ -284,7 +282,7 @@ const peak = process.resourceUsage().maxRSS / 1024
 const report = `# Judging and storing
 
 ${feedCount.toLocaleString('en')} feeds of ${entriesPerFeed} entries of ${values.bytes} characters. ${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${platform()} ${arch()}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB.
-Processor time of all threads.
+Processor time of all threads; the machine's load was ${loadavg()[1]?.toFixed(0)} on ${cpus().length} processors, which makes it look dearer than it is.
 
 ${table}
 
