@@ -62,8 +62,17 @@ async function runUpdate(
   }
 }
 
-function runBuild({ config, store, clock, stop }: PlanetRun, thorough: boolean): Promise<PublishReport> {
-  return build(config, store, { now: clock(), thorough, generator, signal: stop })
+/** Undefined if it was stopped: then nothing is published. */
+async function runBuild(
+  { config, store, clock, stop }: PlanetRun,
+  thorough: boolean,
+): Promise<PublishReport | undefined> {
+  try {
+    return await build(config, store, { now: clock(), thorough, generator, signal: stop })
+  } catch (error) {
+    if (stop.aborted) return undefined
+    throw error
+  }
 }
 
 function report(
@@ -75,7 +84,7 @@ function report(
   const stopped = stop.aborted
   if (options.json === true) {
     process.stdout.write(
-      `${JSON.stringify({ planet: config.planet.name, stopped, update: updated, publish: published }, undefined, 2)}\n`,
+      `${JSON.stringify({ planet: config.planet.name, stopped, update: updated, publish: counts(published) }, undefined, 2)}\n`,
     )
   } else {
     const lines = [
@@ -88,4 +97,11 @@ function report(
   }
   if (stopped) return interrupted
   return options.strict === true && (updated?.failed.length ?? 0) > 0 ? 1 : 0
+}
+
+/** Without the list of files: there may be hundreds of thousands. */
+function counts(published: PublishReport | undefined): Partial<PublishReport> | undefined {
+  if (published === undefined) return undefined
+  const { written, removed, unchanged, bytes } = published
+  return { written, removed, unchanged, bytes }
 }

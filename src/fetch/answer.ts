@@ -21,6 +21,8 @@ export interface VisitRequest {
   readonly acceptInvalidTls?: boolean | undefined
   /** Ask the site's robots.txt first whether it names us (F42); once a day is enough. */
   readonly askRobots?: boolean | undefined
+  /** Awaited before anything is asked for, once it is this visit's turn: whoever reads the documents may be behind. */
+  readonly whenRoom?: (() => Promise<void>) | undefined
   /** `feed`: stop reading as soon as the answer proves to be a page or a picture (F9). Default: `anything`. */
   readonly expect?: 'feed' | 'anything' | undefined
 }

@@ -26,6 +26,7 @@ export async function visitWeb(
   // Ten thousand visits may wait here: what they need later is made later.
   const turn = await around.queue.enter(hostKey(first.hostname), signals)
   if (turn.kind !== 'turn') return turnedAway(turn, around)
+  await request.whenRoom?.()
   const postponed = around.circuit.refuse(around.options.clock())
   if (postponed === undefined) {
     return travel({ request, origin: first.origin, journey: new Journey(first), turn, around, signals })

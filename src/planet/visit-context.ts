@@ -1,6 +1,7 @@
 import type { Answer, Fetcher } from '../fetch/fetch.ts'
 import type { Outcome } from '../model/visit.ts'
 import type { Store, VisitRecord } from '../store/store.ts'
+import type { Desk } from './desk.ts'
 
 export interface VisitContext {
   readonly fetcher: Fetcher
@@ -12,6 +13,7 @@ export interface VisitContext {
   readonly folder: string
   readonly newFeedEntries: number
   readonly futureDates: 'first-seen' | 'hide' | 'keep'
+  readonly desk: Desk
   /** Host → until when it asked to be left alone. */
   readonly holds: ReadonlyMap<string, number>
   /** Why now, in words, for the journal (F40). */

@@ -18,8 +18,11 @@ export async function visitFeed(feed: FollowedFeed, context: VisitContext): Prom
       return postponed(feed, answer, at, context)
     case 'failed':
     case 'not-modified':
-    case 'document':
       return settled(feed, answer, await readAnswer(feed, answer, at, context), at, context)
+    case 'document':
+      return context.desk.read(async () =>
+        settled(feed, answer, await readAnswer(feed, answer, at, context), at, context),
+      )
   }
 }
 
@@ -29,6 +32,7 @@ function fetchFeed(feed: FollowedFeed, context: VisitContext): Promise<Answer> {
   const request = {
     ...{ url, validators, failures, feedId: id, expect: 'feed' as const },
     hostNotBefore: context.holds.get(hostOf(url)),
+    whenRoom: () => context.desk.room(),
     askRobots: dayOf(lastVisitAt) !== dayOf(context.clock()),
   }
   return context.fetcher.visit(request, context.signal)

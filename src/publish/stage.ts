@@ -8,6 +8,9 @@ import { isSitePath } from './site-path.ts'
 /** Files rendered at the same time: enough to hide the latency of a distant store, few enough to keep memory flat. */
 const lanes = 8
 
+/** Everything here is done at once, without waiting; so often the event loop has its turn, and a signal to stop is heard. */
+const turnMs = 50
+
 /** What was planned, and what of it has to be written. */
 export interface Staged {
   /** Every planned path. */
@@ -51,8 +54,13 @@ export async function stage(
   const tally: Tally = { planned: new Set(), written: [], changed: [], bytes: 0 }
   const iterator = Symbol.asyncIterator in files ? files[Symbol.asyncIterator]() : files[Symbol.iterator]()
   let ended = false
+  let turnAt = performance.now()
   async function lane(): Promise<void> {
     while (!ended) {
+      if (performance.now() - turnAt > turnMs) {
+        await new Promise((resolve) => setImmediate(resolve))
+        turnAt = performance.now()
+      }
       options.signal?.throwIfAborted()
       const next = await iterator.next()
       if (next.done === true) return
