@@ -5,6 +5,7 @@ import type { Site } from './model/site.ts'
 import type { Visit } from './model/visit.ts'
 import { authorsOf, nameOf } from './planet/authors.ts'
 import { cleanAgain } from './planet/clean.ts'
+import { Desk } from './planet/desk.ts'
 import { editionHash, isStanding, nothingPublished, readEdition } from './planet/edition.ts'
 import { hostHolds } from './planet/host-holds.ts'
 import { planetSite } from './planet/site.ts'
@@ -19,6 +20,7 @@ export { type Fetcher, fetcherDefaults, openFetcher } from './fetch/fetch.ts'
 export { type ParseContext, parseFeed } from './parse/parse.ts'
 export { nameOf } from './planet/authors.ts'
 export { type CheckContext, checkFeed, type FeedCheck, type PreviewEntry } from './planet/check.ts'
+export { withCopies } from './planet/copies.ts'
 export { type EntryStory, type Fate, storiesOf } from './planet/fate.ts'
 export { type FoundEntry, fewestDigits, findEntries, findFeed } from './planet/find-entry.ts'
 export { type Discovery, discoverFeeds, type FoundFeed, newestIn } from './planet/find-feed.ts'
@@ -56,6 +58,7 @@ export async function update(
     ...options,
     fetcher,
     store,
+    desk: new Desk(),
     folder: config.folder,
     newFeedEntries,
     futureDates,
