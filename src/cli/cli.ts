@@ -133,6 +133,25 @@ function program(): Command {
     (await import('./health.ts')).healthCommand(config, options).then(endWith),
   )
 
+  const moderating = (verb: 'hide' | 'show' | 'approve' | 'erase', text: string): Command =>
+    almagest
+      .command(verb)
+      .description(text)
+      .argument('<entry>', 'its id or eight digits of it, its page or its permalink')
+      .argument('[config]', 'planet.toml, or the config.ini of Planet 2.0 or Venus')
+      .option('--only', 'this entry alone, not its copies in other feeds')
+      .option('--build', 'publish at once')
+      .option('--json', 'one JSON document on standard output')
+      .action(async (entry, config, options) =>
+        (await import('./moderate.ts')).moderateCommand(verb, entry, config, options).then(endWith),
+      )
+
+  const because = ['--reason <text>', 'kept with the entry'] as const
+  moderating('hide', 'take an entry out of every page and feed').option(...because)
+  moderating('show', 'show an entry again that was hidden')
+  moderating('approve', 'show an entry that was held back')
+  moderating('erase', 'a takedown: hide an entry and forget its words for good').option(...because)
+
   return almagest
 }
 
