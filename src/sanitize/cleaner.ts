@@ -125,7 +125,7 @@ function openBlockFor(work: Work, tag: Tag, element: string, model: Model): void
   const { sheet, place } = work
   const known = tag.names.length === 0 ? top(sheet).codeLanguage : blockLanguage(tag, top(sheet).codeLanguage)
   let attributes = attributesFor(tag, element, place)
-  if (element === 'pre' && known !== '') attributes += ` class="language-${known}"`
+  if (element === 'pre' && known !== '') attributes = withLanguage(attributes, known)
   if (element === 'figure') attributes += cardAttributesOf(tag)
   attributes += idMarkup(tag, place)
   openBlock(sheet, { name: tag.name, tag: element, model, attributes, codeLanguage: known })
@@ -170,13 +170,14 @@ function openInline(work: Work, tag: Tag, element: string): void {
     pushInline(work, tag, '', '')
     return
   }
-  const language = element === 'code' ? inlineLanguage(tag) : ''
-  pushInline(work, tag, styledAs(tag, element), attributesFor(tag, element, place) + language)
+  const language = element === 'code' ? codeLanguage(attribute(tag, 'class')) : ''
+  pushInline(work, tag, styledAs(tag, element), withLanguage(attributesFor(tag, element, place), language))
 }
 
-function inlineLanguage(tag: Tag): string {
-  const language = codeLanguage(attribute(tag, 'class'))
-  return language === '' ? '' : ` class="language-${language}"`
+/** Code has one class: its language. */
+function withLanguage(attributes: string, language: string): string {
+  if (language === '') return attributes
+  return `${attributes.replace(/ class="[^"]*"/, '')} class="language-${language}"`
 }
 
 /** Word processors write emphasis as styled spans. */
@@ -267,8 +268,10 @@ function linkMarkup(work: Work, tag: Tag): string {
   if (href === undefined) return ''
   const fragment = fragmentWithin(href, place)
   if (fragment !== undefined) {
-    const id = idFor(fragment, place)
     const elsewhere = linkAddress(`#${fragment}`, place.page ?? place.base) ?? ''
+    // As the address parser writes it, so that reading our own output leads to the same name.
+    const name = elsewhere === '' ? fragment : elsewhere.slice(elsewhere.indexOf('#') + 1)
+    const id = idFor(decodeFragment(name), place)
     if (id === undefined) return elsewhere === '' ? '' : attributeMarkup('href', elsewhere)
     work.sheet.inPage = true
     return inPageLink(id, elsewhere)
@@ -284,7 +287,7 @@ function fragmentWithin(href: string, place: Place): string | undefined {
   const hash = href.indexOf('#')
   if (hash < 0 || hash === href.length - 1) return undefined
   const own = hash === 0 || (place.page !== undefined && isOwnPage(href.slice(0, hash), place))
-  return own ? decodeFragment(tameText(href.slice(hash + 1)).trim()) || undefined : undefined
+  return own ? tameText(href.slice(hash + 1)).trim() || undefined : undefined
 }
 
 function isOwnPage(address: string, place: Place): boolean {
