@@ -63,7 +63,7 @@ function planEntry(
   entry: RiverEntry,
 ): PlannedFile {
   const [later, earlier] = [entries[index - 1], entries[index + 1]]
-  const around = `${later?.card.id ?? ''}-${earlier?.card.id ?? ''}`
+  const around = [later, earlier].map((entry) => entry?.card.entryId.slice(0, 12) ?? '').join('-')
   return {
     path: entryPath(entry.card.entryId),
     key: `${frame.key}.${entryKey(frame, entry)}.${around}`,
