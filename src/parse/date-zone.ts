@@ -13,7 +13,7 @@ const zones: Readonly<Record<string, number>> = {
 }
 
 /** Offset of a named zone; undefined if the name is unknown. */
-export function zoneOffset(name: string): number | undefined {
+function zoneOffset(name: string): number | undefined {
   const key = name.toLowerCase().replace(/^etc\//, '')
   return Object.hasOwn(zones, key) ? zones[key] : undefined
 }

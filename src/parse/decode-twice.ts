@@ -5,7 +5,7 @@ const trace =
   /[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]/
 
 /** Does any of it look as if UTF-8 had been read as windows-1252? */
-export function looksDoubleEncoded(text: string): boolean {
+function looksDoubleEncoded(text: string): boolean {
   return trace.test(text)
 }
 

@@ -14,7 +14,6 @@ export type DraftContent = Mutable<Content>
 
 /** Values that only some feeds have. */
 export interface Extras {
-  itunesTitle?: DraftText
   info?: DraftText
   publisher?: Person
   expires?: Timestamp

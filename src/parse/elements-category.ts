@@ -5,7 +5,7 @@ import { limits } from './limits.ts'
 import type { FrameRule, LeafRule, Rule } from './reading.ts'
 import { attribute } from './xml-attributes.ts'
 
-export function addCategory(subject: Draft, category: Category): void {
+function addCategory(subject: Draft, category: Category): void {
   const { categories } = subject
   const { term, scheme, label } = category
   if (term === '' && label === undefined) return

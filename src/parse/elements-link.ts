@@ -180,7 +180,6 @@ export const linkRules: Readonly<Record<string, LeafRule>> = {
   'cc:license': license,
   'creativecommons:license': license,
   'dcterms:license': license,
-  'media:license': address(() => undefined),
   'itunes:new-feed-url': address((subject, href) => {
     subject.extras.newFeedLink = href
   }),

@@ -32,7 +32,7 @@ function findRule(scope: Scope, name: string, repairs: RepairLog, offset: number
 }
 
 /** `dc:creator` whatever its prefix; core elements without one; lower case. */
-export function canonicalName(scope: Scope, name: string, repairs: RepairLog, offset: number): string {
+function canonicalName(scope: Scope, name: string, repairs: RepairLog, offset: number): string {
   const colon = name.indexOf(':')
   // Attribute names are read in lower case, so declared prefixes are.
   const prefix = colon === -1 ? '' : name.slice(0, colon).toLowerCase()
