@@ -26,6 +26,7 @@ export { type FoundEntry, fewestDigits, findEntries, findFeed } from './planet/f
 export { type Discovery, discoverFeeds, type FoundFeed, newestIn } from './planet/find-feed.ts'
 export { comparable, subscribedAs } from './planet/subscribed.ts'
 export type { FailedFeed, UpdateReport } from './planet/tally.ts'
+export { type Proposal, proposeEdits } from './planet/tidy.ts'
 export type { PublishReport } from './publish/publish.ts'
 export { cleanHtml } from './sanitize/sanitize.ts'
 

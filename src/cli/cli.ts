@@ -133,6 +133,14 @@ function program(): Command {
     (await import('./health.ts')).healthCommand(config, options).then(endWith),
   )
 
+  running(
+    'tidy',
+    'what the planet has learnt of its feeds (moved, gone, twice) as an edit of the configuration',
+  )
+    .option('--write', 'make the edit')
+    .option('--sort', 'sort the subscriptions by name')
+    .action(async (config, options) => (await import('./tidy.ts')).tidyCommand(config, options).then(endWith))
+
   const moderating = (verb: 'hide' | 'show' | 'approve' | 'erase', text: string): Command =>
     almagest
       .command(verb)

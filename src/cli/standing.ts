@@ -3,29 +3,38 @@ import { type FeedHealth, feedHealth } from '../health/health.ts'
 import { StoreError } from '../model/fault.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
 import { nameOf } from '../planet.ts'
-import { openStore } from '../store/store.ts'
+import { openStore, type Store } from '../store/store.ts'
 import { runClock } from './clock.ts'
 
 /** How every subscription of a configuration is, in its order. Those that no build has met yet are `unvisited`. */
 export async function standings(config: Config): Promise<readonly FeedHealth[]> {
   const now = runClock(process.env)()
-  const followed = new Map((await followedFeeds(config)).map((feed) => [feed.subscription.url, feed]))
+  const feeds = await withStoreIfAny(config, async (store) => (await store?.feeds()) ?? [])
+  const followed = new Map(feeds.map((feed) => [feed.subscription.url, feed]))
   return config.subscriptions.map((subscription) => {
     const feed = { ...(followed.get(subscription.url) ?? { ...unmet, url: subscription.url }), subscription }
     return feedHealth(feed, nameOf(feed), now, config.river.activityThresholdMs)
   })
 }
 
-async function followedFeeds(config: Config): Promise<readonly FollowedFeed[]> {
+/** Opens the store to look; without one, before the first build, there is nothing to know. */
+export async function withStoreIfAny<Result>(
+  config: Config,
+  run: (store: Store | undefined) => Promise<Result>,
+): Promise<Result> {
+  const store = await openIfAny(config)
   try {
-    const store = await openStore(config.store.url, { readOnly: true })
-    try {
-      return await store.feeds()
-    } finally {
-      await store.close()
-    }
+    return await run(store)
+  } finally {
+    await store?.close()
+  }
+}
+
+async function openIfAny(config: Config): Promise<Store | undefined> {
+  try {
+    return await openStore(config.store.url, { readOnly: true })
   } catch (error) {
-    if (error instanceof StoreError && error.code === 'store.not-there') return []
+    if (error instanceof StoreError && error.code === 'store.not-there') return undefined
     throw error
   }
 }

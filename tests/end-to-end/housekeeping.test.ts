@@ -162,3 +162,49 @@ test('health says how every feed is, the worst first, in a shape that stays', as
   })
   assert.ok(nextVisitAt > lastVisitAt && failingSince === lastVisitAt)
 })
+
+test('tidy proposes an edit, and makes it only if told to', async (context) => {
+  const home = temporaryFolder(context)
+  const path = join(home, 'planet.toml')
+  const feeds = `
+# Ada
+[[feeds]]
+url = "http://ada.example/feed"
+name = "Ada"
+
+[[feeds]]
+url = "https://zoe.example/feed"
+name = "Zoe"
+
+[[feeds]]
+url = "https://www.ada.example/feed/"
+name = "Ada Lindqvist"
+`
+  writeFileSync(path, head + feeds)
+  const proposed = await almagest(['tidy', '--sort'], { cwd: home })
+  assert.equal(proposed.status, 0, proposed.stderr)
+  assert.match(
+    proposed.stdout,
+    /^duplicate: Ada {2}http:\/\/ada\.example\/feed\n {2}it leads to the same document as https:\/\/www\.ada\.example\/feed\/\.\n\n--- planet\.toml\n/,
+  )
+  assert.match(proposed.stdout, /\n-# Ada\n/)
+  assert.match(proposed.stdout, /“almagest tidy --write” makes this edit/)
+  assert.equal(readFileSync(path, 'utf8'), head + feeds)
+
+  const written = await almagest(['tidy', '--sort', '--write', '--json'], { cwd: home })
+  assert.equal(JSON.parse(written.stdout).written, true)
+  assert.equal(
+    readFileSync(path, 'utf8'),
+    `${head}
+[[feeds]]
+url = "https://www.ada.example/feed/"
+name = "Ada Lindqvist"
+
+[[feeds]]
+url = "https://zoe.example/feed"
+name = "Zoe"
+`,
+  )
+  const again = await almagest(['tidy', '--sort'], { cwd: home })
+  assert.equal(again.stdout, 'Nothing to tidy among 2 subscriptions.\n')
+})
