@@ -1,13 +1,14 @@
 import { Html } from '../lib/html.ts'
 import { linkAddress } from './addresses.ts'
 import type { Place } from './attributes.ts'
-import { endWork, sinkFor, type Work } from './cleaner.ts'
+import { endWork, sinkFor } from './cleaner.ts'
 import { fillHeadings, fillLinks } from './late.ts'
 import { recoverMarkup } from './recover.ts'
 import { blankSheet, finish } from './sheet.ts'
 import { fitSpans } from './spans.ts'
 import { tokenize } from './tokens.ts'
 import { readPlain } from './words.ts'
+import type { Work } from './work.ts'
 
 export interface CleanOptions {
   /** Absolute address against which relative ones resolve; without it they go. */

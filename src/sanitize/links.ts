@@ -1,0 +1,50 @@
+import { linkAddress } from './addresses.ts'
+import { idFor, outwardAttributes, type Place } from './attributes.ts'
+import { attributeMarkup, tameText } from './escape.ts'
+import { inPageLink } from './late.ts'
+import { attribute, type Tag } from './tokens.ts'
+import type { Work } from './work.ts'
+
+export function linkMarkup(work: Work, tag: Tag): string {
+  const { place } = work
+  const href = attribute(tag, 'href')?.trim()
+  if (href === undefined) return ''
+  const fragment = fragmentWithin(href, place)
+  if (fragment !== undefined) {
+    const elsewhere = linkAddress(`#${fragment}`, place.page ?? place.base) ?? ''
+    // As the address parser writes it, so that reading our own output leads to the same name.
+    const name = elsewhere === '' ? fragment : elsewhere.slice(elsewhere.indexOf('#') + 1)
+    const id = idFor(decodeFragment(name), place)
+    if (id === undefined) return elsewhere === '' ? '' : attributeMarkup('href', elsewhere)
+    work.sheet.inPage = true
+    return inPageLink(id, elsewhere)
+  }
+  const address = linkAddress(href, place.base)
+  if (address === undefined) return ''
+  const outward = address.startsWith('http') ? outwardAttributes(attribute(tag, 'rel')) : ''
+  return attributeMarkup('href', address) + outward
+}
+
+/** The fragment of a link into this entry: `#note`, or the entry's own address with one. */
+function fragmentWithin(href: string, place: Place): string | undefined {
+  const hash = href.indexOf('#')
+  if (hash < 0 || hash === href.length - 1) return undefined
+  const own = hash === 0 || (place.page !== undefined && isOwnPage(href.slice(0, hash), place))
+  return own ? tameText(href.slice(hash + 1)).trim() || undefined : undefined
+}
+
+function isOwnPage(address: string, place: Place): boolean {
+  const page = (of: string | undefined) =>
+    linkAddress(of, place.base)
+      ?.replace(/#.*$/, '')
+      .replace(/^http:/, 'https:')
+  return page(address) === page(place.page)
+}
+
+function decodeFragment(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment)
+  } catch {
+    return fragment // a lone % is part of the name
+  }
+}

@@ -1,0 +1,25 @@
+import type { Place } from './attributes.ts'
+import type { Picture } from './images.ts'
+import type { Formula } from './math.ts'
+import type { Media } from './media.ts'
+import type { Sheet } from './sheet.ts'
+
+/** The cleaning of one piece of markup, in progress. */
+export interface Work {
+  readonly sheet: Sheet
+  readonly place: Place
+  formula: Formula | undefined
+  /** A player whose sources are being read. */
+  media: Media | undefined
+  /** Best address among the sources of the `picture` that we are in. */
+  pictureSource: string | undefined
+  /** Nothing but this picture has come since it was written. */
+  lastPicture: Picture | undefined
+  /** The last picture came from a `noscript`: the lazy twin that may follow is dropped. */
+  lastWasFallback: boolean
+  /** The object that we are in has its card. */
+  objectShown: boolean
+  firstPicture: Picture | undefined
+  pictures: number
+  links: number
+}
