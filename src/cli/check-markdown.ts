@@ -58,15 +58,18 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): r
   return [line(head), line(head.map(() => '---')), ...rows.map(line), '']
 }
 
-/** Markdown’s marks, a table’s bars, HTML and mentions as plain text; a bare address is not made a link. */
+/**
+ * Markdown’s marks, a table’s bars and HTML as plain text. Mentions and references to issues are found in the text itself,
+ * however it is escaped, so a space without width parts them; a bare address is not made a link.
+ */
 export function plain(text: string): string {
   return printable(text)
+    .replace(/([@#])(?=\w)/g, '$1\u200b')
+    .replace(/[\\`*_{}[\]()#+!|~>-]/g, (mark) => `\\${mark}`)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
-    .replaceAll('@', '&#64;')
     .replace(/:(?=\/\/)/g, '&#58;')
     .replace(/\bwww\./gi, 'www&#46;')
-    .replace(/[\\`*_{}[\]()#+!|~>-]/g, (mark) => `\\${mark}`)
 }
 
 function code(text: string): string {

@@ -10,8 +10,9 @@ export function subscribedAs(
   return subscriptions.find(({ url }) => wanted.has(comparable(url)))
 }
 
-/** One spelling for all addresses that lead to the same feed. */
+/** One spelling for all addresses that lead to the same feed, a bare host among them. */
 export function comparable(address: string): string {
   const whole = address.trim().replace(/^(https?:[^#]*)#.*$/i, '$1')
-  return canonicalUrl(whole) ?? whole
+  const host = /^https?:/i.test(whole) ? URL.parse(whole)?.host : undefined
+  return canonicalUrl(whole) ?? host?.replace(/^www\./, '') ?? whole
 }
