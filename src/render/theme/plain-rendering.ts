@@ -41,19 +41,22 @@ class TextEmitter {
   }
 }
 
-const forms = new WeakMap<Template, Write>()
+const forms = new WeakMap<readonly Template[], readonly Write[]>()
 
 /** Renders templates one after the other; takes the place of the engine's own loop, which walks generators. */
 function renderTemplates(templates: readonly Template[], context: Context, given?: Emitter): string {
   const emitter = given ?? new TextEmitter()
   context.renderLimit.check(performance.now())
-  for (const template of templates) {
-    try {
-      formOf(template)(context, emitter as Emitter)
-    } catch (error) {
-      throw LiquidError.is(error) ? error : new RenderError(error as Error, template)
+  let next = 0
+  try {
+    for (const form of formsOf(templates)) {
+      form(context, emitter as Emitter)
+      if (context.breakCalled || context.continueCalled) break
+      next++
     }
-    if (context.breakCalled || context.continueCalled) break
+  } catch (error) {
+    const template = templates[next]
+    throw LiquidError.is(error) || template === undefined ? error : new RenderError(error as Error, template)
   }
   return given === undefined ? (emitter as TextEmitter).buffer : ''
 }
@@ -63,12 +66,12 @@ export function renderPlainly(liquid: Liquid): void {
   Object.assign(liquid.renderer, { renderTemplates })
 }
 
-function formOf(template: Template): Write {
-  const known = forms.get(template)
+function formsOf(templates: readonly Template[]): readonly Write[] {
+  const known = forms.get(templates)
   if (known !== undefined) return known
-  const form = plainForm(template)
-  forms.set(template, form)
-  return form
+  const made = templates.map(plainForm)
+  forms.set(templates, made)
+  return made
 }
 
 function plainForm(template: Template): Write {
