@@ -1,5 +1,4 @@
 import { Html } from '../lib/html.ts'
-import { linkAddress } from './addresses.ts'
 import type { Place } from './attributes.ts'
 import { endWork, sinkFor } from './cleaner.ts'
 import { fillHeadings, fillLinks } from './late.ts'
@@ -56,7 +55,7 @@ function bounded(markup: string): string {
 function newWork(options: CleanOptions, length: number): Work {
   const place: Place = {
     base: options.base,
-    page: linkAddress(options.page ?? options.base, undefined),
+    page: options.page ?? options.base,
     idPrefix: options.idPrefix ?? 'c-',
     ids: new Set(),
   }

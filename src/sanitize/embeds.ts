@@ -283,7 +283,7 @@ export function cardFor(
   base: string | undefined,
 ): string | undefined {
   const embed = knownEmbed(address, base)
-  const page = embed?.page ?? linkAddress(resourceAddress(address, base), undefined)
+  const page = embed?.page ?? linkAddress(resourceAddress(address, base)?.replace(/#.*$/, ''), undefined)
   if (page === undefined || isTracker(page)) return undefined
   const given = title?.trim().replace(/\s+/g, ' ').slice(0, 300) ?? ''
   const label = given === '' ? defaultLabel(page, embed) : given
