@@ -1,4 +1,5 @@
-import { edited, type FeedFile, type FeedPlace, meaningOf } from './feed-file.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { edited, type FeedFile, type FeedPlace, type Meaning, meaningOf } from './feed-file.ts'
 import { linesOf, type Range } from './lines.ts'
 
 /** The file with another address for a subscription; whatever else is said of it stays. */
@@ -33,10 +34,15 @@ export function sortFeeds(file: FeedFile): FeedFile {
     .flatMap((feed) => feed.ranges.map((range) => ({ feed, range })))
     .sort((a, b) => a.range.from - b.range.from)
   const target = [...lines]
-  const order = before.feeds.map((_, position) => position)
-  for (const group of groupsOf(lines, sections)) sortGroup(lines, group, target, order)
-  const feeds = order.map((position) => before.feeds[position]).filter((feed) => feed !== undefined)
-  return edited(file, target.join(''), { ...before, feeds })
+  for (const group of groupsOf(lines, sections)) sortGroup(lines, group, target)
+  const text = target.join('')
+  const { feeds } = meaningOf(file, text)
+  const isSame = isDeepStrictEqual(inAnyOrder(feeds), inAnyOrder(before.feeds))
+  return edited(file, text, { ...before, feeds: isSame ? feeds : before.feeds })
+}
+
+function inAnyOrder(feeds: Meaning['feeds']): readonly string[] {
+  return feeds.map((feed) => JSON.stringify(feed)).sort()
 }
 
 interface Section {
@@ -57,12 +63,7 @@ function groupsOf(lines: readonly string[], sections: readonly Section[]): reado
   return groups
 }
 
-function sortGroup(
-  lines: readonly string[],
-  group: readonly Section[],
-  target: string[],
-  order: number[],
-): void {
+function sortGroup(lines: readonly string[], group: readonly Section[], target: string[]): void {
   const sorted = group.toSorted((a, b) => sortName(a.feed).localeCompare(sortName(b.feed), 'en'))
   const first = group[0]?.range.from ?? 1
   const last = group.at(-1)?.range.to ?? 0
@@ -75,10 +76,6 @@ function sortGroup(
     return [...closed, ...gap]
   })
   target.splice(first - 1, last - first + 1, ...moved)
-  const positions = group.map(({ feed }) => feed.position)
-  positions.forEach((position, index) => {
-    order[position] = sorted[index]?.feed.position ?? position
-  })
 }
 
 function sortName({ name, url }: FeedPlace): string {

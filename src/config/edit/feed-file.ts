@@ -1,18 +1,16 @@
-import { chmod, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { parse } from 'smol-toml'
 import { ConfigError } from '../../model/fault.ts'
 import type { Config } from '../config-type.ts'
 import type { Draft } from '../draft.ts'
 import { readFeedAddress } from '../feed-address.ts'
-import { parsePlutoIni } from '../ini/pluto-ini.ts'
-import { readIni } from '../ini/read-ini.ts'
+import { decodeFile } from '../file-text.ts'
 import { readConfigFile, readDraft } from '../load.ts'
 import { gatherMistakes } from '../mistakes.ts'
-import { indexLines } from '../toml/line-index.ts'
-import { type CommentStyle, extentOf } from './extent.ts'
-import { linesOf, type Range } from './lines.ts'
+import type { CommentStyle } from './extent.ts'
+import { sectionFinder } from './headers.ts'
+import type { Range } from './lines.ts'
 
 /** A subscription as it stands in the file. */
 export interface FeedPlace {
@@ -48,16 +46,13 @@ export async function openFeedFile({ path, folder, kind }: Config): Promise<Feed
 
 /** Line ends, byte order mark and all: what is read here is written back. */
 function decode(bytes: Uint8Array, path: string): string {
+  const { legacyLine } = decodeFile(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch (cause) {
-    throw new ConfigError(
-      'config.not-edited',
-      `${path} is not UTF-8. Convert it first, then it can be edited.`,
-      {
-        cause,
-      },
-    )
+    const place = legacyLine === undefined ? path : `${path}:${legacyLine}`
+    const message = `${place} is not UTF-8. Convert it first, then it can be edited.`
+    throw new ConfigError('config.not-edited', message, { cause })
   }
 }
 
@@ -76,15 +71,13 @@ function draftOf({ folder, style }: Pick<FeedFile, 'folder' | 'style'>, text: st
 }
 
 function placesIn(where: Pick<FeedFile, 'folder' | 'style'>, text: string): readonly FeedPlace[] {
-  const lines = linesOf(text)
-  const headers = headersOf(where.style, text)
+  const sectionAt = sectionFinder(where.style, text)
   return draftOf(where, text).feeds.flatMap((feed, position) => {
     const line = lineIn(feed.place)
     const address = feed.values.get('url')
     if (line === undefined || address === undefined) return []
     const read = readFeedAddress(String(address.value), where.folder)
     const name = feed.values.get('name')?.value
-    const own = headers.filter((header) => header.line === line || isAgain(header, headers, line))
     return [
       {
         position,
@@ -92,9 +85,7 @@ function placesIn(where: Pick<FeedFile, 'folder' | 'style'>, text: string): read
         name: name === undefined ? undefined : String(name),
         line,
         urlLine: lineIn(address.place) ?? line,
-        ranges: own.map((header) =>
-          extentOf(lines, header.line, headers[headers.indexOf(header) + 1]?.line, where.style),
-        ),
+        ranges: sectionAt(line),
       },
     ]
   })
@@ -104,51 +95,6 @@ function placesIn(where: Pick<FeedFile, 'folder' | 'style'>, text: string): read
 function lineIn(place: string): number | undefined {
   const line = /^file\.(?:toml|ini):(\d+)$/.exec(place)?.[1]
   return line === undefined ? undefined : Number(line)
-}
-
-interface Header {
-  readonly line: number
-  /** Only of ini files of Planet, where a section may come again. */
-  readonly name?: string | undefined
-}
-
-function isAgain({ name }: Header, headers: readonly Header[], line: number): boolean {
-  return name !== undefined && headers.some((header) => header.line === line && header.name === name)
-}
-
-/** Where sections begin, in the order of the file. */
-function headersOf(style: CommentStyle, text: string): readonly Header[] {
-  if (style === 'planet') return readIni(text).sections.map(({ line, name }) => ({ line, name }))
-  if (style === 'pluto')
-    return parsePlutoIni(text)
-      .sections.slice(1)
-      .map(({ line }) => ({ line }))
-  return tomlHeaders(text)
-}
-
-function tomlHeaders(text: string): readonly Header[] {
-  const { feeds, ...sections } = parse(text)
-  const index = indexLines(text)
-  const lines = linesOf(text)
-  const paths = [
-    ...(Array.isArray(feeds) ? feeds.map((_, position) => ['feeds', position]) : []),
-    ...Object.entries(sections).flatMap(([name, table]) => [[name], ...tablesIn(name, table)]),
-  ]
-  const found = paths.map((path) => index.lineOf(path)).filter((line) => /^\s*\[/.test(lines[line - 1] ?? ''))
-  const unique = [...new Set(found)].sort((a, b) => a - b)
-  if (
-    Array.isArray(feeds) &&
-    !feeds.every((_, position) => unique.includes(index.lineOf(['feeds', position])))
-  )
-    throw new ConfigError(
-      'config.not-edited',
-      'its feeds are not written as [[feeds]] sections, so they have to be edited by hand',
-    )
-  return unique.map((line) => ({ line }))
-}
-
-function tablesIn(name: string, table: unknown): readonly (readonly string[])[] {
-  return typeof table === 'object' && table !== null ? Object.keys(table).map((key) => [name, key]) : []
 }
 
 /** What a text means, without where it stands: to see that an edit changed what it should, and nothing else. */
@@ -182,11 +128,13 @@ export function edited(before: FeedFile, text: string, expected: Meaning): FeedF
 
 /** Writes an edited file in one step: whoever reads it meanwhile has the old one or the new one. */
 export async function saveFeedFile({ path, text }: FeedFile): Promise<void> {
-  const aside = join(dirname(path), `.${basename(path)}.${process.pid}.new`)
+  // A link stays one: what it leads to is replaced.
+  const target = await realpath(path).catch(() => path)
+  const aside = join(dirname(target), `.${basename(target)}.${process.pid}.new`)
   try {
     await writeFile(aside, text, { flag: 'wx' })
-    await chmod(aside, (await stat(path)).mode & 0o777)
-    await rename(aside, path)
+    await chmod(aside, (await stat(target)).mode & 0o777)
+    await rename(aside, target)
   } catch (cause) {
     await rm(aside, { force: true })
     const reason = cause instanceof Error ? cause.message : String(cause)

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
@@ -291,6 +291,12 @@ test('what cannot be edited safely is left alone, and says why', async (context)
   await assert.rejects(openFeedFile(config), /is not UTF-8/)
 })
 
+test('a byte order mark stays', async (context) => {
+  const file = await opened(folderOf(context), `\ufeff${toml}`)
+  const { file: after } = addFeed(file, { url: 'https://dan.example/feed' })
+  assert.ok(after.text.startsWith('\ufeff# Our planet.'))
+})
+
 test('saving replaces the file in one step and keeps its permissions', async (context) => {
   const folder = folderOf(context)
   const file = await opened(folder, toml)
@@ -299,6 +305,16 @@ test('saving replaces the file in one step and keeps its permissions', async (co
   await saveFeedFile(after)
   assert.equal(readFileSync(file.path, 'utf8'), after.text)
   assert.equal(statSync(file.path).mode, before)
+})
+
+test('a link to a configuration stays a link', async (context) => {
+  const folder = folderOf(context)
+  writeFileSync(join(folder, 'real.toml'), toml)
+  symlinkSync('real.toml', join(folder, 'planet.toml'))
+  const file = await openFeedFile(await loadConfig(join(folder, 'planet.toml'), {}))
+  await saveFeedFile(addFeed(file, { url: 'https://dan.example/feed' }).file)
+  assert.ok(lstatSync(join(folder, 'planet.toml')).isSymbolicLink())
+  assert.match(readFileSync(join(folder, 'real.toml'), 'utf8'), /dan\.example/)
 })
 
 /** A planet.toml as a person might write it. */
