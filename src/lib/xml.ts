@@ -14,14 +14,10 @@ export type XmlValue = Xml | string | number | undefined | readonly XmlValue[]
  * U+FFFE and U+FFFF. One of them makes the whole document unreadable, so they are taken out.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters it looks for.
-const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters it looks for.
-const special = /[\u0000-\u0008\u000B-\u001F\uD800-\uDFFF\uFFFE\uFFFF&<>]/
+const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/
 
-const inText: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' }
 /** Attribute values are normalised when read: white space survives only as a reference (§3.3.3). */
 const inAttribute: Readonly<Record<string, string>> = {
-  ...inText,
   '"': '&quot;',
   '\n': '&#10;',
   '\t': '&#9;',
@@ -29,17 +25,23 @@ const inAttribute: Readonly<Record<string, string>> = {
 
 /** A text without the characters that XML forbids. */
 export function withoutForbidden(text: string): string {
-  return special.test(text) ? text.replace(forbidden, '') : text
+  const whole = text.isWellFormed() ? text : text.replace(/\p{Surrogate}/gu, '')
+  return forbidden.test(whole) ? whole.replace(new RegExp(forbidden, 'g'), '') : whole
 }
 
-/** A text as content of an element. */
+/** A text as content of an element. Whole strings at a time: bodies of entries are mostly markup. */
 export function escapeXml(text: string): string {
-  if (!special.test(text)) return text
-  return text.replace(forbidden, '').replace(/[&<>\r]/g, (char) => inText[char] ?? char)
+  const plain = withoutForbidden(text)
+  if (!/[&<>\r]/.test(plain)) return plain
+  return plain
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('\r', '&#13;')
 }
 
 function escapeAttribute(text: string): string {
-  return withoutForbidden(text).replace(/[&<>"\r\n\t]/g, (char) => inAttribute[char] ?? char)
+  return escapeXml(text).replace(/["\n\t]/g, (char) => inAttribute[char] ?? char)
 }
 
 function write(value: XmlValue): string {

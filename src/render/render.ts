@@ -1,9 +1,9 @@
 import type { PlannedFile, Site } from '../model/site.ts'
-import { planOutputs } from './outputs/outputs.ts'
-import { planPages } from './pages/pages.ts'
+import { openOutputs } from './outputs/outputs.ts'
+import { openPages } from './pages/pages.ts'
+import { planParts } from './site-part.ts'
 
-/** Every file of the published site, planned but not rendered: the theme's assets and pages, then feeds and lists. */
-export function* planSite(site: Site): Iterable<PlannedFile> {
-  yield* planPages(site)
-  yield* planOutputs(site)
+/** Every file of the published site, planned but not rendered. */
+export function planSite(site: Site): Iterable<PlannedFile> {
+  return planParts(site, [openPages(site), openOutputs(site)])
 }

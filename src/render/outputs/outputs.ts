@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Author } from '../../model/planet.ts'
 import type { PlannedFile, Site } from '../../model/site.ts'
+import type { SitePart } from '../site-part.ts'
 import { renderAtom } from './atom.ts'
 import {
   type FeedDocument,
@@ -42,16 +43,21 @@ const lists = {
 } satisfies Record<string, (site: Site) => string>
 
 /** Every file that is no page: feeds, lists of subscriptions, sitemap. */
-export function* planOutputs(site: Site): Iterable<PlannedFile> {
+export function openOutputs(site: Site): SitePart {
   const context = contextOf(site)
-  for (const [path, render] of Object.entries(planetFeeds))
-    yield planFeed(context, planPlanetFeed(site, path), render)
-  for (const [path, render] of Object.entries(lists))
-    yield { path, key: `${path}.${context.listKey}`, render: async () => render(site) }
-  yield* planSitemap(site)
-  for (const author of site.authors)
-    for (const [file, render] of Object.entries(authorFeeds))
-      yield planFeed(context, planAuthorFeed(site, author, file), render)
+  return {
+    *shared() {
+      for (const [path, render] of Object.entries(planetFeeds))
+        yield planFeed(context, planPlanetFeed(site, path), render)
+      for (const [path, render] of Object.entries(lists))
+        yield { path, key: `${path}.${context.listKey}`, render: async () => render(site) }
+      yield* planSitemap(site)
+    },
+    *ofAuthor(author) {
+      for (const [file, render] of Object.entries(authorFeeds))
+        yield planFeed(context, planAuthorFeed(site, author, file), render)
+    },
+  }
 }
 
 interface Context {

@@ -49,10 +49,8 @@ function planAuthor(frame: Frame, author: Author, view: AuthorView): PlannedFile
   }
 }
 
-/** A page for every blog: who it is and all that the planet has of it. */
-export function* planAuthorPages(frame: Frame): Iterable<PlannedFile> {
-  for (const author of frame.site.authors) {
-    const view = frame.authors.get(author.feedId)
-    if (view !== undefined) yield planAuthor(frame, author, view)
-  }
+/** The page of a blog: who it is and all that the planet has of it. */
+export function* planAuthorPage(frame: Frame, author: Author): Iterable<PlannedFile> {
+  const view = frame.authors.get(author.feedId)
+  if (view !== undefined) yield planAuthor(frame, author, view)
 }

@@ -71,8 +71,8 @@ function planEntry(
   }
 }
 
-/** A permalink page for every entry, blog by blog. */
-export function* planEntryPages(frame: Frame): Iterable<PlannedFile> {
-  for (const entries of frame.site.river.byFeed.values())
-    for (const [index, entry] of entries.entries()) yield planEntry(frame, entries, index, entry)
+/** A permalink page for every entry of a blog. */
+export function* planEntryPages(frame: Frame, feedId: number): Iterable<PlannedFile> {
+  const entries = frame.site.river.byFeed.get(feedId) ?? []
+  for (const [index, entry] of entries.entries()) yield planEntry(frame, entries, index, entry)
 }

@@ -1,7 +1,8 @@
 import { ThemeError } from '../../model/fault.ts'
-import type { PlannedFile, Site } from '../../model/site.ts'
+import type { Site } from '../../model/site.ts'
+import type { SitePart } from '../site-part.ts'
 import { planArchivePages } from './archive-pages.ts'
-import { planAuthorPages } from './author-page.ts'
+import { planAuthorPage } from './author-page.ts'
 import { planEntryPages } from './entry-page.ts'
 import { frameOf } from './frame.ts'
 import { planFrontPage, planRiverPages } from './river-page.ts'
@@ -27,7 +28,7 @@ function isFrontPage(template: string): boolean {
 }
 
 /** The pages for which the theme has templates, and its assets. Only the front page is a must. */
-export function* planPages(site: Site): Iterable<PlannedFile> {
+export function openPages(site: Site): SitePart {
   const { templates, name } = site.theme
   if (!templates.has('index.html.liquid'))
     throw new ThemeError(
@@ -35,12 +36,18 @@ export function* planPages(site: Site): Iterable<PlannedFile> {
       `theme ${name} has no index.html.liquid, the template of the front page`,
     )
   const frame = frameOf(site)
-  yield* frame.assets.files
-  yield* planRiverPages(frame)
-  for (const template of [...templates.keys()].sort())
-    if (isFrontPage(template)) yield planFrontPage(frame, template)
-  yield* planStandingPages(frame)
-  yield* planArchivePages(frame)
-  if (templates.has('author.html.liquid')) yield* planAuthorPages(frame)
-  if (templates.has('entry.html.liquid')) yield* planEntryPages(frame)
+  return {
+    *shared() {
+      yield* frame.assets.files
+      yield* planRiverPages(frame)
+      for (const template of [...templates.keys()].sort())
+        if (isFrontPage(template)) yield planFrontPage(frame, template)
+      yield* planStandingPages(frame)
+      yield* planArchivePages(frame)
+    },
+    *ofAuthor(author) {
+      if (templates.has('author.html.liquid')) yield* planAuthorPage(frame, author)
+      if (templates.has('entry.html.liquid')) yield* planEntryPages(frame, author.feedId)
+    },
+  }
 }

@@ -3,14 +3,19 @@ import { test } from 'node:test'
 import type { Author } from '../../../src/model/planet.ts'
 import type { Site } from '../../../src/model/site.ts'
 import type { StoredEntry } from '../../../src/model/stored-entry.ts'
-import { planOutputs } from '../../../src/render/outputs/outputs.ts'
+import { openOutputs } from '../../../src/render/outputs/outputs.ts'
+import { planParts } from '../../../src/render/site-part.ts'
 import { author, renderAll } from '../site-builder.ts'
 import { all, first, ns, textOf } from './rules.ts'
 import { ada, bob, entry, type SiteFacts, siteOf } from './site.ts'
 import { readXml, type Tree } from './xml-tree.ts'
 
+function planned(site: Site) {
+  return planParts(site, [openOutputs(site)])
+}
+
 async function render(facts: SiteFacts): Promise<Map<string, string>> {
-  return renderAll(planOutputs(siteOf(facts)))
+  return renderAll(planned(siteOf(facts)))
 }
 
 async function tree(path: string, facts: SiteFacts): Promise<Tree> {
@@ -243,7 +248,7 @@ test('the sitemap lists pages whose original is here, in parts if they are too m
     entries: [],
     authors: Array.from({ length: 50_001 }, (_, index) => author(index, `A${index}`)),
   })
-  const maps = [...planOutputs(many)].filter((file) => file.path.startsWith('sitemap'))
+  const maps = [...planned(many)].filter((file) => file.path.startsWith('sitemap'))
   const files = await renderAll(maps)
   assert.deepEqual([...files.keys()], ['sitemap-1.xml', 'sitemap-2.xml', 'sitemap.xml'])
   assert.equal(readXml(files.get('sitemap-1.xml') ?? '').children.length, 50_000)
@@ -253,7 +258,7 @@ test('the sitemap lists pages whose original is here, in parts if they are too m
 
 const site = (facts: Partial<SiteFacts> = {}) =>
   siteOf({ entries: [entry(1), entry(2, { feedId: 2 })], ...facts })
-const keys = (of: Site) => new Map([...planOutputs(of)].map((file) => [file.path, file.key]))
+const keys = (of: Site) => new Map([...planned(of)].map((file) => [file.path, file.key]))
 const changed = (before: Site, after: Site) =>
   [...keys(after)].filter(([path, key]) => keys(before).get(path) !== key).map(([path]) => path)
 const edit = (version: number): StoredEntry[] => [entry(1, { version }), entry(2, { feedId: 2 })]
@@ -282,8 +287,8 @@ for (const [why, after, expected] of [
 
 test('planning loads nothing, and equal keys mean equal bytes', async () => {
   const idle = { ...site(), load: () => assert.fail('planning must not load') }
-  assert.equal([...planOutputs(idle)].length, 12)
-  assert.deepEqual(await renderAll(planOutputs(site())), await renderAll(planOutputs(site())))
+  assert.equal([...planned(idle)].length, 12)
+  assert.deepEqual(await renderAll(planned(site())), await renderAll(planned(site())))
 })
 
 test('no address in any output is relative', async () => {

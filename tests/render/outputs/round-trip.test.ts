@@ -2,12 +2,18 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Entry } from '../../../src/model/entry.ts'
+import type { Site } from '../../../src/model/site.ts'
 import type { StoredEntry } from '../../../src/model/stored-entry.ts'
 import type { Text } from '../../../src/model/text.ts'
 import { parseFeed } from '../../../src/parse/parse.ts'
-import { planOutputs } from '../../../src/render/outputs/outputs.ts'
+import { openOutputs } from '../../../src/render/outputs/outputs.ts'
+import { planParts } from '../../../src/render/site-part.ts'
 import { renderAll } from '../site-builder.ts'
 import { entry, siteOf } from './site.ts'
+
+function planned(site: Site) {
+  return planParts(site, [openOutputs(site)])
+}
 
 /** What has to come back from every format that can say it. */
 interface Kept {
@@ -101,7 +107,7 @@ function stored(
 }
 
 async function checkRoundTrip(entries: readonly StoredEntry[]): Promise<void> {
-  const files = await renderAll(planOutputs(siteOf({ entries })))
+  const files = await renderAll(planned(siteOf({ entries })))
   for (const [path, fields] of Object.entries(formats)) {
     const parsed = parseFeed(new TextEncoder().encode(files.get(path)), {
       url: `https://planet.example/${path}`,
@@ -125,7 +131,7 @@ test('parse(render(x)) keeps id, permalink, title, dates, content and authors', 
 })
 
 test('a feed of ours says that it is ours: title, site and self link', async () => {
-  const files = await renderAll(planOutputs(siteOf({ entries: [entry(1)] })))
+  const files = await renderAll(planned(siteOf({ entries: [entry(1)] })))
   for (const path of Object.keys(formats)) {
     const parsed = parseFeed(new TextEncoder().encode(files.get(path)), {})
     assert.ok(parsed.kind === 'feed')

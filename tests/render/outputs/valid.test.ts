@@ -2,14 +2,20 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Planet } from '../../../src/model/planet.ts'
+import type { Site } from '../../../src/model/site.ts'
 import type { StoredEntry } from '../../../src/model/stored-entry.ts'
-import { planOutputs } from '../../../src/render/outputs/outputs.ts'
+import { openOutputs } from '../../../src/render/outputs/outputs.ts'
+import { planParts } from '../../../src/render/site-part.ts'
 import { author, renderAll } from '../site-builder.ts'
 import { atomFaults } from './atom-rules.ts'
 import { jsonFeedFaults } from './json-feed-rules.ts'
 import { rss10Faults, rss20Faults } from './rss-rules.ts'
 import { ada, bob, entry, siteOf } from './site.ts'
 import { readXml } from './xml-tree.ts'
+
+function planned(site: Site) {
+  return planParts(site, [openOutputs(site)])
+}
 
 /** What breaks the standard of a file, by its name. */
 function faultsOf(path: string, body: string): readonly string[] {
@@ -27,7 +33,7 @@ async function check(
   authors = [ada, bob],
   planet: Partial<Planet> = { hubs: ['https://hub.example/'] },
 ): Promise<void> {
-  const files = await renderAll(planOutputs(siteOf({ entries, authors, planet })))
+  const files = await renderAll(planned(siteOf({ entries, authors, planet })))
   for (const [path, body] of files) assert.deepEqual(faultsOf(path, body), [], path)
 }
 

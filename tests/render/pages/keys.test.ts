@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Site } from '../../../src/model/site.ts'
-import { planPages } from '../../../src/render/pages/pages.ts'
+import { openPages } from '../../../src/render/pages/pages.ts'
+import { planParts } from '../../../src/render/site-part.ts'
 import { authors, entries, sampleSite } from '../sample-site.ts'
 import { type SiteFacts, shippedTheme, themeOf } from '../site-builder.ts'
+
+function planned(site: Site) {
+  return planParts(site, [openPages(site)])
+}
 
 const theme = shippedTheme('classic')
 
@@ -12,7 +17,7 @@ function siteWith(more: Partial<SiteFacts> = {}): Site {
 }
 
 function keysOf(site: Site): Map<string, string> {
-  return new Map([...planPages(site)].map(({ path, key }) => [path, key]))
+  return new Map([...planned(site)].map(({ path, key }) => [path, key]))
 }
 
 function changed(before: Site, after: Site): string[] {
@@ -31,7 +36,7 @@ const before = siteWith()
 
 test('planning loads no entry', () => {
   const site: Site = { ...before, load: () => assert.fail('loaded') }
-  assert.ok([...planPages(site)].length > entries.length)
+  assert.ok([...planned(site)].length > entries.length)
 })
 
 test('equal sites have equal keys', () => assert.deepEqual(changed(before, siteWith()), []))
@@ -108,14 +113,14 @@ test('the planet’s own facts and the theme change every page', () => {
 })
 
 test('equal keys, equal bytes', async () => {
-  const first = [...planPages(before)]
-  const second = [...planPages(siteWith())]
+  const first = [...planned(before)]
+  const second = [...planned(siteWith())]
   for (const [index, file] of first.entries())
     assert.deepEqual(await file.render(), await second[index]?.render(), file.path)
 })
 
 test('no two files share a path', () => {
-  const paths = [...planPages(before)].map((file) => file.path)
+  const paths = [...planned(before)].map((file) => file.path)
   assert.equal(new Set(paths).size, paths.length)
 })
 
@@ -126,13 +131,10 @@ test('a theme makes the pages for which it has templates', () => {
     '_part.html.liquid': '',
     'style.css': 'a {}',
   })
-  const paths = [...planPages(sampleSite(small, { entriesPerPage: 20 }))].map((file) => file.path)
+  const paths = [...planned(sampleSite(small, { entriesPerPage: 20 }))].map((file) => file.path)
   assert.deepEqual(
     paths.map((path) => path.replace(/\.[0-9a-f]{10}\./, '.HASH.')),
     ['assets/style.HASH.css', 'index.html', 'summary.html'],
   )
-  assert.throws(
-    () => [...planPages(sampleSite(themeOf('bare', {})))],
-    /theme bare has no index\.html\.liquid/,
-  )
+  assert.throws(() => [...planned(sampleSite(themeOf('bare', {})))], /theme bare has no index\.html\.liquid/)
 })
