@@ -138,6 +138,7 @@ function program(): Command {
     'what the planet has learnt of its feeds (moved, gone, twice) as an edit of the configuration',
   )
     .option('--write', 'make the edit')
+    .option('--accept <url...>', 'also what is not certain of these subscriptions')
     .option('--sort', 'sort the subscriptions by name')
     .action(async (config, options) => (await import('./tidy.ts')).tidyCommand(config, options).then(endWith))
 

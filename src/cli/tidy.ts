@@ -1,7 +1,7 @@
 import { relative } from 'node:path'
 import { type Config, type FeedFile, loadEditor } from '../config/config.ts'
 import { unifiedDiff } from '../lib/unified-diff.ts'
-import { type Proposal, proposeEdits } from '../planet.ts'
+import { comparable, type Proposal, proposeEdits } from '../planet.ts'
 import { runClock } from './clock.ts'
 import { configOf } from './planet-run.ts'
 import { printJson, printLines } from './print.ts'
@@ -11,6 +11,8 @@ import { withStoreIfAny } from './standing.ts'
 export interface TidyOptions {
   readonly write?: boolean
   readonly sort?: boolean
+  /** Addresses of subscriptions whose proposals are made though they are not certain: somebody has looked. */
+  readonly accept?: readonly string[]
   readonly json?: boolean
 }
 
@@ -20,7 +22,11 @@ export async function tidyCommand(path: string | undefined, options: TidyOptions
   const { openFeedFile, saveFeedFile } = await loadEditor()
   const before = await openFeedFile(config)
   const now = runClock(process.env)()
-  const proposals = await withStoreIfAny(config, (store) => proposeEdits(config, store, now))
+  const proposed = await withStoreIfAny(config, (store) => proposeEdits(config, store, now))
+  const accepted = new Set((options.accept ?? []).map(comparable))
+  const proposals = proposed.map((one) =>
+    accepted.has(comparable(one.url)) ? { ...one, certain: true } : one,
+  )
   const { after, elsewhere } = await tidied(before, proposals, options.sort === true)
   const changes = after.text !== before.text
   if (options.write === true && changes) await saveFeedFile(after)
@@ -81,9 +87,10 @@ function proposalLines(
   const target = kind === 'moved' && to !== undefined ? ` → ${to}` : ''
   const hint = isElsewhere
     ? 'It stands in a list of feeds that the configuration names: change it there.'
-    : 'Look at it, and change it by hand if you agree.'
+    : `Look at it, and if you agree: almagest tidy --write --accept ${url}`
   return [
     `${kind}: ${name === undefined ? '' : `${name}  `}${url}${target}`,
-    `  ${why}.${certain && !isElsewhere ? '' : ` ${hint}`}`,
+    `  ${why}.`,
+    ...(certain && !isElsewhere ? [] : [`  ${hint}`]),
   ]
 }

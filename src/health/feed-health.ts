@@ -5,6 +5,7 @@ import { noticeOf, patienceMs } from './notice.ts'
 
 /** How a feed is, the worst first. Names are permanent: they are published as JSON. */
 export const feedStates = {
+  held: 'what came looks like another feed: nothing of it is shown until somebody has looked',
   failing: 'could not be read for a day or longer, or never so far',
   gone: 'removed by its author: the server says so for good',
   stumbling: 'could not be read at the last visit',
@@ -70,6 +71,7 @@ export function feedHealth(
 function stateOf(feed: FollowedFeed, now: number, activityThresholdMs: number): FeedState {
   if (feed.subscription.disabled) return 'disabled'
   if (feed.gone) return 'gone'
+  if (feed.problem?.code === 'planet.held') return 'held'
   if (feed.problem !== undefined) {
     const since = feed.failingSince ?? feed.lastVisitAt ?? now
     return feed.lastSuccessAt === undefined || now - since >= patienceMs ? 'failing' : 'stumbling'
@@ -82,6 +84,7 @@ function stateOf(feed: FollowedFeed, now: number, activityThresholdMs: number): 
 type Words = (feed: FollowedFeed, now: number, activityThresholdMs: number) => string
 
 const words: Readonly<Record<FeedState, Words>> = {
+  held: (feed) => `held back: ${reasonOf(feed)}`,
   failing: (feed, now) => `${failingFor(feed, now)}: ${reasonOf(feed)}`,
   gone: (feed, now, threshold) => noticeOf(feed, now, threshold) ?? 'gone',
   stumbling: (feed) =>

@@ -95,7 +95,9 @@ async function movedProposal(
     ]
   const seen = feed.moveSeen ?? redirectIn(await store.visits(feed.id, visitsRead))
   if (seen === undefined || seen.times < fewestTimes || now - seen.since < shortestMs) return []
-  const why = `it has led there since ${dayOf(seen.since)}, at ${seen.times} visits, but that it is the same feed, and for good, is not proven`
+  const redirects = feed.moveSeen === undefined ? 'redirects' : 'permanent redirects'
+  const since = `${redirects} have led there since ${dayOf(seen.since)}, at ${seen.times} visits`
+  const why = `${since}; whether it is for good, and the same author’s feed, is not proven`
   return [proposal('moved', subscription, why, false, seen.to)]
 }
 

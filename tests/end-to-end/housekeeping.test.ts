@@ -139,6 +139,7 @@ test('health says how every feed is, the worst first, in a shape that stays', as
   const report = JSON.parse((await almagest(['health', '--json'], { cwd: home })).stdout)
   assert.deepEqual(Object.keys(report), ['planet', 'at', 'counts', 'feeds'])
   assert.deepEqual(report.counts, {
+    held: 0,
     failing: 2,
     gone: 0,
     stumbling: 0,
@@ -207,4 +208,60 @@ name = "Zoe"
   )
   const again = await almagest(['tidy', '--sort'], { cwd: home })
   assert.equal(again.stdout, 'Nothing to tidy among 2 subscriptions.\n')
+})
+
+test('a move that builds have proven is written by tidy, and costs no entry its place', async (context) => {
+  const web = await localWeb(context, (base) => ({
+    '/old.xml': { status: 301, headers: { location: '/feed.xml' } },
+    '/feed.xml': rss({ title: 'Ada', site: `${base}/`, entries: ['Third', 'Second'] }),
+  }))
+  const home = temporaryFolder(context)
+  const path = join(home, 'planet.toml')
+  writeFileSync(path, `${head}\n[[feeds]]\nurl = "${web.base}/old.xml" # old\nname = "Ada"\n`)
+  const start = Math.floor(Date.now() / 1000)
+  const build = (days: number) =>
+    almagest(['build', '--all', '--json'], {
+      cwd: home,
+      environment: { SOURCE_DATE_EPOCH: String(start + days * 86_400) },
+    })
+  for (const days of [0, 2, 4]) assert.equal((await build(days)).status, 0)
+  const tidied = await almagest(['tidy', '--write'], { cwd: home })
+  assert.match(
+    tidied.stdout,
+    /^moved: Ada {2}http.*\/old\.xml → http.*\/feed\.xml\n {2}permanent redirects lead there, to the same feed\.\n/,
+  )
+  assert.equal(
+    readFileSync(path, 'utf8'),
+    `${head}\n[[feeds]]\nurl = "${web.base}/feed.xml" # old\nname = "Ada"\n`,
+  )
+  web.forget()
+  const { update } = JSON.parse((await build(5)).stdout)
+  assert.deepEqual([update.added, update.withdrawn], [0, 0])
+  assert.deepEqual(
+    web.asked.map(({ url }) => url).filter((url) => url !== '/robots.txt'),
+    ['/feed.xml'],
+  )
+})
+
+test('what is not certain is only told, until somebody accepts it', async (context) => {
+  const home = temporaryFolder(context)
+  const path = join(home, 'planet.toml')
+  const web = await localWeb(context, () => ({}))
+  const feeds = `\n[[feeds]]\nurl = "${web.base}/none.xml"\n\n[[feeds]]\nurl = "https://zoe.example/feed"\ndisabled = true\n`
+  writeFileSync(path, head + feeds)
+  const start = Math.floor(Date.now() / 1000)
+  const later = { SOURCE_DATE_EPOCH: String(start + 100 * 86_400) }
+  await almagest(['build'], { cwd: home, environment: { SOURCE_DATE_EPOCH: String(start) } })
+  const told = await almagest(['tidy', '--write'], { cwd: home, environment: later })
+  assert.match(
+    told.stdout,
+    /^failing: http.*\/none\.xml\n {2}failing for 100 days: .*404.*\n {2}Look at it, and if you agree: almagest tidy --write --accept http/,
+  )
+  assert.equal(readFileSync(path, 'utf8'), head + feeds)
+  const accepted = await almagest(['tidy', '--write', '--accept', `${web.base}/none.xml`], {
+    cwd: home,
+    environment: later,
+  })
+  assert.equal(accepted.status, 0)
+  assert.equal(readFileSync(path, 'utf8'), head + feeds.replace(/\[\[feeds\]\]\nurl = ".*none.xml"\n\n/, ''))
 })

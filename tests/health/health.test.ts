@@ -107,6 +107,7 @@ test('the report counts every feed once and names the worst first', () => {
   ]
   const report = reportHealth(feeds.map((one) => feedHealth(one, `Blog ${one.id}`, now, threshold)))
   assert.deepEqual(report.counts, {
+    held: 0,
     failing: 1,
     gone: 1,
     stumbling: 1,
