@@ -8,6 +8,7 @@ import {
   storiesOf,
   withCopies,
 } from '../planet.ts'
+import type { Store } from '../store/store.ts'
 import { fateLines } from './explain-entry.ts'
 import { type PlanetRun, withPlanet } from './planet-run.ts'
 import { plural, printJson, printLines } from './print.ts'
@@ -51,7 +52,7 @@ export function moderateCommand(
     const stories = await storiesOf(meant, config, store, clock())
     const changed: EntryStory[] = []
     for (const story of stories) if (await moderate(verb, story, planet, options.reason)) changed.push(story)
-    const after = await storiesOf(changed, config, store, clock())
+    const after = await storiesOf(await readAgain(changed, store), config, store, clock())
     const published = options.build === true && changed.length > 0 ? await publish(planet) : undefined
     report(verb, planet, changed, after, published, options)
     return changed.length > 0 ? 0 : 1
@@ -79,6 +80,15 @@ function listOf(found: readonly FoundEntry[]): string {
   return found
     .map(({ feed, known }) => `  ${known.entryId.slice(0, 16)}  ${nameOf(feed)}: ${known.title}`)
     .join('\n')
+}
+
+/** What is known of them now that something was done. */
+async function readAgain(entries: readonly FoundEntry[], store: Store): Promise<readonly FoundEntry[]> {
+  const again = entries.map(async ({ feed, known }) => {
+    const now = (await store.known(feed.id)).find(({ id }) => id === known.id)
+    return { feed, known: now ?? known }
+  })
+  return Promise.all(again)
 }
 
 /** Returns whether there was anything to do; says why not. */

@@ -52,7 +52,6 @@ export async function storiesOf(
   const shown = feeds.filter(({ subscription }) => !subscription.disabled)
   const authors = authorsOf(shown, now, config.river.activityThresholdMs)
   const river = await planetRiver(config, store, shown, authors, now)
-  const visible = new Set((await store.cards()).map(({ id }) => id))
   const twins = await store.twins()
   const stored = new Map(
     (await store.load(found.map(({ known }) => known.id))).map((entry) => [entry.id, entry]),
@@ -62,7 +61,7 @@ export async function storiesOf(
       const entry = stored.get(one.known.id)
       const fate =
         (entry === undefined ? erased : undefined) ??
-        keptOut(one, visible, await store.known(one.feed.id), config) ??
+        keptOut(one) ??
         arranged(one, entry, { config, river, twins, feeds, now })
       return { ...one, stored: entry, fate, revisions: (await store.revisions(one.known.id)).length }
     }),
@@ -71,31 +70,12 @@ export async function storiesOf(
 
 const erased: Fate = { kind: 'erased' }
 
-/** By the store: its feed, its author, or a person keeps it out. */
-function keptOut(
-  { feed, known }: FoundEntry,
-  visible: ReadonlySet<number>,
-  all: readonly FoundEntry['known'][],
-  config: Config,
-): Fate | undefined {
+/** By its feed, a person, or its author. */
+function keptOut({ feed, known }: FoundEntry): Fate | undefined {
   if (feed.subscription.disabled) return { kind: 'disabled' }
+  if (known.hidden === true) return { kind: 'hidden' }
   if (known.withdrawn) return { kind: 'withdrawn' }
-  if (visible.has(known.id)) return undefined
-  return { kind: wasHeld(feed, known, all, config.river.newFeedEntries) ? 'held' : 'hidden' }
-}
-
-/** It came with the first visit of a feed that joined a running planet, and was not among its newest (P17). */
-function wasHeld(
-  feed: FollowedFeed,
-  known: FoundEntry['known'],
-  all: readonly FoundEntry['known'][],
-  newFeedEntries: number,
-): boolean {
-  if (feed.founding === true || newFeedEntries === 0) return false
-  const first = Math.min(...all.map(({ firstSeenAt }) => firstSeenAt))
-  if (known.firstSeenAt !== first) return false
-  const newer = all.filter(({ firstSeenAt, riverAt }) => firstSeenAt === first && riverAt > known.riverAt)
-  return newer.length >= newFeedEntries
+  return known.held === true ? { kind: 'held' } : undefined
 }
 
 interface Arrangement {
