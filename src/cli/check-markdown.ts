@@ -5,7 +5,11 @@ import { moment, plural, printable } from './print.ts'
 
 /** For a comment on a pull request. What strangers wrote stays text: no markup, no mention, no picture. */
 export function markdownReport({ configuration, feeds }: CheckReport): readonly string[] {
-  return [...(configuration === undefined ? [] : configLines(configuration)), ...feeds.flatMap(feedLines)]
+  const lines = [
+    ...(configuration === undefined ? [] : configLines(configuration)),
+    ...feeds.flatMap(feedLines),
+  ]
+  return lines.filter((line, index) => line !== '' || lines[index - 1] !== '')
 }
 
 function configLines({ path, ok, feeds, remarks }: ConfigCheck): readonly string[] {
@@ -65,7 +69,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): r
 export function plain(text: string): string {
   return printable(text)
     .replace(/([@#])(?=\w)/g, '$1\u200b')
-    .replace(/[\\`*_{}[\]()#+!|~>-]/g, (mark) => `\\${mark}`)
+    .replace(/[\\`*_[\]|~]/g, (mark) => `\\${mark}`)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replace(/:(?=\/\/)/g, '&#58;')

@@ -77,10 +77,14 @@ const excerptWords = 150
 const cutOff = /(?:\[?(?:…|\.{3})\]?|read more|continue reading|weiterlesen|lire la suite|leer más)\W{0,4}$/iu
 const finished = /[.!?。！？؟।)\]}"'”’»:]\s*$/u
 
-/** Few words that end in the middle of what they say; a summary without a body is one if it ends without an end. */
-export function isExcerpt({ text, words = 0, content }: CleanEntry): boolean {
+const block = /<(?:p|li|h[1-6]|pre|blockquote|tr)\b/g
+
+/** Few words that end in the middle of what they say; a summary without a body, if it is one block that ends without an end. */
+export function isExcerpt({ text, words = 0, content, summary }: CleanEntry): boolean {
   if (text === '' || words > excerptWords) return false
-  return cutOff.test(text) || (content === undefined && !finished.test(text))
+  if (cutOff.test(text)) return true
+  const blocks = summary?.markup.match(block)?.length ?? 0
+  return content === undefined && blocks < 2 && !finished.test(text)
 }
 
 function fullnessOf(entries: readonly CleanEntry[]): Fullness {
