@@ -93,11 +93,19 @@ async function checkAll(
   signal: AbortSignal,
 ): Promise<readonly PlacedCheck[]> {
   const context = { config, fetcher, signal, now: runClock(process.env)() }
+  let ended = 0
   const checks = targets.map(async ({ address, subscription, spot }): Promise<readonly PlacedCheck[]> => {
     const check = await checkFeed(address, context, subscription)
+    showCount(++ended, targets.length)
     return check === undefined ? [] : [{ ...check, name: subscription?.name, spot }]
   })
   return (await Promise.all(checks)).flat()
+}
+
+/** A live line on a terminal while several feeds are visited; gone when they are. */
+function showCount(ended: number, of: number): void {
+  if (!process.stderr.isTTY || of < 2) return
+  process.stderr.write(ended === of ? '\r\u001b[2K' : `\r\u001b[2K${ended}/${of} feeds`)
 }
 
 function print(report: CheckReport, options: CheckOptions): void {
