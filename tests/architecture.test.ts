@@ -99,7 +99,13 @@ test('a folder is entered by its front door', () => {
     targets(module)
       .filter((target) => {
         const part = partOf(target)
-        return part !== module.part && part !== target && !open.has(part) && !(part === 'planet' && module.part === 'planet.ts') && target !== `${part}/${part}.ts`
+        return (
+          part !== module.part &&
+          part !== target &&
+          !open.has(part) &&
+          !(part === 'planet' && module.part === 'planet.ts') &&
+          target !== `${part}/${part}.ts`
+        )
       })
       .map((target) => `${module.path} imports ${target}`),
   )

@@ -11,7 +11,7 @@ export { type ExportFormat, exportConfig, exportFormats } from './export/export-
 export { looksLikeHost, readFeedAddress } from './feed-address.ts'
 export type { Imported, ReportLine } from './import/imported.ts'
 export { loadConfig } from './load.ts'
-export { environmentName, type Option } from './option.ts'
+export type { Option } from './option.ts'
 export { feedOptions, options } from './options.ts'
 export { loadTheme } from './theme.ts'
 

@@ -13,13 +13,3 @@ export function parseDuration(text: string): number | undefined {
   if (match === null) return undefined
   return Math.round(Number(match[1]) * (unitMilliseconds[match[2] ?? 's'] ?? 1000))
 }
-
-/** A duration in the largest unit that divides it: 90000 → `90s`, 3600000 → `1h`. */
-export function formatDuration(milliseconds: number): string {
-  if (milliseconds === 0) return '0s'
-  for (const unit of ['d', 'h', 'm', 's']) {
-    const size = unitMilliseconds[unit] ?? 1
-    if (milliseconds % size === 0) return `${milliseconds / size}${unit}`
-  }
-  return `${milliseconds}ms`
-}

@@ -57,6 +57,8 @@ export interface FollowedFeed {
   readonly rhythm?: Rhythm | undefined
   /** Size on the wire of the last document that came in full. */
   readonly documentBytes?: number | undefined
+  /** When a document last came in full. */
+  readonly documentAt?: number | undefined
   /** Failed visits in a row. */
   readonly failures: number
   readonly failingSince: number | undefined

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { type Answer, isLocalAddress } from '../fetch/fetch.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
+import { mustAskWhole } from '../schedule/schedule.ts'
 import type { VisitRecord } from '../store/store.ts'
 import { hostOf } from './host-holds.ts'
 import { readAnswer } from './read-answer.ts'
@@ -30,12 +31,19 @@ function fetchFeed(feed: FollowedFeed, context: VisitContext): Promise<Answer> {
   const { url, validators, failures, id, lastVisitAt } = feed
   if (isLocalAddress(url)) return context.fetcher.visit({ url: localPath(url, context.folder), validators })
   const request = {
-    ...{ url, validators, failures, feedId: id, expect: 'feed' as const },
+    ...{ url, failures, feedId: id, expect: 'feed' as const },
+    validators: believes304(feed, context.clock()) ? validators : undefined,
     hostNotBefore: context.holds.get(hostOf(url)),
     whenRoom: () => context.desk.room(),
     askRobots: dayOf(lastVisitAt) !== dayOf(context.clock()),
   }
   return context.fetcher.visit(request, context.signal)
+}
+
+/** Some servers answer 304 for ever: where a feed is silent beyond its habit, it is asked once in full (F23). */
+function believes304(feed: FollowedFeed, now: number): boolean {
+  const { documentAt: lastWholeAt, newestEntryAt, rhythm } = feed
+  return !mustAskWhole({ now, lastWholeAt, newestEntryAt, rhythm, isHinted: false })
 }
 
 function localPath(url: string, folder: string): string {

@@ -36,6 +36,7 @@ function feedOf(row: Row): FollowedFeed {
     moveSeen: json('move_seen') as PermanentMove | undefined,
     rhythm: json('rhythm') as Rhythm | undefined,
     documentBytes: number('document_bytes'),
+    documentAt: number('document_at'),
     failures: Number(row.failures),
     failingSince: number('failing_since'),
     problem: code === undefined ? undefined : { code, detail: text('problem_detail') ?? '' },

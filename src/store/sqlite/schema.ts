@@ -26,6 +26,7 @@ export const migrations: readonly string[] = [
     validators TEXT,                   -- JSON
     body_hash TEXT,
     document_bytes INTEGER,
+    document_at INTEGER,
     rhythm TEXT,                       -- JSON
     first_visit_at INTEGER,
     last_visit_at INTEGER,
