@@ -1,5 +1,5 @@
 import { languageTag } from '../lib/language-tag.ts'
-import { linkAddress, resourceAddress } from './addresses.ts'
+import { resourceAddress } from './addresses.ts'
 import { keptClasses } from './class-names.ts'
 import { attributeMarkup } from './escape.ts'
 import { attribute, type Tag } from './tokens.ts'
@@ -158,8 +158,4 @@ export function outwardAttributes(rel: string | undefined): string {
   const words = rel.toLowerCase().split(/\s+/)
   const rels = [...new Set(words.filter((word) => keptRels.has(word)))]
   return ` rel="${['noopener', ...rels].join(' ')}" referrerpolicy="strict-origin"`
-}
-
-export function linkOf(tag: Tag, place: Place): string | undefined {
-  return linkAddress(attribute(tag, 'href'), place.base)
 }
