@@ -1,7 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import { cleanHtml, fetcherDefaults, openFetcher, type ParseContext, parseFeed } from '../planet.ts'
 import { neutralFeed } from './neutral.ts'
-import { withoutServing } from './neutral-markup.ts'
 import { type Answer, answerRequests } from './parse-requests.ts'
 import { version } from './version.ts'
 
@@ -41,8 +40,10 @@ function read(bytes: Uint8Array, context: ParseContext): Answer {
   // The suite that the neutral shape comes from takes relative addresses by the document.
   const result = parseFeed(bytes, { ...context, relativeTo: context.url === undefined ? 'page' : 'document' })
   if (result.kind === 'problem') return { ok: false, error: result.problem.detail }
-  const feed = neutralFeed(result.feed, (text) =>
-    withoutServing(cleanHtml(text.value, { base: text.base, xhtml: text.type === 'xhtml' }).html.markup),
+  const feed = neutralFeed(
+    result.feed,
+    (text) =>
+      cleanHtml(text.value, { base: text.base, xhtml: text.type === 'xhtml', faithful: true }).html.markup,
   )
   return { ok: true, feed }
 }

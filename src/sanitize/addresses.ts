@@ -35,10 +35,23 @@ function isPlain(value: string): boolean {
 
 /** Address of a link to follow, absolute and without tracking, or undefined if it must not be one. */
 export function linkAddress(value: string | undefined, base: string | undefined): string | undefined {
+  return followed(value, base, withoutTracking)
+}
+
+/** The same with whatever tracking its author gave it. */
+export function givenLinkAddress(value: string | undefined, base: string | undefined): string | undefined {
+  return followed(value, base, (address) => address)
+}
+
+function followed(
+  value: string | undefined,
+  base: string | undefined,
+  rid: (address: string) => string,
+): string | undefined {
   if (value === undefined || value.length > maxAddress) return undefined
   if (isPlain(value)) return value
   const address = linkUrl(value, base) ?? otherAddress(value)
-  return address === undefined ? undefined : bounded(strict(withoutTracking(address)))
+  return address === undefined ? undefined : bounded(strict(rid(address)))
 }
 
 /** Escapes can make an address longer than it came. */

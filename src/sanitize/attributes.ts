@@ -13,6 +13,8 @@ export interface Place {
   readonly idPrefix: string
   /** Ids written so far, with their prefix: each once. */
   readonly ids: Set<string>
+  /** Nothing is added, and whatever is harmless stays (`CleanOptions.faithful`). */
+  readonly faithful: boolean
 }
 
 /** What an attribute's value becomes, or undefined if the attribute goes. */
@@ -73,6 +75,7 @@ function language(value: string): string | undefined {
 }
 
 const text: Judge = (value) => (value.trim() === '' ? undefined : value.slice(0, 2_000))
+const given: Judge = (value) => value.slice(0, 2_000)
 const flag: Judge = () => ''
 const cite: Judge = (value, place) => resourceAddress(value, place.base)
 
@@ -107,14 +110,26 @@ const own: Readonly<Record<string, Readonly<Record<string, Judge>>>> = {
   details: { open: flag },
 }
 
+/** What faithful cleaning keeps besides, on any element: looks and descriptions of HTML 4. None holds an address, none does anything. */
+const harmless: ReadonlySet<string> = new Set(
+  `abbr accesskey align alt axis bgcolor border bordercolor cellpadding cellspacing char charoff class clear color cols
+  colspan compact coords datetime dir face frame halign headers height hreflang hspace label lang longdescription media
+  nohref noshade nowrap prompt rel rev rows rowspan rules scope shape size span start summary tabindex title type valign value
+  vspace width`.split(/\s+/),
+)
+
+function judgeOf(name: string, element: string, place: Place): Judge | undefined {
+  const judge = everywhere.get(name) ?? own[element]?.[name]
+  return place.faithful && (judge === undefined || name === 'class') && harmless.has(name) ? given : judge
+}
+
 /** The attributes of an element of the output that stay, written; without its id. */
 export function attributesFor(tag: Tag, element: string, place: Place): string {
   if (tag.names.length === 0) return ''
   let markup = ''
-  const judges = own[element]
   for (let index = 0; index < tag.names.length; index += 1) {
     const name = tag.names[index] ?? ''
-    const judge = everywhere.get(name) ?? judges?.[name]
+    const judge = judgeOf(name, element, place)
     if (judge === undefined) continue
     const value = judge(tag.values[index] ?? '', place)
     if (value === undefined) continue

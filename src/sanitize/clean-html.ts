@@ -20,6 +20,11 @@ export interface CleanOptions {
   readonly headingLevel?: number | undefined
   /** The markup is XML: `<a/>` has no content. */
   readonly xhtml?: boolean | undefined
+  /**
+   * As the feed has it: safe and whole, but nothing that cleaning otherwise adds, mends or takes for the sake of a page. Counting
+   * pictures and tracking parameters stay, embedded things go without a card, ids and drawings stay. For who republishes nothing.
+   */
+  readonly faithful?: boolean | undefined
 }
 
 export interface CleanImage {
@@ -56,13 +61,15 @@ function newWork(options: CleanOptions, length: number): Work {
   const place: Place = {
     base: options.base,
     page: options.page ?? options.base,
-    idPrefix: options.idPrefix ?? 'c-',
+    idPrefix: options.idPrefix ?? (options.faithful ? '' : 'c-'),
     ids: new Set(),
+    faithful: options.faithful ?? false,
   }
   return {
     sheet: blankSheet(3 * length + 10_000),
     place,
     formula: undefined,
+    drawing: undefined,
     media: undefined,
     pictureSource: undefined,
     lastPicture: undefined,
@@ -80,6 +87,11 @@ const maxRecoveries = 4
 /** Safe, whole and valid HTML from any markup, in time linear to it (C2). Cleaning twice changes nothing more. */
 export function cleanHtml(markup: string, options: CleanOptions = {}): Cleaned {
   const raw = bounded(markup).toWellFormed()
+  const cleaned = options.faithful ? emit(raw, raw.length, options) : recover(raw, options)
+  return raw.length < markup.length ? { ...cleaned, cut: true } : cleaned
+}
+
+function recover(raw: string, options: CleanOptions): Cleaned {
   let cleaned = emit(recoverMarkup(raw), raw.length, options)
   for (let round = 0; round < maxRecoveries; round += 1) {
     const { markup: written } = cleaned.html
@@ -87,12 +99,12 @@ export function cleanHtml(markup: string, options: CleanOptions = {}): Cleaned {
     if (recovered === written) break
     cleaned = emit(recovered, raw.length, options)
   }
-  return raw.length < markup.length ? { ...cleaned, cut: true } : cleaned
+  return cleaned
 }
 
 function emit(input: string, length: number, options: CleanOptions): Cleaned {
   const work = newWork(options, length)
-  tokenize(input, sinkFor(work), options.xhtml ?? false)
+  tokenize(input, sinkFor(work), options.xhtml ?? false, work.place.faithful)
   endWork(work)
   finish(work.sheet)
   const { out, headings, inPage, spans, cut } = work.sheet

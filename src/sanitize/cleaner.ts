@@ -1,6 +1,7 @@
 import { attributesFor, idMarkup } from './attributes.ts'
 import { codeLanguage } from './class-names.ts'
-import { type Model, type Rule, ruleOf, voidElements } from './elements.ts'
+import { closeInDrawing, openInDrawing } from './drawing.ts'
+import { faithfulRuleOf, type Model, type Rule, ruleOf, voidElements } from './elements.ts'
 import { endMedia, endPicture } from './embedded.ts'
 import { cardAttributes, knownEmbed } from './embeds.ts'
 import { closeInline, openInline, pushInline, withLanguage } from './inlines.ts'
@@ -23,7 +24,11 @@ export function sinkFor(work: Work): TokenSink {
 
 function onOpen(work: Work, tag: Tag): void {
   if (work.sheet.cut) return
-  const rule = ruleOf(tag.name)
+  const rule = ruleFor(work, tag.name)
+  if (work.drawing !== undefined) {
+    if (openInDrawing(work.drawing, tag, rule, work.place)) return
+    endDrawing(work)
+  }
   if (work.formula !== undefined) {
     if (rule === undefined || rule.kind === 'inline') {
       openInFormula(work.formula, tag)
@@ -40,6 +45,10 @@ function onOpen(work: Work, tag: Tag): void {
   openByRule(work, tag, rule)
 }
 
+function ruleFor(work: Work, name: string): Rule | undefined {
+  return work.place.faithful ? faithfulRuleOf(name) : ruleOf(name)
+}
+
 function openByRule(work: Work, tag: Tag, rule: Rule): void {
   const { sheet, place } = work
   switch (rule.kind) {
@@ -47,7 +56,7 @@ function openByRule(work: Work, tag: Tag, rule: Rule): void {
       openBlockFor(work, tag, rule.tag, rule.model)
       return
     case 'part':
-      if (isGutter(tag)) openMuted(sheet, tag.name)
+      if (!place.faithful && isGutter(tag)) openMuted(sheet, tag.name)
       else openPart(sheet, tag.name, rule.tag, attributesFor(tag, rule.tag, place) + idMarkup(tag, place))
       return
     case 'heading': {
@@ -80,8 +89,8 @@ function openBlockFor(work: Work, tag: Tag, element: string, model: Model): void
   const { sheet, place } = work
   const known = tag.names.length === 0 ? top(sheet).codeLanguage : blockLanguage(tag, top(sheet).codeLanguage)
   let attributes = attributesFor(tag, element, place)
-  if (element === 'pre' && known !== '') attributes = withLanguage(attributes, known)
-  if (element === 'figure') attributes += cardAttributesOf(tag)
+  if (element === 'pre' && known !== '' && !place.faithful) attributes = withLanguage(attributes, known)
+  if (element === 'figure' && !place.faithful) attributes += cardAttributesOf(tag)
   attributes += idMarkup(tag, place)
   openBlock(sheet, { name: tag.name, tag: element, model, attributes, codeLanguage: known })
 }
@@ -103,13 +112,17 @@ function cardAttributesOf(tag: Tag): string {
 function onClose(work: Work, name: string): void {
   const { sheet } = work
   if (sheet.cut) return
+  if (work.drawing !== undefined) {
+    if (closeInDrawing(work.drawing, name)) endDrawing(work)
+    return
+  }
   if (work.formula !== undefined) {
     if (closeInFormula(work.formula, name)) endFormula(work)
     if (work.formula !== undefined || name === 'math') return
   }
   if (name === 'br') onOpen(work, { name, names: [], values: [], selfClosing: false })
   if (name === 'picture') endPicture(work)
-  const rule = ruleOf(name)
+  const rule = ruleFor(work, name)
   if (rule === undefined || voidElements.has(name)) return
   if (work.media !== undefined && name === work.media.element) endMedia(work)
   if (sheet.muted > 0 && rule.kind === 'inline' && top(sheet).name !== name) return
@@ -134,9 +147,20 @@ function endFormula(work: Work): void {
   sheet.plain.push(formula.plain)
 }
 
+function endDrawing(work: Work): void {
+  const { drawing, sheet } = work
+  work.drawing = undefined
+  if (drawing === undefined) return
+  closeInDrawing(drawing, 'svg')
+  makeRoom(sheet)
+  putAtom(sheet, drawing.markup)
+  sheet.plain.push(drawing.plain)
+}
+
 /** What is still open at the end of the input. */
 export function endWork(work: Work): void {
   endFormula(work)
+  endDrawing(work)
   if (work.media !== undefined) endMedia(work)
   endPicture(work)
 }

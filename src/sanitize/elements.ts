@@ -158,6 +158,20 @@ export function ruleOf(name: string): Rule | undefined {
   return table.get(name)
 }
 
+/** What faithful cleaning treats otherwise: of what is dropped or replaced for the sake of a page, the content stays. */
+const faithfully: ReadonlyMap<string, Rule | undefined> = new Map<string, Rule | undefined>([
+  ...`button canvas datalist embed frameset iframe input map noembed noframes noscript object option param plaintext select
+  template textarea title xmp`
+    .split(/\s+/)
+    .map((name) => [name, undefined] as const),
+  ['script', muted],
+  ['svg', special],
+])
+
+export function faithfulRuleOf(name: string): Rule | undefined {
+  return faithfully.has(name) ? faithfully.get(name) : table.get(name)
+}
+
 /** Elements without an end tag: a `<link>` opens nothing. */
 export const voidElements: ReadonlySet<string> = new Set(
   'area base br col embed hr image img input keygen link meta param source track wbr'.split(' '),

@@ -48,7 +48,7 @@ export function onSource(work: Work, tag: Tag): void {
 export function onMedia(work: Work, tag: Tag): void {
   work.media = startMedia(tag, work.place.base)
   if (tag.selfClosing) endMedia(work)
-  else openMuted(work.sheet, tag.name)
+  else if (!work.place.faithful) openMuted(work.sheet, tag.name)
 }
 
 export function endMedia(work: Work): void {

@@ -1,5 +1,5 @@
 import { imageAddress } from './addresses.ts'
-import type { Place } from './attributes.ts'
+import { attributesFor, type Place } from './attributes.ts'
 import { attributeMarkup } from './escape.ts'
 import { attribute, type Tag } from './tokens.ts'
 import { isTracker } from './tracking.ts'
@@ -112,6 +112,7 @@ function sourceSet(candidates: readonly Candidate[]): string {
 
 /** A picture as we show it; undefined for pixels and beacons (C6) and for those without a usable address. */
 export function readPicture(tag: Tag, place: Place, fallback?: string): Picture | undefined {
+  if (place.faithful) return givenPicture(tag, place)
   const style = attribute(tag, 'style') ?? ''
   const width = pixels(attribute(tag, 'width')) ?? styled(style, 'width')
   const height = pixels(attribute(tag, 'height')) ?? styled(style, 'height')
@@ -129,6 +130,15 @@ export function readPicture(tag: Tag, place: Place, fallback?: string): Picture 
     ' loading="lazy" decoding="async" referrerpolicy="no-referrer">',
   ].join('')
   return { url: source.url, width, height, alt, markup, lazy: source.lazy }
+}
+
+/** Whatever its size and whoever counts by it. */
+function givenPicture(tag: Tag, place: Place): Picture | undefined {
+  const url = imageAddress(attribute(tag, 'src')?.trim(), place.base)
+  if (url === undefined) return undefined
+  const markup = `<img${attributeMarkup('src', url)}${attributesFor(tag, 'img', place)}>`
+  const size = { width: pixels(attribute(tag, 'width')), height: pixels(attribute(tag, 'height')) }
+  return { url, ...size, alt: attribute(tag, 'alt') ?? '', markup, lazy: false }
 }
 
 function titleOf(tag: Tag): string {

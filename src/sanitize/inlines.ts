@@ -31,8 +31,13 @@ export function openInline(work: Work, tag: Tag, element: string): void {
     pushInline(work, tag, '', '')
     return
   }
-  const language = element === 'code' ? codeLanguage(attribute(tag, 'class')) : ''
-  pushInline(work, tag, styledAs(tag, element), withLanguage(attributesFor(tag, element, place), language))
+  const language = element === 'code' && !place.faithful ? codeLanguage(attribute(tag, 'class')) : ''
+  pushInline(
+    work,
+    tag,
+    place.faithful ? element : styledAs(tag, element),
+    withLanguage(attributesFor(tag, element, place), language),
+  )
 }
 
 /** Code has one class: its language. */
@@ -58,7 +63,9 @@ export function pushInline(work: Work, tag: Tag, element: string, attributes: st
   if (sheet.active.length >= maxInlines) return
   const id = idMarkup(tag, place)
   const meaningless =
-    attributes === '' && (element === 'span' || (idempotent.has(element) && isActive(sheet, element)))
+    !place.faithful &&
+    attributes === '' &&
+    (element === 'span' || (idempotent.has(element) && isActive(sheet, element)))
   const idOnly = element === '' || meaningless
   const written = id === '' ? '' : 'span'
   sheet.active.push({
@@ -69,7 +76,7 @@ export function pushInline(work: Work, tag: Tag, element: string, attributes: st
     idOnly,
     annotated: false,
   })
-  if (id !== '') anchor(work)
+  if (id !== '' || (place.faithful && element === 'a')) anchor(work)
   if (tag.selfClosing) closeInline(sheet, tag.name)
 }
 
@@ -111,7 +118,7 @@ function openLink(work: Work, tag: Tag): void {
   const { sheet, place } = work
   const open = openInlineNamed(sheet, 'a')
   if (open >= 0) endInline(sheet, open)
-  if (isHeadingAnchor(tag)) {
+  if (!place.faithful && isHeadingAnchor(tag)) {
     openMuted(sheet, 'a')
     return
   }
@@ -119,7 +126,7 @@ function openLink(work: Work, tag: Tag): void {
   if (href !== '') work.links += 1
   const id = attribute(tag, 'id') ?? attribute(tag, 'name')
   const named = id !== undefined && idFor(id, place) !== undefined
-  const element = href !== '' ? 'a' : named ? 'span' : ''
+  const element = href !== '' || place.faithful ? 'a' : named ? 'span' : ''
   pushInline(work, tag, element, element === '' ? '' : attributesFor(tag, element, place) + href)
 }
 

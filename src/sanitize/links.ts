@@ -1,4 +1,4 @@
-import { linkAddress } from './addresses.ts'
+import { givenLinkAddress, linkAddress } from './addresses.ts'
 import { idFor, outwardAttributes, type Place } from './attributes.ts'
 import { attributeMarkup, tameText } from './escape.ts'
 import { inPageLink } from './late.ts'
@@ -9,6 +9,7 @@ export function linkMarkup(work: Work, tag: Tag): string {
   const { place } = work
   const href = attribute(tag, 'href')?.trim()
   if (href === undefined) return ''
+  if (place.faithful) return attributeMarkup('href', givenLinkAddress(href, place.base) ?? '')
   const fragment = fragmentWithin(href, place)
   if (fragment !== undefined) {
     const elsewhere = linkAddress(`#${fragment}`, place.page ?? place.base) ?? ''

@@ -1,3 +1,4 @@
+import { startDrawing } from './drawing.ts'
 import type { Rule } from './elements.ts'
 import { voidElements } from './elements.ts'
 import {
@@ -125,6 +126,9 @@ export const specials: Readonly<Record<string, Special>> = {
   },
   script: onScript,
   source: onSource,
+  svg: (work, tag) => {
+    if (!tag.selfClosing) work.drawing = startDrawing(tag, work.place)
+  },
   wbr: (work) => {
     makeRoom(work.sheet)
     putAtom(work.sheet, '<wbr>')

@@ -1,3 +1,4 @@
+import { textInDrawing } from './drawing.ts'
 import { tameText } from './escape.ts'
 import { textInFormula } from './math.ts'
 import { makeRoom } from './placement.ts'
@@ -15,7 +16,8 @@ export function onText(work: Work, raw: string): void {
   const { sheet } = work
   const text = withoutMorePile(sheet, tameText(raw))
   if (sheet.cut || text === '') return
-  if (work.formula !== undefined) textInFormula(work.formula, text)
+  if (work.drawing !== undefined) textInDrawing(work.drawing, text)
+  else if (work.formula !== undefined) textInFormula(work.formula, text)
   else if (sheet.muted > 0) textWhileMuted(work, text)
   else if (isBlank(text) && !isWithin(sheet, 'pre')) onBlank(sheet, text)
   else {

@@ -30,10 +30,16 @@ const rawText: ReadonlyMap<string, RegExp> = new Map(
     .map((name) => [name, new RegExp(`</${name}(?=[\\s/>])`, 'gi')]),
 )
 
+/** The same for faithful cleaning: a frame's content is its fallback, and a title's may be markup. */
+const dropsText: ReadonlyMap<string, RegExp> = new Map(
+  [...rawText].filter(([name]) => name === 'script' || name === 'style'),
+)
+
 interface Scan {
   readonly markup: string
   readonly sink: TokenSink
   readonly xhtml: boolean
+  readonly faithful: boolean
   /** Where the next token begins. */
   at: number
   /** The tag that is being read ends with `/>`. */
@@ -44,9 +50,11 @@ interface Scan {
  * Cuts markup into tags and text as browsers do, never failing, each character looked at a bounded number of times.
  * Comments, declarations and processing instructions are skipped. Nothing here decides about safety: what comes is only
  * raw material for the emitter, so a browser that would have cut it otherwise sees the same output.
+ *
+ * Faithfully, a comment that never ends takes nothing but itself along, and a declaration that never ends is text.
  */
-export function tokenize(markup: string, sink: TokenSink, xhtml: boolean): void {
-  const scan: Scan = { markup, sink, xhtml, at: 0, selfClosing: false }
+export function tokenize(markup: string, sink: TokenSink, xhtml: boolean, faithful = false): void {
+  const scan: Scan = { markup, sink, xhtml, faithful, at: 0, selfClosing: false }
   let text = ''
   while (scan.at < markup.length) {
     const less = markup.indexOf('<', scan.at)
@@ -58,8 +66,10 @@ export function tokenize(markup: string, sink: TokenSink, xhtml: boolean): void 
     if (kind === 'text') {
       text += '<'
       scan.at = less + 1
-    } else if (kind === 'comment') skipComment(scan)
-    else {
+    } else if (kind === 'comment') {
+      skipComment(scan)
+      if (faithful && scan.at === markup.length) text += mendComment(scan, less)
+    } else {
       if (text !== '') sink.text(decodeText(text))
       text = ''
       if (kind === 'end') readEndTag(scan)
@@ -99,6 +109,16 @@ function skipComment(scan: Scan): void {
   else if (markup.startsWith('>', at + 4)) scan.at = at + 5
   else if (markup.startsWith('->', at + 4)) scan.at = at + 6
   else skipTo(scan, '-->', at + 4)
+}
+
+/** Reads a comment that never ends again: up to its first `>`, or as the text that is returned if there is none. */
+function mendComment(scan: Scan, start: number): string {
+  const { markup } = scan
+  const end = markup.indexOf('>', start)
+  const complete = markup.endsWith(markup.startsWith('<!--', start) ? '-->' : '>')
+  if (end < 0) return markup.slice(start)
+  if (!complete) scan.at = end + 1
+  return ''
 }
 
 /** End of a run of characters that are no white space, `/` or `>`. */
@@ -200,8 +220,8 @@ function readQuoted(scan: Scan, from: number, quote: string): string {
 
 function readRawText(scan: Scan, name: string): void {
   const { markup, sink } = scan
-  if (name === 'plaintext') scan.at = markup.length
-  const endTag = rawText.get(name)
+  if (name === 'plaintext' && !scan.faithful) scan.at = markup.length
+  const endTag = (scan.faithful ? dropsText : rawText).get(name)
   if (endTag === undefined) return
   endTag.lastIndex = scan.at
   const end = endTag.exec(markup)?.index ?? markup.length

@@ -1,4 +1,5 @@
 import type { Place } from './attributes.ts'
+import type { Drawing } from './drawing.ts'
 import type { Picture } from './images.ts'
 import type { Formula } from './math.ts'
 import type { Media } from './media.ts'
@@ -9,6 +10,8 @@ export interface Work {
   readonly sheet: Sheet
   readonly place: Place
   formula: Formula | undefined
+  /** An SVG picture; only in faithful cleaning. */
+  drawing: Drawing | undefined
   /** A player whose sources are being read. */
   media: Media | undefined
   /** Best address among the sources of the `picture` that we are in. */

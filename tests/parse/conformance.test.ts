@@ -30,17 +30,6 @@ function whyNot(): string | undefined {
   return findPython() === undefined ? 'there is no Python with feedparser' : undefined
 }
 
-/**
- * Expectations about markup that our sanitizer does not keep, whatever the parser reads: SVG pictures, and titles of `a` elements
- * that lead nowhere.
- */
-const notKept = new Set([
-  'wellformed/namespace/atomsvgdesc.xml',
-  'wellformed/namespace/atomsvgtitle.xml',
-  'wellformed/amp/attr01.xml',
-  'wellformed/amp/attr03.xml',
-])
-
 const why = whyNot()
 test('the public conformance suite passes', { skip: why ?? false, timeout: 120_000 }, () => {
   const temporary = mkdtempSync(join(tmpdir(), 'almagest-conformance-'))
@@ -58,10 +47,7 @@ test('the public conformance suite passes', { skip: why ?? false, timeout: 120_0
       rows.filter(({ unsafe }) => unsafe !== undefined),
       [],
     )
-    const failed = rows.filter(
-      ({ rel, tier, pass }) =>
-        !pass && (tier === 'core' || tier === 'ext') && !rel.includes('/sanitize/') && !notKept.has(rel),
-    )
+    const failed = rows.filter(({ tier, pass }) => !pass && (tier === 'core' || tier === 'ext'))
     assert.deepEqual(
       failed.map(({ rel, got }) => `${rel}: ${got}`),
       [],

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { neutralFeed } from '../../src/cli/neutral.ts'
-import { withoutServing } from '../../src/cli/neutral-markup.ts'
 import { parseFeed } from '../../src/parse/parse.ts'
 
 function neutral(document: string): Record<string, unknown> {
@@ -41,13 +40,4 @@ test('the neutral shape has the model’s facts under its own names', () => {
       },
     ],
   })
-})
-
-test('attributes that cleaning adds for the page go, and nothing else', () => {
-  const served =
-    '<p class="x" loading="lazy"><a href="https://a.example/" rel="noopener" referrerpolicy="strict-origin">alt=""</a></p>'
-  assert.equal(
-    withoutServing(served),
-    '<p class="x" loading="lazy"><a href="https://a.example/">alt=""</a></p>',
-  )
 })
