@@ -1,6 +1,7 @@
 import { describeProblem } from '../model/problem.ts'
 import type { Visit } from '../model/visit.ts'
 import type { Fetcher, UpdateReport } from '../planet.ts'
+import { changesInWords } from './summary.ts'
 
 /** Tells how an update goes: one live line on a terminal, a line for whatever happened elsewhere. */
 export interface Progress {
@@ -40,8 +41,7 @@ function liveLine(soFar: UpdateReport, fetcher: Fetcher): string {
 export function plainProgress(out: NodeJS.WritableStream): Progress {
   return {
     visited(name, { outcome }) {
-      if (outcome.kind === 'changed')
-        out.write(`${name}: ${outcome.added} new, ${outcome.edited} edited, ${outcome.withdrawn} withdrawn\n`)
+      if (outcome.kind === 'changed') out.write(`${name}: ${changesInWords(outcome)}\n`)
       if (outcome.kind === 'gone') out.write(`${name}: gone (${outcome.why})\n`)
       if (outcome.kind === 'failed') out.write(`${name}: ${describeProblem(outcome.problem)}\n`)
     },

@@ -7,7 +7,7 @@ import type { FailedFeed, PublishReport, UpdateReport } from '../planet.ts'
 export function updateSummary(config: Config, report: UpdateReport): string {
   const { feeds, visited, changed, unchanged, postponed, gone, failed } = report
   const parts = [
-    count(changed, 'changed', `${report.added} new, ${report.edited} edited, ${report.withdrawn} withdrawn`),
+    count(changed, 'changed', changesInWords(report)),
     count(unchanged, 'unchanged'),
     count(postponed, 'postponed'),
     count(gone, 'gone'),
@@ -25,6 +25,13 @@ export function publishSummary(config: Config, report: PublishReport): string {
   const { written, removed, unchanged } = report
   if (written + removed === 0) return `Nothing to publish: ${config.output.folder} is up to date.`
   return `Published into ${config.output.folder}: ${plural(written, 'file')} written, ${removed} removed, ${unchanged} unchanged.`
+}
+
+/** `3 new, 1 edited`: what there is none of is left out. */
+export function changesInWords(changes: Pick<UpdateReport, 'added' | 'edited' | 'withdrawn'>): string {
+  const { added, edited, withdrawn } = changes
+  const parts = [count(added, 'new'), count(edited, 'edited'), count(withdrawn, 'withdrawn')]
+  return parts.filter((part) => part !== undefined).join(', ')
 }
 
 /** Every failed feed with its reason in words and what to do; '' if there is none. */
