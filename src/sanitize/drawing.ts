@@ -17,11 +17,11 @@ const shapes: ReadonlyMap<string, string> = byLowerCase(
 const attributes: ReadonlyMap<string, string> = byLowerCase(
   `alignment-baseline baseProfile class clip-path clip-rule color color-interpolation cx cy d direction display
   dominant-baseline dx dy fill fill-opacity fill-rule font-family font-size font-stretch font-style font-variant font-weight
-  fx fy gradientTransform gradientUnits height lengthAdjust letter-spacing marker-end marker-mid marker-start markerHeight
+  fx fy gradientTransform gradientUnits height id lengthAdjust letter-spacing marker-end marker-mid marker-start markerHeight
   markerUnits markerWidth offset opacity orient overflow pathLength points preserveAspectRatio r refX refY role rotate rx ry
   spreadMethod stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin
   stroke-miterlimit stroke-opacity stroke-width text-anchor textLength transform unicode-bidi vector-effect version
-  viewBox visibility width word-spacing x x1 x2 xml:space y y1 y2`,
+  viewBox visibility width word-spacing xlink:show xlink:title xlink:type x x1 x2 xml:space y y1 y2`,
 )
 
 /** HTML §13.2.6.5: the parser gives these names back their capitals. */

@@ -158,12 +158,17 @@ export function ruleOf(name: string): Rule | undefined {
   return table.get(name)
 }
 
-/** What faithful cleaning treats otherwise: of what is dropped or replaced for the sake of a page, the content stays. */
+/**
+ * What faithful cleaning treats otherwise: obsolete elements stay themselves; of what is dropped or replaced for the sake of a
+ * page, the content stays.
+ */
 const faithfully: ReadonlyMap<string, Rule | undefined> = new Map<string, Rule | undefined>([
   ...`button canvas datalist embed frameset iframe input map noembed noframes noscript object option param plaintext select
   template textarea title xmp`
     .split(/\s+/)
     .map((name) => [name, undefined] as const),
+  ...['acronym', 'big', 'font', 'strike', 'tt'].map((name) => [name, inline(name)] as const),
+  ['center', block('center')],
   ['script', muted],
   ['svg', special],
 ])

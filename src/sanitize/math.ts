@@ -10,6 +10,14 @@ const holders: ReadonlySet<string> = new Set(
   mmultiscripts mtable mtr mtd menclose`.split(/\s+/),
 )
 const tokens: ReadonlySet<string> = new Set(['mi', 'mn', 'mo', 'ms', 'mtext', 'annotation'])
+/** Of MathML 3, which browsers have left behind; written in faithful cleaning only. */
+const olderHolders: ReadonlySet<string> = new Set(['maction', 'mfenced', 'mlabeledtr'])
+const olderAttributes: ReadonlySet<string> = new Set(
+  `actiontype align background bevelled close color columnlines columnspacing denomalign depth equalcolumns equalrows fontfamily
+  fontsize fontstyle fontweight frame framespacing lquote mathbackground mathcolor mathsize maxsize minsize numalign open
+  rowlines rowspacing rquote selection separators subscriptshift superscriptshift`.split(/\s+/),
+)
+const olderValue = /^[^\\@]{0,100}$/
 const empties: ReadonlySet<string> = new Set(['mspace', 'mprescripts', 'none'])
 
 const values = {
@@ -80,23 +88,25 @@ export interface Formula {
   readonly open: string[]
   markup: string
   plain: string
+  readonly faithful: boolean
 }
 
 const maxDepth = 24
 const maxMarkup = 100_000
 
-export function startFormula(tag: Tag): Formula {
-  const formula: Formula = { open: [], markup: '', plain: '' }
+export function startFormula(tag: Tag, faithful: boolean): Formula {
+  const formula: Formula = { open: [], markup: '', plain: '', faithful }
   openInFormula(formula, tag)
   return formula
 }
 
-function written(tag: Tag): string {
+function written(tag: Tag, faithful: boolean): string {
   return tag.names
     .map((name, at) => {
       const value = (tag.values[at] ?? '').trim()
       const fits = attributes[name]?.test(value) && (places[name]?.includes(tag.name) ?? true)
-      return fits ? attributeMarkup(name, value) : ''
+      const older = faithful && olderAttributes.has(name) && olderValue.test(value)
+      return fits || older ? attributeMarkup(name, value) : ''
     })
     .join('')
 }
@@ -110,9 +120,11 @@ export function openInFormula(formula: Formula, tag: Tag): void {
   if (inToken(formula) || formula.open.length >= maxDepth) return
   if (name === 'math' && formula.open.length > 0) return
   if (formula.markup.length > maxMarkup) return
-  if (empties.has(name)) formula.markup += `<${name}${written(tag)}></${name}>`
-  if (!holders.has(name) && !tokens.has(name)) return
-  formula.markup += `<${name}${written(tag)}>`
+  const attributes = written(tag, formula.faithful)
+  if (empties.has(name)) formula.markup += `<${name}${attributes}></${name}>`
+  const holds = holders.has(name) || (formula.faithful && olderHolders.has(name))
+  if (!holds && !tokens.has(name)) return
+  formula.markup += `<${name}${attributes}>`
   if (tag.selfClosing) formula.markup += `</${name}>`
   else formula.open.push(name)
 }
@@ -134,5 +146,5 @@ export function textInFormula(formula: Formula, text: string): void {
   } else if (text.trim() !== '') {
     formula.markup += `<mtext>${escapeText(text.trim())}</mtext>`
     formula.plain += text
-  }
+  } else if (formula.faithful) formula.markup += ' '
 }

@@ -117,7 +117,7 @@ export const specials: Readonly<Record<string, Special>> = {
   image: onImage,
   input: onInput,
   math: (work, tag) => {
-    if (!tag.selfClosing) work.formula = startFormula(tag)
+    if (!tag.selfClosing) work.formula = startFormula(tag, work.place.faithful)
   },
   noscript: (work) => openMuted(work.sheet, 'noscript'),
   object: onObject,
