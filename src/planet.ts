@@ -1,9 +1,9 @@
 import { type Config, loadTheme } from './config/config.ts'
 import type { Fetcher } from './fetch/fetch.ts'
-import type { FollowedFeed } from './model/followed-feed.ts'
 import type { Site } from './model/site.ts'
 import type { Visit } from './model/visit.ts'
 import { authorsOf, nameOf } from './planet/authors.ts'
+import { type Choice, chooseFeeds } from './planet/choice.ts'
 import { cleanAgain } from './planet/clean.ts'
 import { Desk } from './planet/desk.ts'
 import { editionHash, isStanding, nothingPublished, readEdition } from './planet/edition.ts'
@@ -34,8 +34,7 @@ export interface UpdateOptions {
   readonly clock: () => number
   /** 0 ≤ chance < 1, to spread visits (F28). */
   readonly chance: () => number
-  /** `due`: the feeds whose time has come; `all`: every feed now; a list: these addresses now. */
-  readonly which: 'due' | 'all' | readonly string[]
+  readonly which: Choice
   readonly signal?: AbortSignal | undefined
   readonly onVisit?: ((name: string, visit: Visit, soFar: UpdateReport) => void) | undefined
 }
@@ -49,7 +48,7 @@ export async function update(
 ): Promise<UpdateReport> {
   await store.follow(config.subscriptions, options.clock())
   const feeds = (await store.feeds()).filter((feed) => !feed.subscription.disabled)
-  const chosen = feeds.filter((feed) => isChosen(feed, options))
+  const chosen = chooseFeeds(feeds, options.which, options.clock())
   const tally = new Tally(feeds.length, chosen.length)
   const log = new VisitLog(store)
   const { newFeedEntries, futureDates } = config.river
@@ -77,12 +76,6 @@ export async function update(
   await Promise.all(visits)
   await log.flush()
   return tally.report()
-}
-
-function isChosen(feed: FollowedFeed, { which, clock }: UpdateOptions): boolean {
-  if (which === 'all') return !feed.gone
-  if (which === 'due') return feed.nextVisitAt <= clock()
-  return which.includes(feed.url) || which.includes(feed.subscription.url)
 }
 
 export interface BuildOptions {

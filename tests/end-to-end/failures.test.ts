@@ -77,6 +77,21 @@ test('a broken feed stops no other; the summary names it with reason and advice;
   assert.equal((await almagest(['build', '--all', '--strict'], { cwd: home })).status, 1)
 })
 
+test('--feed visits only the feeds it names, and knows when there is no such subscription', async (context) => {
+  const asked: (string | undefined)[] = []
+  const base = await web(context, (request, response) => {
+    asked.push(request.url)
+    response.end(feed('named'))
+  })
+  const home = temporaryFolder(context)
+  writeFileSync(join(home, 'planet.toml'), planetToml([`${base}/one`, `${base}/two`]))
+  assert.equal((await almagest(['build', '--feed', `${base}/two`], { cwd: home })).status, 0)
+  assert.ok(asked.includes('/two') && !asked.includes('/one'))
+  const ended = await almagest(['build', '--feed', `${base}/three`], { cwd: home })
+  assert.equal(ended.status, 1)
+  assert.match(ended.stderr, /not subscribed to .*\/three/)
+})
+
 test('the answer of a private address is refused unless it was allowed', async (context) => {
   const base = await web(context, (_, response) => response.end(feed('inside')))
   const home = temporaryFolder(context)
