@@ -1,4 +1,4 @@
-import { windows1252Byte } from './windows-1252.ts'
+import { windows1252, windows1252Byte } from './windows-1252.ts'
 
 /** The lead byte of a UTF-8 sequence followed by a continuation byte, both read as windows-1252. */
 const trace =
@@ -8,6 +8,9 @@ const trace =
 function looksDoubleEncoded(text: string): boolean {
   return trace.test(text)
 }
+
+/** What was read as ISO 8859-1 before it was encoded the first time. */
+const controls = /[\x80-\x9f]/g
 
 /** Runs of characters other than ASCII. */
 const runs = /[^\0-\x7f]+/g
@@ -35,7 +38,8 @@ function decodeRun(run: string): string | undefined {
     bytes[index] = byte
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    const decoded = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    return decoded.replace(controls, (char) => windows1252(char.charCodeAt(0)))
   } catch {
     return undefined
   }

@@ -51,7 +51,8 @@ interface Scan {
  * Comments, declarations and processing instructions are skipped. Nothing here decides about safety: what comes is only
  * raw material for the emitter, so a browser that would have cut it otherwise sees the same output.
  *
- * Faithfully, a comment that never ends takes nothing but itself along, and a declaration that never ends is text.
+ * Faithfully, a comment that never ends takes nothing but itself along, a declaration that never ends is text, and `<script/>`
+ * has no content.
  */
 export function tokenize(markup: string, sink: TokenSink, xhtml: boolean, faithful = false): void {
   const scan: Scan = { markup, sink, xhtml, faithful, at: 0, selfClosing: false }
@@ -157,7 +158,7 @@ function readStartTag(scan: Scan): void {
   const values: string[] = []
   while (readAttribute(scan, names, values));
   if (scan.at >= markup.length) return // a tag that the end of input cuts off counts for nothing
-  const selfClosing = scan.selfClosing && (scan.xhtml || !rawText.has(name))
+  const selfClosing = scan.selfClosing && (scan.xhtml || scan.faithful || !rawText.has(name))
   scan.at += 1
   sink.open({ name, names, values, selfClosing })
   if (!selfClosing) readRawText(scan, name)

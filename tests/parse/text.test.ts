@@ -80,6 +80,7 @@ test('Atom is taken at its word', () => {
 
 test('text that was encoded twice is mended where that is certain', () => {
   assert.equal(rssTitle('GirÃ£o and Weeklyâ€™s')?.value, 'Girão and Weekly’s')
+  assert.equal(rssTitle('d\u00c2\u2019Alene')?.value, 'd’Alene')
   assert.equal(rssTitle('Ã© but also ’')?.value, 'Ã© but also ’')
 })
 

@@ -39,6 +39,7 @@ const facts: Readonly<Record<string, readonly (readonly [input: string, output: 
     ['a<script>b</script><style>c</style><applet>d</applet>e', 'ae'],
     ['<script src="https://gist.github.com/a/1234567.js"></script>', ''],
     ['<script type="math/tex">x</script>', ''],
+    ['a<script src="https://b.example/"/><p>c</p>', 'a<p>c</p>'],
     ['<p style="color:red" onclick=a>b</p>', '<p>b</p>'],
   ],
   'nothing is recovered, adorned or hidden': [
@@ -51,6 +52,17 @@ const facts: Readonly<Record<string, readonly (readonly [input: string, output: 
     ],
     ['<pre class="brush: js">a</pre>', '<pre class="brush: js">a</pre>'],
     ['<span style="font-weight:bold">a</span>', '<span>a</span>'],
+  ],
+  'obsolete elements and attributes stay': [
+    [
+      '<center><font color=red>a</font> <big>b</big></center>',
+      '<center><font color="red">a</font> <big>b</big></center>',
+    ],
+    ['<p align=center>a</p>', '<p align="center">a</p>'],
+    [
+      '<math><mi mathcolor=red>a</mi> <mfenced open="["><mi>b</mi></mfenced></math>',
+      '<math><mi mathcolor="red">a</mi> <mfenced open="["><mi>b</mi></mfenced></math>',
+    ],
   ],
   'a comment that never ends takes little along': [
     ['a<!-- b >c', 'ac'],
@@ -75,6 +87,7 @@ const facts: Readonly<Record<string, readonly (readonly [input: string, output: 
       '<svg><rect fill="url(#a)" stroke="url(https://b.example/c)"/></svg>',
       '<svg><rect fill="url(#a)"></rect></svg>',
     ],
+    ['<svg><defs><g id=a></g></defs></svg>', '<svg><defs><g id="a"></g></defs></svg>'],
     ['<svg><g><circle r=1></svg>a', '<svg><g><circle r="1"></circle></g></svg>a'],
   ],
 }
