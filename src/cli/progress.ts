@@ -16,7 +16,7 @@ export function terminalProgress(out: NodeJS.WriteStream, fetcher: Fetcher): Pro
   let latest: UpdateReport | undefined
   const draw = () => {
     if (latest !== undefined)
-      out.write(`\r\x1b[2K${liveLine(latest, fetcher).slice(0, Math.max(20, out.columns - 1))}`)
+      out.write(`\r\x1b[2K${liveLine(latest, fetcher).slice(0, (out.columns || 80) - 1)}`)
   }
   const timer = setInterval(draw, redrawMs)
   return {

@@ -13,7 +13,10 @@ export function updateSummary(config: Config, report: UpdateReport): string {
     count(gone, 'gone'),
     count(failed.length, 'failed'),
   ].filter((part) => part !== undefined)
-  const visits = visited === 0 ? 'no feed was due' : `${visited} visited: ${parts.join(', ')}`
+  const visits =
+    report.due === 0
+      ? 'no feed was due'
+      : `${visited} visited${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`
   const totals = `${config.planet.name}: ${plural(feeds, 'feed')}, ${visits}. ${plural(report.requests, 'request')}, ${formatSize(report.bytes)}.`
   const delays = Object.entries(report.postponements).map(
     ([why, number]) => `${plural(number, 'feed')} postponed: ${why}.`,
