@@ -8,7 +8,7 @@
  * medians of the runs; a cold build starts without a store. `--write` puts the table into bench/results/build.md;
  * `--profile` writes a CPU profile of each build into the folder.
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { arch, cpus, loadavg, platform, release, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -52,6 +52,9 @@ const { values } = parseArgs({
 const here = import.meta.dirname
 const workFolder = values.work
 const almagest = join(here, '../bin/almagest')
+/** As bin/almagest starts the process that does the work, so that it is this process which is measured. */
+const runtimeOptions: string[] = JSON.parse(readFileSync(join(here, '../bin/node-options.json'), 'utf8'))
+const handedOver = { ALMAGEST_HANDED_OVER: '1', UV_THREADPOOL_SIZE: '32' }
 const format = values.format === 'rss' || values.format === 'atom' ? values.format : 'mix'
 
 type Mode = 'download' | 'unchanged'
@@ -110,7 +113,13 @@ async function benchSize(feeds: number, runs: number): Promise<readonly Row[]> {
       ),
     )
   const build = (name: string) =>
-    sampled(farm, () => measure([almagest, 'build', config, '--all', '--json'], profileOptions(feeds, name)))
+    sampled(farm, () =>
+      measure(
+        [almagest, 'build', config, '--all', '--json'],
+        [...runtimeOptions, ...profileOptions(feeds, name)],
+        handedOver,
+      ),
+    )
 
   try {
     const downloads = floorRow(feeds, 'download', await floor('download'))

@@ -20,10 +20,12 @@ export interface Measured extends Usage {
 export async function measure(
   args: readonly string[],
   nodeOptions: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<Measured> {
   const start = performance.now()
   const child = spawn(process.execPath, [...nodeOptions, '--import', preload, ...args], {
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
   })
   const [output, errors, usage, [code]] = await Promise.all([
     text(child.stdout as Readable),
