@@ -72,34 +72,10 @@ function digest(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 20)
 }
 
-/** A feed tells of an author nothing that changes by itself: neither notice nor face, so they are not in its key. */
+/** What a feed tells of an author: nothing that changes by itself, and nothing that only pages show. */
 function authorKey(author: Author): string {
-  const {
-    name,
-    slug,
-    siteLink,
-    feedUrl,
-    feedTitle,
-    language,
-    tags,
-    policy,
-    sourceId,
-    rights,
-    newestEntryAt,
-  } = author
-  return digest([
-    name,
-    slug,
-    siteLink,
-    feedUrl,
-    feedTitle,
-    language,
-    tags,
-    policy,
-    sourceId,
-    rights,
-    newestEntryAt,
-  ])
+  const silent = { notice: undefined, face: undefined, filtered: undefined, fields: undefined }
+  return digest({ ...author, ...silent })
 }
 
 function contextOf(site: Site): Context {
