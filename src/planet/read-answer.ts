@@ -1,4 +1,4 @@
-import type { DocumentAnswer, FailedAnswer } from '../fetch/fetch.ts'
+import { type DocumentAnswer, type FailedAnswer, isLocalAddress } from '../fetch/fetch.ts'
 import { judge } from '../judge/judge.ts'
 import type { Feed } from '../model/feed.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
@@ -36,7 +36,10 @@ async function read(
   if (answer.kind === 'failed') return { outcome: failureOf(feed, answer, at) }
   if (answer.kind === 'not-modified')
     return {
-      outcome: { kind: 'unchanged', why: 'the server answered 304 Not Modified' },
+      outcome: {
+        kind: 'unchanged',
+        why: isLocalAddress(feed.url) ? 'the file is as it was' : 'the server answered 304 Not Modified',
+      },
       validators: answer.validators,
       ...moveOf(feed, answer, true, at),
     }
