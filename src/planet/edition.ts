@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Config } from '../config/config.ts'
 import type { Author } from '../model/planet.ts'
 import type { Site, Theme } from '../model/site.ts'
-import type { PublishReport } from '../publish/publish.ts'
+import { isSettled, type PublishReport } from '../publish/publish.ts'
 
 /** What was published last: everything it showed, as a hash, and since when it has shown just that. */
 export interface Edition {
@@ -36,10 +34,7 @@ export function readEdition(state: string | undefined): Edition | undefined {
 /** Is it still there? A folder that was emptied, or that another run left amid moving, is published anew. */
 export function isStanding(folder: string, edition: Edition, now: number): boolean {
   return (
-    now < (edition.changesAt ?? Number.POSITIVE_INFINITY) &&
-    edition.folder === folder &&
-    existsSync(join(folder, 'index.html')) &&
-    !existsSync(join(folder, '.almagest-publishing'))
+    now < (edition.changesAt ?? Number.POSITIVE_INFINITY) && edition.folder === folder && isSettled(folder)
   )
 }
 

@@ -1,10 +1,11 @@
-import { arrange, ownEntries } from '../arrange/arrange.ts'
+import { type Attribution, arrange, ownEntries } from '../arrange/arrange.ts'
 import type { Config } from '../config/config.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
 import type { Author } from '../model/planet.ts'
 import type { River } from '../model/river.ts'
 import type { Site, Theme } from '../model/site.ts'
 import type { Store } from '../store/store.ts'
+import { loadInTurn } from './load-in-turn.ts'
 import { filteredOut } from './visible.ts'
 
 /** Everything that the renderer needs, from the store and the configuration. */
@@ -46,7 +47,15 @@ export async function planetRiver(
     now,
     feedOrder: new Map(feeds.map((feed, position) => [feed.id, position])),
     twins,
-    own: ownEntries(await store.load(twins.flat()), sites),
+    own: ownEntries(await attributionsOf(twins.flat(), store), sites),
     hidden: (card) => hidden.has(card.id),
   })
+}
+
+/** Whose the entries are, without their words: a planet may have many twins. */
+async function attributionsOf(ids: readonly number[], store: Store): Promise<readonly Attribution[]> {
+  const attributions: Attribution[] = []
+  for await (const { id, feedId, permalink, source } of loadInTurn(ids, store))
+    attributions.push({ id, feedId, permalink, source })
+  return attributions
 }

@@ -1,10 +1,9 @@
 import { matches } from '../arrange/arrange.ts'
 import type { Config } from '../config/config.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
-import type { EntryCard, StoredEntry } from '../model/stored-entry.ts'
+import type { EntryCard } from '../model/stored-entry.ts'
 import type { Store } from '../store/store.ts'
-
-const entriesAtOnce = 200
+import { loadInTurn } from './load-in-turn.ts'
 
 /**
  * Entries that the maintainer's filters keep out of the river. Filters work on what is stored, so a new filter changes
@@ -22,7 +21,10 @@ export async function filteredOut(
   )
   const judged = cards.filter((card) => (filters.get(card.feedId) ?? []).length > 0)
   const out = new Set<number>()
-  for await (const entry of loadInTurn(judged, store)) {
+  for await (const entry of loadInTurn(
+    judged.map((card) => card.id),
+    store,
+  )) {
     if (!filters.get(entry.feedId)?.every((filter) => matches(entry, filter))) out.add(entry.id)
   }
   return out
@@ -30,11 +32,4 @@ export async function filteredOut(
 
 function restricts(filter: { include?: string | undefined; exclude?: string | undefined }): boolean {
   return filter.include !== undefined || filter.exclude !== undefined
-}
-
-/** A few at a time, so that memory does not grow with the planet. */
-async function* loadInTurn(cards: readonly EntryCard[], store: Store): AsyncIterable<StoredEntry> {
-  for (let start = 0; start < cards.length; start += entriesAtOnce) {
-    yield* await store.load(cards.slice(start, start + entriesAtOnce).map((card) => card.id))
-  }
 }

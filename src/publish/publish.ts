@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { PublishedFile } from '../model/published-file.ts'
 import type { PlannedFile } from '../model/site.ts'
 import { diskFault } from './disk-fault.ts'
 import { moveOrder } from './move-order.ts'
 import { OutputFolder } from './output-folder.ts'
-import { foldersOf, isSitePath } from './site-path.ts'
+import { foldersOf, isSitePath, ownNames } from './site-path.ts'
 import { type Staged, type StageOptions, stage } from './stage.ts'
 
 export type { PublishProgress } from './stage.ts'
@@ -54,6 +56,11 @@ export async function publish(
   } finally {
     discard(output)
   }
+}
+
+/** Is the published site there, and not left by a run that was killed while files moved into place? */
+export function isSettled(folder: string): boolean {
+  return existsSync(join(folder, 'index.html')) && !existsSync(join(folder, ownNames.marker))
 }
 
 function openFolder(folder: string): OutputFolder {
