@@ -69,7 +69,7 @@ function openByRule(work: Work, tag: Tag, rule: Rule): void {
       openInline(work, tag, rule.tag)
       return
     case 'muted':
-      if (!(tag.selfClosing && place.faithful)) openMuted(sheet, tag.name)
+      if (!tag.selfClosing) openMuted(sheet, tag.name)
       return
     case 'special':
       specials[tag.name]?.(work, tag)

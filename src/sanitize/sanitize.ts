@@ -7,4 +7,4 @@ export { cleanProfile } from './clean-profile.ts'
 export { plainLine, plainText } from './plain-text.ts'
 
 /** Goes up whenever the same raw markup comes out differently: then what is stored is cleaned again (C1). */
-export const sanitizerVersion = 1
+export const sanitizerVersion = 2

@@ -119,7 +119,9 @@ export const specials: Readonly<Record<string, Special>> = {
   math: (work, tag) => {
     if (!tag.selfClosing) work.formula = startFormula(tag, work.place.faithful)
   },
-  noscript: (work) => openMuted(work.sheet, 'noscript'),
+  noscript: (work, tag) => {
+    if (!tag.selfClosing) openMuted(work.sheet, 'noscript')
+  },
   object: onObject,
   picture: (work) => {
     work.pictureSource = undefined

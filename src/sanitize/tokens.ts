@@ -30,6 +30,11 @@ const rawText: ReadonlyMap<string, RegExp> = new Map(
     .map((name) => [name, new RegExp(`</${name}(?=[\\s/>])`, 'gi')]),
 )
 
+/** The next tag of one of them, start or end. */
+const nextTag: ReadonlyMap<string, RegExp> = new Map(
+  [...rawText.keys()].map((name) => [name, new RegExp(`<(/?)${name}(?=[\\s/>])`, 'gi')]),
+)
+
 /** The same for faithful cleaning: a frame's content is its fallback, and a title's may be markup. */
 const dropsText: ReadonlyMap<string, RegExp> = new Map(
   [...rawText].filter(([name]) => name === 'script' || name === 'style'),
@@ -52,7 +57,7 @@ interface Scan {
  * raw material for the emitter, so a browser that would have cut it otherwise sees the same output.
  *
  * Faithfully, a comment that never ends takes nothing but itself along, a declaration that never ends is text, and `<script/>`
- * has no content.
+ * has no content even where an end tag follows.
  */
 export function tokenize(markup: string, sink: TokenSink, xhtml: boolean, faithful = false): void {
   const scan: Scan = { markup, sink, xhtml, faithful, at: 0, selfClosing: false }
@@ -158,10 +163,21 @@ function readStartTag(scan: Scan): void {
   const values: string[] = []
   while (readAttribute(scan, names, values));
   if (scan.at >= markup.length) return // a tag that the end of input cuts off counts for nothing
-  const selfClosing = scan.selfClosing && (scan.xhtml || scan.faithful || !rawText.has(name))
   scan.at += 1
+  const selfClosing = scan.selfClosing && (scan.xhtml || scan.faithful || !hasRawText(scan, name))
   sink.open({ name, names, values, selfClosing })
   if (!selfClosing) readRawText(scan, name)
+}
+
+/**
+ * Does text belong to `<script/>`? In HTML all up to its end tag does, and without one the rest of the document: an author who
+ * wrote XML would lose it. So it has none if no end tag comes, or another start tag of the name comes first.
+ */
+function hasRawText({ markup, at }: Scan, name: string): boolean {
+  const next = nextTag.get(name)
+  if (next === undefined) return false
+  next.lastIndex = at
+  return next.exec(markup)?.[1] === '/'
 }
 
 /** Reads one attribute; false at the tag's `>` or the end of the input. */

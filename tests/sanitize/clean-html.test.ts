@@ -217,7 +217,19 @@ test('in XHTML an element can end where it begins', () => {
     cleanHtml(markup, { ...options, xhtml: true }).html.markup,
     '<p>ac<span id="e1-d"></span>e</p>',
   )
-  assert.equal(cleanHtml('<p>a<script src="b"/>c', options).html.markup, '<p>a</p>')
+})
+
+test('an element that ends where it begins takes nothing along in HTML either', () => {
+  for (const name of 'script style iframe textarea title xmp noembed noframes svg math canvas select object'.split(
+    ' ',
+  )) {
+    const empty = cleanHtml(`<p>a</p><${name}/><p>rest</p>`, options).html.markup
+    assert.equal(empty, '<p>a</p><p>rest</p>', name)
+  }
+  const twice = '<p>a</p><iframe/><p>b</p><iframe></iframe><p>c</p>'
+  assert.equal(cleanHtml(twice, options).html.markup, '<p>a</p><p>b</p><p>c</p>')
+  const filled = '<p>a</p><script src="b"/>pwn()</script><p>c</p>'
+  assert.equal(cleanHtml(filled, options).html.markup, '<p>a</p><p>c</p>')
 })
 
 test('beside the markup: text, words, first picture, counts', () => {
