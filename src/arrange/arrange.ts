@@ -5,7 +5,7 @@ import { byPlace, type FeedOrder, type FutureDates, nextChange, placed } from '.
 import { layPages, type PageLimits } from './pages.ts'
 import { mergeTwins } from './twins.ts'
 
-export { type Filter, matches } from './filter.ts'
+export { type Condition, conditionsOf, type Filterable, matches, ruleAgainst } from './filter.ts'
 export { type Attribution, ownEntries } from './twins.ts'
 
 export interface ArrangeOptions extends PageLimits {

@@ -1,35 +1,123 @@
+import { folded, keywordSearch } from '../lib/keyword-search.ts'
 import { compilePattern, type Search } from '../lib/pattern.ts'
+import type { Filter, FilterRule } from '../model/filter.ts'
+import type { CleanEntry } from '../model/stored-entry.ts'
 
-/** Regular expressions of the configuration, case-insensitive over title and text. */
-export interface Filter {
-  /** An entry must match it to be shown. */
-  readonly include?: string | undefined
-  /** An entry that matches it is not shown. */
-  readonly exclude?: string | undefined
-}
+/** What a filter looks at. */
+export type Filterable = Pick<CleanEntry, 'title' | 'text'> &
+  Partial<Pick<CleanEntry, 'categories' | 'authors' | 'language'>>
 
 /** UTF-16 units of an entry that are looked at (D6). */
 const maxChars = 500_000
 const maxCompiled = 10_000
 
+/** Whether an entry has what is looked for; undefined if it cannot be told, and then the filter lets it pass. */
+type Look = (entry: Filterable) => boolean | undefined
+
+/** Where each condition looks: in any of these texts. */
+const patterns = {
+  '': (entry: Filterable) => [wordsOf(entry)],
+  title: (entry: Filterable) => [entry.title],
+  body: (entry: Filterable) => [entry.text],
+  author: (entry: Filterable) => (entry.authors ?? []).flatMap(({ name }) => name ?? []),
+} as const
+
+const lists = { keywords: lookForKeywords, tags: lookForTags, languages: lookForLanguages } as const
+
+/** A condition, ready to be asked. */
+export interface Condition {
+  readonly rule: FilterRule
+  readonly wanted: boolean
+  readonly look: Look
+}
+
+/** The conditions of a filter that decide something; none if every entry passes. XPath is not among them: see planet/sieve. */
+export function conditionsOf(filter: Filter): readonly Condition[] {
+  return (['exclude', 'include'] as const).flatMap((way) => [
+    ...Object.entries(patterns).flatMap(([aspect, read]) =>
+      condition(way, aspect, saidIn(filter, way, aspect), (value) => lookForPattern(String(value), read)),
+    ),
+    ...Object.entries(lists).flatMap(([aspect, look]) =>
+      condition(way, aspect, saidIn(filter, way, aspect), (value) => look(value as readonly string[])),
+    ),
+  ])
+}
+
+/** Does an entry pass a filter? */
+export function matches(entry: Filterable, filter: Filter): boolean {
+  return ruleAgainst(entry, conditionsOf(filter)) === undefined
+}
+
+/** The condition that keeps an entry out; undefined if it passes. */
+export function ruleAgainst(entry: Filterable, conditions: readonly Condition[]): FilterRule | undefined {
+  return conditions.find(({ look, wanted }) => look(entry) === !wanted)?.rule
+}
+
+type Value = string | readonly string[] | undefined
+
+function saidIn(filter: Filter, way: 'include' | 'exclude', aspect: string): Value {
+  return filter[`${way}${aspect.charAt(0).toUpperCase()}${aspect.slice(1)}` as keyof Filter]
+}
+
+function condition(
+  way: 'include' | 'exclude',
+  aspect: string,
+  value: Value,
+  lookFor: (value: Value) => Look,
+): Condition[] {
+  if (value === undefined || value.length === 0) return []
+  const option = aspect === '' ? way : `${way}_${aspect}`
+  const shown = typeof value === 'string' ? value : value.join(', ')
+  return [{ rule: { option, value: shown }, wanted: way === 'include', look: lookFor(value) }]
+}
+
 const compiled = new Map<string, Search | undefined>()
 
 /**
- * Does an entry pass a filter? A pattern that is none, or could take for ever, filters nothing: the configuration reports
- * it, and until it is mended no entry gets lost.
+ * A pattern that is none, or could take for ever, filters nothing: the configuration reports it, and until it is mended no
+ * entry gets lost.
  */
-export function matches(entry: { readonly title: string; readonly text: string }, filter: Filter): boolean {
-  const include = searchFor(filter.include)
-  const exclude = searchFor(filter.exclude)
-  if (include === undefined && exclude === undefined) return true
-  const words = `${entry.title}\n${entry.text}`.slice(0, maxChars)
-  return (include?.(words) ?? true) && !(exclude?.(words) ?? false)
+function lookForPattern(pattern: string, read: (entry: Filterable) => readonly string[]): Look {
+  const search = searchFor(pattern)
+  if (search === undefined) return () => undefined
+  return (entry) => read(entry).some((text) => search(text.slice(0, maxChars)))
 }
 
-function searchFor(pattern: string | undefined): Search | undefined {
-  if (pattern === undefined || pattern === '') return undefined
+function searchFor(pattern: string): Search | undefined {
   if (compiled.has(pattern)) return compiled.get(pattern)
   const search = compilePattern(pattern)
   if (compiled.size < maxCompiled) compiled.set(pattern, search)
   return search
+}
+
+function lookForKeywords(keywords: readonly string[]): Look {
+  const search = keywordSearch(keywords)
+  return (entry) => search(wordsOf(entry).slice(0, maxChars))
+}
+
+function lookForTags(tags: readonly string[]): Look {
+  const wanted = new Set(tags.map(folded))
+  return (entry) => tagsOf(entry).some((tag) => wanted.has(folded(tag)))
+}
+
+/** RFC 4647 §3.3.1. An entry of which nobody says the language passes either way. */
+function lookForLanguages(ranges: readonly string[]): Look {
+  const wanted = ranges.map((range) => range.toLowerCase())
+  return ({ language }) => {
+    const tag = language?.toLowerCase()
+    return tag === undefined || tag === ''
+      ? undefined
+      : wanted.some((range) => tag === range || tag.startsWith(`${range}-`))
+  }
+}
+
+/** In this order, so that `^` is the beginning of the title and `$` the end of the body. */
+function wordsOf(entry: Filterable): string {
+  return [entry.title, ...tagsOf(entry), entry.text].join('\n')
+}
+
+function tagsOf({ categories = [] }: Filterable): readonly string[] {
+  return categories.flatMap(({ term, label }) =>
+    label === undefined || label === term ? [term] : [term, label],
+  )
 }

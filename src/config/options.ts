@@ -1,3 +1,4 @@
+import { filterOptions } from './filter-options.ts'
 import { option, optional, type Values } from './option.ts'
 import {
   choice,
@@ -7,7 +8,6 @@ import {
   languageTag,
   list,
   networks,
-  pattern,
   size,
   storeUrl,
   text,
@@ -113,14 +113,7 @@ export const options = {
       example: '"90d"',
       help: 'A feed silent for longer is marked as inactive; 0 marks none.',
     }),
-    include: optional('include', pattern, {
-      example: '"python|django"',
-      help: 'Regular expression over title and content: only entries that match are shown.',
-    }),
-    exclude: optional('exclude', pattern, {
-      example: '"sponsored"',
-      help: 'Regular expression over title and content: entries that match are not shown.',
-    }),
+    ...filterOptions,
   },
   fetch: {
     concurrency: option('concurrency', count(1, 1000), {
@@ -198,14 +191,7 @@ export const feedOptions = {
     example: '"ga"',
     help: 'Language of the entries, if the feed does not say it or is wrong.',
   }),
-  include: optional('include', pattern, {
-    example: '"python"',
-    help: 'Regular expression over title and content: only entries that match are shown.',
-  }),
-  exclude: optional('exclude', pattern, {
-    example: '"giveaway"',
-    help: 'Regular expression over title and content: entries that match are not shown.',
-  }),
+  ...filterOptions,
   tags: option('tags', list, {
     default: '',
     example: '["community", "ireland"]',

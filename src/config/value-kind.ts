@@ -134,6 +134,24 @@ export const pattern: ValueKind<string> = {
   },
 }
 
+/** Several language tags. */
+export const languageTags: ValueKind<readonly string[]> = {
+  expects: 'a list of language tags such as ["en", "pt-BR"]',
+  read: (given) => {
+    const tags = list.read(given)?.map((tag) => languageTag.read(tag))
+    return tags?.includes(undefined) ? undefined : (tags as string[] | undefined)
+  },
+}
+
+/** XPath 1.0, as far as can be seen without its library: what is wrong with it is told when it is run. */
+export const xpath: ValueKind<string> = {
+  expects: 'an XPath such as "//atom:category[@term=\'python\']"',
+  read: (given) => {
+    const source = asText(given)
+    return source === undefined || source.length > 2000 ? undefined : source
+  },
+}
+
 /** `sqlite:PATH` or an address of PostgreSQL. */
 export const storeUrl: ValueKind<string> = {
   expects: '"sqlite:FILE" or "postgres://USER@HOST/DATABASE"',

@@ -1,5 +1,7 @@
+import type { Filter } from './filter.ts'
+
 /** A feed that the planet follows, as its maintainer configured it. */
-export interface Subscription {
+export interface Subscription extends Filter {
   /** Address of the feed as configured: http(s), or a path or `file:` address of a local one. */
   readonly url: string
   /** Name shown; undefined: the feed's own title. */
@@ -9,9 +11,6 @@ export interface Subscription {
   /** Picture of the author: a file name of the output folder or an address. */
   readonly face?: string | undefined
   readonly language?: string | undefined
-  /** Regular expressions, case-insensitive, over title and content: an entry must match `include`, and must not match `exclude`. */
-  readonly include?: string | undefined
-  readonly exclude?: string | undefined
   readonly tags: readonly string[]
   readonly policy: 'full' | 'excerpt'
   /** Fields of the feed that are not to be trusted: `id`, `author`, `updated`, `published`, `language`… */

@@ -1,8 +1,10 @@
+import { conditionsOf } from '../arrange/arrange.ts'
 import { noticeOf } from '../health/health.ts'
 import { slugOf } from '../lib/slug.ts'
 import { webUrl } from '../lib/url.ts'
 import type { FeedProfile, FollowedFeed } from '../model/followed-feed.ts'
 import type { Author } from '../model/planet.ts'
+import type { Subscription } from '../model/subscription.ts'
 
 /** The name under which a feed appears: configured, else its own title, else its host. */
 export function nameOf(feed: FollowedFeed, profile: FeedProfile | undefined = feed.profile): string {
@@ -47,7 +49,13 @@ function authorOf(feed: FollowedFeed, slug: string, notice: string | undefined):
     rights: profile?.rights,
     notice,
     newestEntryAt: feed.newestEntryAt,
-    filtered: subscription.include !== undefined || subscription.exclude !== undefined,
+    filtered: isFiltered(subscription),
     fields: subscription.fields,
   }
+}
+
+/** Does its own filter decide what is shown of it? */
+function isFiltered(subscription: Subscription): boolean {
+  const { includeXpath, excludeXpath } = subscription
+  return conditionsOf(subscription).length > 0 || Boolean(includeXpath ?? excludeXpath)
 }

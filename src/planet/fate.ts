@@ -1,5 +1,5 @@
-import { matches } from '../arrange/arrange.ts'
 import type { Config } from '../config/config.ts'
+import type { KeptOut } from '../model/filter.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
 import type { River, RiverEntry } from '../model/river.ts'
 import type { StoredEntry } from '../model/stored-entry.ts'
@@ -7,6 +7,7 @@ import type { Store } from '../store/store.ts'
 import { authorsOf } from './authors.ts'
 import type { FoundEntry } from './find-entry.ts'
 import { planetRiver } from './site.ts'
+import { sievesOf } from './visible.ts'
 
 /** What has become of an entry: where it is shown, or why it is not. */
 export type Fate =
@@ -107,8 +108,8 @@ function arranged(
       alsoOn: feeds.filter(({ id }) => entry.alsoOn.includes(id)),
     }
   }
-  const filter = stored === undefined ? undefined : filterOn(stored, feed, config)
-  if (filter !== undefined) return filter
+  const reason = stored === undefined ? undefined : sievesOf([feed], config.river).get(feed.id)?.(stored)
+  if (reason !== undefined) return filteredBy(reason)
   if (config.river.futureDates === 'hide' && (known.publishedAt ?? 0) > now) return { kind: 'ahead' }
   const copies = twins.find((ids) => ids.includes(known.id)) ?? []
   const winner = river.entries.find(({ card }) => copies.includes(card.id))
@@ -116,15 +117,10 @@ function arranged(
   return { kind: 'twin', of: winner.card.entryId, feed: feeds.find(({ id }) => id === winner.card.feedId) }
 }
 
-function filterOn(entry: StoredEntry, { subscription }: FollowedFeed, { river }: Config): Fate | undefined {
-  const patterns = [
-    ['include in [river]', { include: river.include }],
-    ['exclude in [river]', { exclude: river.exclude }],
-    ['include of its feed', { include: subscription.include }],
-    ['exclude of its feed', { exclude: subscription.exclude }],
-  ] as const
-  const failed = patterns.find(([, filter]) => !matches(entry, filter))
-  if (failed === undefined) return undefined
-  const [option, filter] = failed
-  return { kind: 'filtered', option, pattern: Object.values(filter)[0] ?? '' }
+function filteredBy({ option, value, scope }: KeptOut): Fate {
+  return {
+    kind: 'filtered',
+    option: `${option} ${scope === 'river' ? 'in [river]' : 'of its feed'}`,
+    pattern: value,
+  }
 }

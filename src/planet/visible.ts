@@ -1,35 +1,58 @@
-import { matches } from '../arrange/arrange.ts'
-import type { Config } from '../config/config.ts'
+import { type Condition, conditionsOf, ruleAgainst } from '../arrange/arrange.ts'
+import type { Filter, KeptOut } from '../model/filter.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
-import type { EntryCard } from '../model/stored-entry.ts'
+import type { EntryCard, StoredEntry } from '../model/stored-entry.ts'
 import type { Store } from '../store/store.ts'
 import { loadInTurn } from './load-in-turn.ts'
 
+/** Says what keeps an entry of a feed out of the river; undefined if nothing does. */
+export type Sieve = (entry: StoredEntry) => KeptOut | undefined
+
 /**
- * Entries that the maintainer's filters keep out of the river. Filters work on what is stored, so a new filter changes
- * the past too. Only feeds that have a filter are read.
+ * Entries that the maintainer's filters keep out of the river, and which of them. Filters work on what is stored, so a new
+ * filter changes the past too. Only feeds that have a filter are read.
  */
 export async function filteredOut(
   cards: readonly EntryCard[],
   feeds: readonly FollowedFeed[],
-  river: Config['river'],
+  river: Filter,
   store: Store,
-): Promise<ReadonlySet<number>> {
-  const everywhere = { include: river.include, exclude: river.exclude }
-  const filters = new Map(
-    feeds.map(({ id, subscription }) => [id, [everywhere, subscription].filter(restricts)]),
-  )
-  const judged = cards.filter((card) => (filters.get(card.feedId) ?? []).length > 0)
-  const out = new Set<number>()
+): Promise<ReadonlyMap<number, KeptOut>> {
+  const sieves = sievesOf(feeds, river)
+  const judged = cards.filter((card) => sieves.has(card.feedId))
+  const out = new Map<number, KeptOut>()
   for await (const entry of loadInTurn(
     judged.map((card) => card.id),
     store,
   )) {
-    if (!filters.get(entry.feedId)?.every((filter) => matches(entry, filter))) out.add(entry.id)
+    const reason = sieves.get(entry.feedId)?.(entry)
+    if (reason !== undefined) out.set(entry.id, reason)
   }
   return out
 }
 
-function restricts(filter: { include?: string | undefined; exclude?: string | undefined }): boolean {
-  return filter.include !== undefined || filter.exclude !== undefined
+/** The sieve of every feed that has one, by feed. */
+export function sievesOf(feeds: readonly FollowedFeed[], river: Filter): ReadonlyMap<number, Sieve> {
+  const everywhere = conditionsOf(river)
+  return new Map(
+    feeds.flatMap((feed) => {
+      const own = conditionsOf(feed.subscription)
+      return everywhere.length + own.length === 0 ? [] : [[feed.id, sieveOf(feed, everywhere, own)] as const]
+    }),
+  )
+}
+
+function sieveOf(
+  { subscription, profile }: FollowedFeed,
+  everywhere: readonly Condition[],
+  own: readonly Condition[],
+): Sieve {
+  return (entry) => {
+    const language = subscription.language ?? entry.language ?? profile?.language
+    const spoken = { ...entry, language }
+    const forAll = ruleAgainst(spoken, everywhere)
+    if (forAll !== undefined) return { ...forAll, scope: 'river' }
+    const forIt = ruleAgainst(spoken, own)
+    return forIt === undefined ? undefined : { ...forIt, scope: 'feed' }
+  }
 }

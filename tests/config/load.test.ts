@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { findConfig, loadConfig } from '../../src/config/config.ts'
-import { mistakesOf, planetFolder } from './planet-folder.ts'
+import { mistakesOf, planetFolder, unfiltered } from './planet-folder.ts'
 
 const small = '[planet]\nurl = "https://planet.example"\n'
 
@@ -64,8 +64,7 @@ disabled = true
       entriesPerFeedAndDay: 5,
       futureDates: 'first-seen',
       activityThresholdMs: 90 * 86_400_000,
-      include: undefined,
-      exclude: undefined,
+      ...unfiltered,
       concurrency: 64,
       timeoutMs: 60_000,
       maxBytes: 4 * 1024 ** 2,
@@ -84,8 +83,8 @@ disabled = true
       site: undefined,
       face: undefined,
       language: undefined,
+      ...unfiltered,
       include: 'python|café',
-      exclude: undefined,
       tags: ['one', 'two'],
       policy: 'full',
       ignore: [],
@@ -99,8 +98,7 @@ disabled = true
       site: undefined,
       face: undefined,
       language: undefined,
-      include: undefined,
-      exclude: undefined,
+      ...unfiltered,
       tags: [],
       policy: 'full',
       ignore: [],

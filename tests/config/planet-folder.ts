@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { TestContext } from 'node:test'
+import { filterOptions } from '../../src/config/filter-options.ts'
 
 /** A folder with these files, which goes when the test ends. */
 export async function planetFolder(
@@ -29,3 +30,6 @@ export async function mistakesOf(loading: Promise<unknown>, folder: string): Pro
   }
   return []
 }
+
+/** The options that filter, when none of them is given. */
+export const unfiltered = Object.fromEntries(Object.keys(filterOptions).map((name) => [name, undefined]))

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { type Config, loadConfig } from '../../../src/config/config.ts'
-import { mistakesOf, planetFolder } from '../planet-folder.ts'
+import { mistakesOf, planetFolder, unfiltered } from '../planet-folder.ts'
 
 async function load(
   context: TestContext,
@@ -83,8 +83,8 @@ link = bob.example
     entriesPerFeedAndDay: 0,
     futureDates: 'first-seen',
     activityThresholdMs: 180 * 86_400_000,
+    ...unfiltered,
     include: 'python',
-    exclude: undefined,
   })
   assert.equal(config.fetch.timeoutMs, 30_000)
   assert.equal(config.output.folder, join(config.folder, 'html'))
@@ -108,6 +108,7 @@ link = bob.example
       site: 'http://bob.example/',
       face: 'http://bob.example/me.png',
       language: undefined,
+      ...unfiltered,
       include: '^clojure|(?<lisp>lisp)',
       exclude: 'advert',
       tags: [],
@@ -180,6 +181,7 @@ offset = 2
       site: undefined,
       face: undefined,
       language: undefined,
+      ...unfiltered,
       include: 'python 3',
       exclude: 'js',
       tags: [],
