@@ -11,6 +11,15 @@ function program(): Command {
     .showHelpAfterError('(almagest --help lists the commands)')
     .addHelpText('after', '\nWithout CONFIG: planet.toml, config.ini or planet.ini in the current folder.')
 
+  almagest
+    .command('init')
+    .description('a new planet: configuration, workflows that check, build and publish it, a README')
+    .argument('[folder]', 'new or not; without it, the current one')
+    .option('--name <name>', 'of the planet; without it, as the folder is called')
+    .option('--url <url>', 'where it will be published')
+    .option('--json', 'one JSON document on standard output')
+    .action(async (folder, options) => endWith((await import('./init.ts')).initCommand(folder, options)))
+
   const running = (name: string, text: string): Command =>
     almagest
       .command(name)
@@ -141,6 +150,20 @@ function program(): Command {
     .option('--accept <url...>', 'also what is not certain of these subscriptions')
     .option('--sort', 'sort the subscriptions by name')
     .action(async (config, options) => (await import('./tidy.ts')).tidyCommand(config, options).then(endWith))
+
+  almagest
+    .command('backup')
+    .description('a copy of the store in one file, also while a build runs')
+    .argument('<file>', 'where to write it; an existing file is never written over')
+    .argument('[config]', 'planet.toml, or the config.ini of Planet 2.0 or Venus')
+    .action(async (file, config) => (await import('./backup.ts')).backupCommand(file, config).then(endWith))
+
+  almagest
+    .command('restore')
+    .description('put a backup in the place of the store; the store of before is kept')
+    .argument('<file>', 'that “almagest backup” wrote')
+    .argument('[config]', 'planet.toml, or the config.ini of Planet 2.0 or Venus')
+    .action(async (file, config) => (await import('./backup.ts')).restoreCommand(file, config).then(endWith))
 
   const moderating = (verb: 'hide' | 'show' | 'approve' | 'erase', text: string): Command =>
     almagest

@@ -21,6 +21,13 @@ export function checkSchema(db: Database, path: string, steps: readonly string[]
   }
 }
 
+/** Refuses what is no store of ours, an empty file too. */
+export function checkOurs(db: Database, path: string): void {
+  checkSchema(db, path)
+  if (pragma(db, 'user_version') > 0) return
+  throw new StoreError('store.not-ours', `${path} is empty, and no store. Nothing was changed.`)
+}
+
 /** Refuses to look into a store whose schema only a program that may write can bring up to date. */
 export function checkCurrent(db: Database, path: string, steps: readonly string[] = migrations): void {
   if (pragma(db, 'user_version') === steps.length) return

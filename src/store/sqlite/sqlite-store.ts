@@ -16,12 +16,16 @@ import { readPublished, writePublished } from './published-files.ts'
 import { recleanAll } from './reclean.ts'
 import { recordVisits } from './record.ts'
 import { clearHolder, type RunLock, signHolder, takeRunLock } from './run-lock.ts'
+import { sqlitePath } from './sqlite-path.ts'
+import { noteStates, readStateDays } from './state-days.ts'
+import { readHeadlines, readKinless, readSignatures, readTraits, writeKin } from './traits.ts'
 import { readTwins } from './twins.ts'
+import { readVitals } from './vitals.ts'
 import { readRevisions } from './words.ts'
 
 /** Opens a store in a file, made if it does not exist. Throws StoreError. */
 export async function openSqlite(address: string, options: StoreOptions): Promise<Store> {
-  const path = resolve(address.replace(/^\/\/(?=\/)/, ''))
+  const path = sqlitePath(address)
   try {
     return options.readOnly === true ? await openToRead(path) : await openToWrite(path)
   } catch (error) {
@@ -123,6 +127,7 @@ function storeOf(db: Database, path: string, close: () => void): Store {
   }
 
   return {
+    url: `sqlite:${path}`,
     follow: verb((subscriptions) => follow(db, subscriptions)),
     feeds: verb(() => readFeeds(db)),
     known: verb((feedId) => readKnown(db, feedId)),
@@ -130,6 +135,11 @@ function storeOf(db: Database, path: string, close: () => void): Store {
     cards: verb(() => readCards(db)),
     twins: verb(() => readTwins(db)),
     load: verb(shelf.load),
+    headlines: verb((ids) => readHeadlines(db, ids)),
+    traits: verb(() => readTraits(db)),
+    kinless: verb(() => readKinless(db)),
+    signatures: verb((limit) => readSignatures(db, limit)),
+    recordKin: verb((kin) => writeKin(db, kin)),
     revisions: verb((id) => readRevisions(db, id)),
     revision: verb(() => readRevision(db)),
     reclean: change((version, clean) => recleanAll(db, version, clean)),
@@ -137,6 +147,9 @@ function storeOf(db: Database, path: string, close: () => void): Store {
     show: change((entryId) => show(db, entryId)),
     erase: change((entryId, reason, now) => erase(db, entryId, reason, now)),
     visits: verb((feedId, limit) => readVisits(db, feedId, limit)),
+    vitals: verb((question) => readVitals(db, question)),
+    noteStates: verb((day, counts) => noteStates(db, day, counts)),
+    stateDays: verb(() => readStateDays(db)),
     published: verb(() => readPublished(db)),
     recordPublished: verb((changed, removed, state) => writePublished(db, changed, removed, state)),
     publishedState: verb(() => readMeta(db, 'published')),
