@@ -1,22 +1,8 @@
 import { spanInWords } from '../lib/span.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
+import type { FeedState } from '../model/health.ts'
 import { adviceFor, describeProblem, problems } from '../model/problem.ts'
 import { noticeOf, patienceMs } from './notice.ts'
-
-/** How a feed is, the worst first. Names are permanent: they are published as JSON. */
-export const feedStates = {
-  held: 'what came looks like another feed: nothing of it is shown until somebody has looked',
-  failing: 'could not be read for a day or longer, or never so far',
-  gone: 'removed by its author: the server says so for good',
-  stumbling: 'could not be read at the last visit',
-  silent: 'no new entry for longer than the activity threshold',
-  empty: 'read, but it has no entries yet',
-  unvisited: 'not visited yet',
-  disabled: 'switched off in the configuration',
-  well: 'read, and alive',
-} as const
-
-export type FeedState = keyof typeof feedStates
 
 /** The state of one feed, for people and programs. Moments are milliseconds UTC. */
 export interface FeedHealth {
@@ -68,7 +54,7 @@ export function feedHealth(
   }
 }
 
-function stateOf(feed: FollowedFeed, now: number, activityThresholdMs: number): FeedState {
+export function stateOf(feed: FollowedFeed, now: number, activityThresholdMs: number): FeedState {
   if (feed.subscription.disabled) return 'disabled'
   if (feed.gone) return 'gone'
   if (feed.problem?.code === 'planet.held') return 'held'

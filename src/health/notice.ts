@@ -12,6 +12,10 @@ const dayWords = new Intl.DateTimeFormat('en', {
   month: 'long',
   day: 'numeric',
 })
+export function dayInWords(at: number): string {
+  return dayWords.format(at)
+}
+
 const monthWords = new Intl.DateTimeFormat('en', { timeZone: 'UTC', year: 'numeric', month: 'long' })
 
 /**

@@ -1,9 +1,10 @@
-import { type FeedHealth, type FeedState, feedStates } from './feed-health.ts'
+import { type FeedState, feedStates, type StateCounts } from '../model/health.ts'
+import type { FeedHealth } from './feed-health.ts'
 
 /** How the feeds of a planet are, all told. */
 export interface HealthReport {
   /** State → how many feeds are in it; each feed is counted once, under the worst that is true of it. */
-  readonly counts: Readonly<Record<FeedState, number>>
+  readonly counts: StateCounts
   /** The worst first, then by name. */
   readonly feeds: readonly FeedHealth[]
 }

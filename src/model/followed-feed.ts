@@ -1,6 +1,7 @@
 import type { Image } from './link.ts'
 import type { Person } from './person.ts'
 import type { Problem } from './problem.ts'
+import type { Repair } from './repair.ts'
 import type { Subscription } from './subscription.ts'
 import type { Rhythm, Validators } from './visit.ts'
 
@@ -59,6 +60,8 @@ export interface FollowedFeed {
   readonly documentBytes?: number | undefined
   /** When a document last came in full. */
   readonly documentAt?: number | undefined
+  /** Mends that the last document needed, the first few: for its author. */
+  readonly repairs?: readonly Repair[] | undefined
   /** Failed visits in a row. */
   readonly failures: number
   readonly failingSince: number | undefined

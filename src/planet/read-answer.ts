@@ -10,7 +10,11 @@ import { cleanProfile, sanitizerVersion } from '../sanitize/sanitize.ts'
 import { judgeGone, rhythmOf } from '../schedule/schedule.ts'
 import { cleanFor } from './clean.ts'
 import { continues, moveOf, strangeness } from './continuity.ts'
+import { inTheirLanguages, presumedLanguage } from './language.ts'
 import type { Answered, Reading, VisitContext } from './visit-context.ts'
+
+/** Mends worth telling an author of: more would be no help. */
+const mostRepairs = 5
 
 /** Whatever goes wrong while reading one feed must not stop the others: it becomes a problem of that feed, to be reported. */
 export async function readAnswer(
@@ -59,13 +63,17 @@ async function read(
   const known = await context.store.known(feed.id)
   const strange = strangeness(feed, known, parsed.feed, answer.url)
   if (strange !== undefined) return { outcome: { kind: 'failed', problem: problem('planet.held', strange) } }
-  const judgement = judgeFeed(feed, parsed.feed, known, answer, at, context)
+  const judgement = await inTheirLanguages(
+    judgeFeed(feed, parsed.feed, known, answer, at, context),
+    presumedLanguage(feed, parsed.feed),
+  )
   return {
     outcome: outcomeOf(judgement),
     validators: answer.validators,
     bodyHash: answer.hash,
     rhythm: rhythmOf(datesOf(parsed.feed), at),
     profile: cleanProfile(parsed.feed),
+    repairs: parsed.repairs.slice(0, mostRepairs),
     judgement,
     cleanVersion: sanitizerVersion,
     ...moveOf(feed, answer, continues(feed, known, parsed.feed, answer.url), at),

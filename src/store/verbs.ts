@@ -1,8 +1,12 @@
 import type { Entry } from '../model/entry.ts'
 import type { FeedProfile, FollowedFeed, PermanentMove } from '../model/followed-feed.ts'
+import type { Headline } from '../model/headline.ts'
+import type { StateDay, Vitals, VitalsQuestion } from '../model/health.ts'
 import type { Judgement, KnownEntry } from '../model/judgement.ts'
+import type { Repair } from '../model/repair.ts'
 import type { CleanEntry, EntryCard, StoredEntry } from '../model/stored-entry.ts'
 import type { Subscription } from '../model/subscription.ts'
+import type { EntryTraits, Signature } from '../model/traits.ts'
 import type { Rhythm, Validators, Visit } from '../model/visit.ts'
 
 /** What a visit leaves behind in the store, written in one transaction (D3). */
@@ -13,6 +17,8 @@ export interface VisitRecord {
   readonly bodyHash?: string | undefined
   readonly rhythm?: Rhythm | undefined
   readonly profile?: FeedProfile | undefined
+  /** Mends that the document needed, the first few. */
+  readonly repairs?: readonly Repair[] | undefined
   readonly judgement?: Judgement | undefined
   /** Of the sanitizer that cleaned the judgement's entries (C1). Undefined: the next `reclean` cleans them again. */
   readonly cleanVersion?: number | undefined
@@ -23,7 +29,7 @@ export interface VisitRecord {
 }
 
 /** Cleans an entry again, from what its feed once said; without the fields that its subscription does not trust. */
-export type Reclean = (entry: Entry, entryId: string, feedId: number) => CleanEntry
+export type Reclean = (entry: Entry, entryId: string, feedId: number) => Promise<CleanEntry>
 
 /** A former state of an entry (P13). */
 export interface Revision {
@@ -35,6 +41,8 @@ export interface Revision {
 
 /** The planet's memory, in verbs of the domain. One contract suite tests every implementation. */
 export interface Store {
+  /** Under which `openStore` opens it again, for another thread. */
+  readonly url: string
   /** Makes `subscriptions` the list that is followed. Feeds no longer in it keep their entries but are not shown. */
   follow(subscriptions: readonly Subscription[], now: number): Promise<void>
   /** Followed feeds in the order of the configuration, those disabled and gone too. */
@@ -52,6 +60,16 @@ export interface Store {
   twins(): Promise<readonly (readonly number[])[]>
   /** Full entries in the order of `ids`; unknown ids are left out, and those whose words were erased. */
   load(ids: readonly number[]): Promise<readonly StoredEntry[]>
+  /** Entries as lines of lists, in the order of `ids`; unknown ids are left out, and those whose words were erased. */
+  headlines(ids: readonly number[]): Promise<readonly Headline[]>
+  /** What planning needs of entries beside their cards. Entries without tags, kin and media may be left out. */
+  traits(): Promise<ReadonlyMap<number, EntryTraits>>
+  /** Visible entries whose kin has not been looked for, by place, the oldest first. */
+  kinless(): Promise<readonly Signature[]>
+  /** The `limit` entries that came last among those whose kin has been looked for, the oldest first. */
+  signatures(limit: number): Promise<readonly Signature[]>
+  /** Remembers the kin of entries, for good. Moves the revision. */
+  recordKin(kin: ReadonlyMap<number, readonly number[]>): Promise<void>
   /** Former states of an entry, newest first, at most 20 (P13). */
   revisions(id: number): Promise<readonly Revision[]>
   /** Changes whenever anything that can be shown changes, and never otherwise. */
@@ -66,6 +84,12 @@ export interface Store {
   erase(entryId: string, reason: string, now: number): Promise<boolean>
   /** Journal of a feed, newest first: at most its last 50 visits, of the last 30 days (F40). */
   visits(feedId: number, limit: number): Promise<readonly Visit[]>
+  /** What the journal and the entries of shown feeds tell of their health. */
+  vitals(question: VitalsQuestion): Promise<Vitals>
+  /** Remembers how many feeds are in which state on a day, `2025-10-29`: for 400 days. */
+  noteStates(day: string, counts: StateDay['counts']): Promise<void>
+  /** Days that were noted, oldest first. */
+  stateDays(): Promise<readonly StateDay[]>
   /** Path → key and hash of what was published last. */
   published(): Promise<ReadonlyMap<string, PublishedFile>>
   recordPublished(changed: readonly PublishedFile[], removed: readonly string[], state: string): Promise<void>

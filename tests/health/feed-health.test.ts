@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { feedHealth, feedStates } from '../../src/health/health.ts'
+import { feedHealth } from '../../src/health/health.ts'
 import type { FollowedFeed } from '../../src/model/followed-feed.ts'
+import { feedStates } from '../../src/model/health.ts'
 import { problem } from '../../src/model/problem.ts'
 import { subscribeTo } from '../../src/model/subscription.ts'
 

@@ -595,6 +595,60 @@ export function storeContract(kind: string, home: Home): void {
     )
   })
 
+  describe(`${kind}: health`, () => {
+    fact(
+      'the median time of the last ten visits that asked a server, and where the last was led',
+      async (store) => {
+        const { id } = await feedAt(store, ada)
+        const times = [9000, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100]
+        const visits = times.map((milliseconds, index) =>
+          visitOf(id, start + index * hour, unchanged, {
+            milliseconds,
+            redirects: index === 10 ? ['https://b.example/'] : [],
+          }),
+        )
+        const local = visitOf(id, start + 20 * hour, unchanged, { requests: 0, milliseconds: 1 })
+        for (const visit of [...visits, local]) await store.record([{ visit }])
+        const { trips } = await store.vitals({ since: 0, bounds: [] })
+        assert.deepEqual([...trips], [[id, { milliseconds: 60, redirects: ['https://b.example/'] }]])
+      },
+    )
+
+    fact(
+      'delays from publishing to first sight, in classes, without what the first visit brought',
+      async (store) => {
+        await read(store, ada, daily('Two', 'One'))
+        const late = [{ title: 'Three', at: start + day }, ...daily('Two', 'One')]
+        await read(store, ada, late, { at: start + day + 3 * hour })
+        const ask = (since: number) => store.vitals({ since, bounds: [hour, day] })
+        assert.deepEqual((await ask(0)).delays, [0, 1, 0])
+        assert.deepEqual((await ask(start + 5 * day)).delays, [0, 0, 0])
+      },
+    )
+
+    fact('mends of the last document are remembered, and forgotten when it needs none', async (store) => {
+      const repairs = [{ code: 'bare-ampersand', message: 'an &', line: 3, column: 1, count: 1 }]
+      await read(store, ada, daily('One'), { record: { repairs } })
+      assert.deepEqual((await feedAt(store, ada)).repairs, repairs)
+      const { id } = await feedAt(store, ada)
+      await store.record([{ visit: visitOf(id, start + hour, unchanged) }])
+      assert.deepEqual((await feedAt(store, ada)).repairs, repairs, 'nothing new was read')
+      await read(store, ada, daily('One'), { record: { repairs: [] } })
+      assert.deepEqual((await feedAt(store, ada)).repairs, [])
+    })
+
+    fact('states are noted by day, the last note of a day counts, and 400 days are kept', async (store) => {
+      await store.noteStates('2024-01-01', { well: 1 })
+      await store.noteStates('2025-10-28', { well: 1, failing: 1 })
+      await store.noteStates('2025-10-29', { well: 1, failing: 1 })
+      await store.noteStates('2025-10-29', { well: 2, failing: 0 })
+      assert.deepEqual(await store.stateDays(), [
+        { day: '2025-10-28', counts: { well: 1, failing: 1 } },
+        { day: '2025-10-29', counts: { well: 2, failing: 0 } },
+      ])
+    })
+  })
+
   describe(`${kind}: publishing`, () => {
     fact('what was published is remembered by path', async (store) => {
       assert.equal(await store.publishedState(), undefined)

@@ -45,7 +45,7 @@ export function writeState(db: Database, record: VisitRecord): boolean {
        last_success_at = coalesce(?, last_success_at), moved = moved AND NOT ?, next_visit_at = ?,
        validators = coalesce(?, validators), body_hash = coalesce(?, body_hash), url = coalesce(?, url),
        move_seen = nullif(coalesce(?, move_seen), 'null'), rhythm = coalesce(?, rhythm),
-       document_bytes = coalesce(?, document_bytes), document_at = coalesce(?, document_at),
+       repairs = coalesce(?, repairs), document_bytes = coalesce(?, document_bytes), document_at = coalesce(?, document_at),
        newest_entry_at = nullif(max(coalesce(newest_entry_at, 0), ?), 0),
        failures = ?, failing_since = ?, problem_code = ?, problem_detail = ?, gone = ?, gone_seen_at = ?
      WHERE feed_id = ?`,
@@ -60,6 +60,7 @@ export function writeState(db: Database, record: VisitRecord): boolean {
     record.adoptedUrl,
     writeMove(record),
     record.rhythm === undefined ? undefined : JSON.stringify(record.rhythm),
+    record.repairs === undefined ? undefined : JSON.stringify(record.repairs),
     record.bodyHash === undefined ? undefined : visit.bytes,
     succeeded && visit.status !== 304 ? visit.at : undefined,
     newestOf(record),

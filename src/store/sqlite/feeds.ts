@@ -1,6 +1,7 @@
 import { canonicalUrl } from '../../lib/canonical-url.ts'
 import type { FeedProfile, FollowedFeed, PermanentMove } from '../../model/followed-feed.ts'
 import type { ProblemCode } from '../../model/problem.ts'
+import type { Repair } from '../../model/repair.ts'
 import type { Subscription } from '../../model/subscription.ts'
 import type { Rhythm, Validators } from '../../model/visit.ts'
 import type { Database, Row } from './database.ts'
@@ -35,6 +36,7 @@ function feedOf(row: Row): FollowedFeed {
     moved: row.moved === 1,
     moveSeen: json('move_seen') as PermanentMove | undefined,
     rhythm: json('rhythm') as Rhythm | undefined,
+    repairs: json('repairs') as readonly Repair[] | undefined,
     documentBytes: number('document_bytes'),
     documentAt: number('document_at'),
     failures: Number(row.failures),

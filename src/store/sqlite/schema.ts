@@ -116,6 +116,33 @@ export const migrations: readonly string[] = [
 
   CREATE TABLE published (path TEXT PRIMARY KEY, key TEXT NOT NULL, hash TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE feed_states ADD COLUMN repairs TEXT;   -- JSON
+
+  -- How many feeds were in which state, day by day: the journal forgets after a month.
+  CREATE TABLE state_days (
+    day TEXT NOT NULL,                 -- 2025-10-29
+    state TEXT NOT NULL,
+    feeds INTEGER NOT NULL,
+    PRIMARY KEY (day, state)
+  ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  -- What lists and indexes show of entries, so that their words need not be read for it.
+  CREATE TABLE traits (
+    entry INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    permalink TEXT,
+    language TEXT,
+    tags TEXT NOT NULL,                -- one a line
+    media INTEGER NOT NULL,
+    words BLOB NOT NULL,               -- hashes of telling words, 32 bits each
+    kin TEXT                           -- ids of similar entries; NULL: not yet looked for
+  ) STRICT;
+  CREATE INDEX traits_kinless ON traits (entry) WHERE kin IS NULL;
+  -- Entries that are there already get theirs when they are cleaned again, at the next build.
+  UPDATE entries SET clean_version = 0 WHERE bundle_id IS NOT NULL;
+  `,
 ]
 
 /** Marks the file as ours ("Alma"), so that another program's database is never written into. */

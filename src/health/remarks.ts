@@ -1,0 +1,38 @@
+import { formatSize } from '../lib/size.ts'
+import type { FollowedFeed } from '../model/followed-feed.ts'
+import type { Remark } from '../model/health.ts'
+import { finding } from './finding.ts'
+import { publicTarget } from './public-words.ts'
+
+const large = 1024 * 1024
+
+/** What the author of a feed that can be read could do better. Everything here is published. */
+export function remarksOn(feed: FollowedFeed): readonly Remark[] {
+  if (feed.lastSuccessAt === undefined || feed.gone) return []
+  const { subscription, url, validators, documentBytes = 0, repairs = [] } = feed
+  const isWeb = /^https?:/i.test(url)
+  const hasValidators = validators?.etag !== undefined || validators?.lastModified !== undefined
+  return [
+    ...(isWeb && url !== subscription.url ? [moved(url)] : []),
+    ...(/^http:/i.test(url) ? [remark('check.insecure', 'the feed comes unencrypted, by http')] : []),
+    ...(documentBytes > large
+      ? [remark('check.large', `the document has ${formatSize(documentBytes)}`)]
+      : []),
+    ...(isWeb && !hasValidators
+      ? [remark('check.no-validators', 'unchanged or not, every visit costs the whole document')]
+      : []),
+    ...repairs.map(({ message, line, count }) =>
+      remark('check.repaired', count > 1 ? `${message} (${count} times)` : message, line),
+    ),
+  ]
+}
+
+function moved(url: string): Remark {
+  const target = publicTarget(url)
+  return remark('check.moved', `the address leads on for good${target === undefined ? '' : `, to ${target}`}`)
+}
+
+function remark(code: Parameters<typeof finding>[0], message: string, line?: number): Remark {
+  const { advice } = finding(code, message)
+  return { code, words: message, advice, line }
+}
