@@ -14,6 +14,15 @@ interface Parts {
   readonly zone: string
   readonly offsetMinutes: number
   readonly epochSeconds: number
+  readonly names: CalendarNames
+}
+
+/** What a language calls days and months, in full and for short; days from Sunday. */
+export interface CalendarNames {
+  readonly days: readonly string[]
+  readonly shortDays: readonly string[]
+  readonly months: readonly string[]
+  readonly shortMonths: readonly string[]
 }
 
 const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
@@ -31,6 +40,14 @@ const months = [
   'November',
   'December',
 ]
+
+/** The names of the C locale. */
+const english: CalendarNames = {
+  days,
+  shortDays: days.map((name) => name.slice(0, 3)),
+  months,
+  shortMonths: months.map((name) => name.slice(0, 3)),
+}
 
 function two(value: number): string {
   return String(value).padStart(2, '0')
@@ -53,12 +70,12 @@ function isoWeek(parts: Parts): { readonly year: number; readonly week: number }
   return { year, week: 1 + Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / 604_800_000) }
 }
 
-/** The directives of C's and Python's strftime, with the names of the C locale: what the patterns of older planets use. */
+/** The directives of C's and Python's strftime: what the patterns of older planets use. */
 const directives: Readonly<Record<string, (parts: Parts) => string>> = {
-  a: (parts) => (days[parts.weekday] ?? '').slice(0, 3),
-  A: (parts) => days[parts.weekday] ?? '',
-  b: (parts) => (months[parts.month - 1] ?? '').slice(0, 3),
-  B: (parts) => months[parts.month - 1] ?? '',
+  a: ({ names, weekday }) => names.shortDays[weekday] ?? '',
+  A: ({ names, weekday }) => names.days[weekday] ?? '',
+  b: ({ names, month }) => names.shortMonths[month - 1] ?? '',
+  B: ({ names, month }) => names.months[month - 1] ?? '',
   c: (parts) => write('%a %b %e %H:%M:%S %Y', parts),
   C: (parts) => two(Math.floor(parts.year / 100)),
   d: (parts) => two(parts.day),
@@ -67,7 +84,7 @@ const directives: Readonly<Record<string, (parts: Parts) => string>> = {
   F: (parts) => write('%Y-%m-%d', parts),
   g: (parts) => two(isoWeek(parts).year % 100),
   G: (parts) => String(isoWeek(parts).year),
-  h: (parts) => (months[parts.month - 1] ?? '').slice(0, 3),
+  h: ({ names, month }) => names.shortMonths[month - 1] ?? '',
   H: (parts) => two(parts.hour),
   I: (parts) => two(twelve(parts.hour)),
   j: (parts) => String(parts.yearDay).padStart(3, '0'),
@@ -134,7 +151,7 @@ function clockOf(timezone: string): Intl.DateTimeFormat {
   return clock
 }
 
-function partsOf(at: number, timezone: string): Parts {
+function partsOf(at: number, timezone: string, names: CalendarNames): Parts {
   const read = new Map(
     clockOf(timezone)
       .formatToParts(at)
@@ -162,10 +179,11 @@ function partsOf(at: number, timezone: string): Parts {
     zone: read.get('timeZoneName') ?? timezone,
     offsetMinutes: Math.round((local - Math.floor(at / 1000) * 1000) / 60_000),
     epochSeconds: Math.floor(at / 1000),
+    names,
   }
 }
 
-function partsInUtc(at: number): Parts {
+function partsInUtc(at: number, names: CalendarNames): Parts {
   const date = new Date(at)
   const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()]
   return {
@@ -180,10 +198,16 @@ function partsInUtc(at: number): Parts {
     zone: 'UTC',
     offsetMinutes: 0,
     epochSeconds: Math.floor(at / 1000),
+    names,
   }
 }
 
-/** Writes the moment `at` (milliseconds UTC) by a strftime pattern, in an IANA time zone, with English names. */
-export function strftime(pattern: string, at: number, timezone: string): string {
-  return write(pattern, timezone === 'UTC' ? partsInUtc(at) : partsOf(at, timezone))
+/** Writes the moment `at` (milliseconds UTC) by a strftime pattern, in an IANA time zone, with English names if no others are given. */
+export function strftime(
+  pattern: string,
+  at: number,
+  timezone: string,
+  names: CalendarNames = english,
+): string {
+  return write(pattern, timezone === 'UTC' ? partsInUtc(at, names) : partsOf(at, timezone, names))
 }
