@@ -5,29 +5,27 @@ import { requestHeaders } from './request-headers.ts'
 
 const mostPlainOrigins = 1000
 
-/** Asks once; a second time at once in two cases only: a connection gone stale, and broken compression (F10). */
-export async function attemptTwice(errand: Errand): Promise<Exchange> {
+/** Asks once; again at once in two cases only, once each: a connection gone stale, and broken compression (F10). */
+export async function attemptPatiently(errand: Errand): Promise<Exchange> {
   const { plainOrigins } = errand.around
   const { origin } = errand.journey.url
   const plain = plainOrigins.has(origin)
   const first = await attempt(errand, plain)
-  if (first.kind !== 'trouble') return first
-  const undecodable = first.problem.code === 'fetch.decode' && !plain
-  if (!undecodable && !first.stale) return first
-  if (undecodable) {
-    if (plainOrigins.size >= mostPlainOrigins) plainOrigins.clear()
-    plainOrigins.add(origin)
-  }
-  return attempt(errand, plain || undecodable)
+  const second = first.kind === 'trouble' && first.stale ? await attempt(errand, plain, true) : first
+  const isUndecodable = second.kind === 'trouble' && second.problem.code === 'fetch.decode'
+  if (!isUndecodable || plain) return second
+  if (plainOrigins.size >= mostPlainOrigins) plainOrigins.clear()
+  plainOrigins.add(origin)
+  return attempt(errand, true)
 }
 
-/** One request to where the journey has come, and its answer. `plain`: without compression. */
-export async function attempt(errand: Errand, plain: boolean): Promise<Exchange> {
+/** One request to where the journey has come, and its answer. `plain`: without compression; `afresh`: on a new connection. */
+export async function attempt(errand: Errand, plain: boolean, afresh = false): Promise<Exchange> {
   const { request, origin, journey, turn, around, signals } = errand
   const startedAt = performance.now()
   const acceptInvalidTls = request.acceptInvalidTls === true && journey.url.origin === origin
   // A connection that was opened without a valid certificate serves no other feed.
-  const kept = acceptInvalidTls ? undefined : turn.take(journey.url.origin)
+  const kept = acceptInvalidTls || afresh ? undefined : turn.take(journey.url.origin)
   const connection = kept ?? connectionTo(journey.url.origin, around, acceptInvalidTls)
   const headers = requestHeaders(request, journey.url, origin, around.options.userAgent, plain)
   journey.requests++
@@ -44,7 +42,7 @@ function limitsOf({ request, journey, around: { options } }: Errand, plain: bool
   const maxBytes = request.maxBytes ?? options.maxBytes
   return {
     ...options,
-    timeoutMs: options.timeoutMs - journey.spentMs,
+    leftMs: options.timeoutMs - journey.spentMs,
     maxBytes,
     maxDecodedBytes: options.maxDecodedBytes ?? 2 * maxBytes,
     feedsOnly: request.expect === 'feed',

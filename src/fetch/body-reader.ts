@@ -1,7 +1,8 @@
 import type { Transform } from 'node:stream'
 import { formatSize } from '../lib/size.ts'
 import { type Problem, problem } from '../model/problem.ts'
-import { type Coding, looksCoded } from './content-coding.ts'
+import { type Coding, firstMember, looksCoded } from './content-coding.ts'
+import { Gathering } from './gathering.ts'
 
 export interface BodyLimits {
   readonly maxBytes: number
@@ -9,15 +10,10 @@ export interface BodyLimits {
   readonly maxRatio: number
 }
 
-export interface BodyFlow {
-  pause(): void
-  resume(): void
-  /** Called once: with the decoded body, or with what is wrong with it. */
-  done(result: Uint8Array | Problem): void
-}
-
 /** Up to here a body is decoded in one go: a decoding stream costs more than the work. */
 const streamAboveBytes = 64 * 1024
+/** So much is given to a decoding stream at once: some servers send a body byte by byte. */
+const portionBytes = 4096
 /** Below this, no ratio is suspicious (F8). */
 const ratioFromBytes = 1024 * 1024
 
@@ -29,19 +25,28 @@ export class BodyReader {
   wireBytes = 0
   #coding: Coding | undefined
   readonly #limits: BodyLimits
-  readonly #flow: BodyFlow
+  readonly #done: (result: Uint8Array | Problem) => void
   readonly #plain: boolean
-  #chunks: Buffer[] = []
+  #known = new Gathering()
+  #portion = new Gathering()
   #decodedBytes = 0
   #decoder: Transform | undefined
   #isDone = false
 
-  /** `plain`: a body that only says it is compressed is taken as it is. */
-  constructor(coding: Coding | undefined, plain: boolean, limits: BodyLimits, flow: BodyFlow) {
+  /**
+   * `plain`: a body that only says it is compressed is taken as it is. `done` is called once: with the decoded body, or with
+   * what is wrong with it.
+   */
+  constructor(
+    coding: Coding | undefined,
+    plain: boolean,
+    limits: BodyLimits,
+    done: (result: Uint8Array | Problem) => void,
+  ) {
     this.#coding = coding
     this.#plain = plain
     this.#limits = limits
-    this.#flow = flow
+    this.#done = done
   }
 
   add(chunk: Buffer): void {
@@ -56,30 +61,24 @@ export class BodyReader {
   /** The first bytes of the decoded body, as soon as `enough` of them are known. */
   start(enough: number): Uint8Array | undefined {
     if (this.#coding !== undefined && this.#decoder === undefined) return undefined
-    const known = this.#chunks.reduce((sum, chunk) => sum + chunk.length, 0)
-    return known < enough ? undefined : this.#gather().subarray(0, enough)
+    return this.#known.bytes < enough ? undefined : this.#known.whole().subarray(0, enough)
   }
 
   end(): void {
     if (this.#isDone) return
-    if (this.#decoder !== undefined) this.#decoder.end()
-    else this.#finish(this.#decodeAtOnce(this.#gather()))
+    if (this.#decoder !== undefined) this.#endDecoder(this.#decoder)
+    else this.#finish(this.#decodeAtOnce(this.#known.whole()))
   }
 
   destroy(): void {
     this.#isDone = true
-    this.#chunks = []
+    this.#known = new Gathering()
     this.#decoder?.destroy()
   }
 
   #gatherMore(chunk: Buffer): void {
-    this.#chunks.push(chunk)
+    this.#known.add(chunk)
     if (this.#coding !== undefined && this.wireBytes > streamAboveBytes) this.#openDecoder(this.#coding)
-  }
-
-  #gather(): Buffer {
-    const [first] = this.#chunks
-    return this.#chunks.length === 1 && first !== undefined ? first : Buffer.concat(this.#chunks)
   }
 
   #decodeAtOnce(bytes: Buffer): Uint8Array | Problem {
@@ -91,29 +90,45 @@ export class BodyReader {
     try {
       return coding.decode(bytes, { maxOutputLength })
     } catch (error) {
+      const whole = isTrailingGarbage(error) ? firstMember(bytes, maxOutputLength) : undefined
+      if (whole !== undefined) return whole
       return isOverflow(error) ? bomb(bytes.length, maxOutputLength) : undecodable(coding, error)
     }
   }
 
   #openDecoder(coding: Coding): void {
-    const first = this.#gather()
-    this.#chunks = []
+    const first = this.#known.whole()
     if (this.#plain && !looksCoded(coding, first)) {
       this.#coding = undefined
-      this.#chunks.push(first)
       return
     }
+    this.#known = new Gathering()
     const decoder = coding.open(first)
     this.#decoder = decoder
     decoder.on('data', (chunk: Buffer) => this.#keep(chunk))
-    decoder.on('drain', () => this.#flow.resume())
-    decoder.on('end', () => this.#finish(this.#gather()))
-    decoder.on('error', (error) => this.#finish(undecodable(coding, error)))
+    decoder.on('end', () => this.#finish(this.#known.whole()))
+    decoder.on('error', (error) => {
+      const isWhole = this.#decodedBytes > 0 && isTrailingGarbage(error)
+      this.#finish(isWhole ? this.#known.whole() : undecodable(coding, error))
+    })
     this.#feed(decoder, first)
   }
 
   #feed(decoder: Transform, chunk: Buffer): void {
-    if (!decoder.write(chunk)) this.#flow.pause()
+    this.#portion.add(chunk)
+    if (this.#portion.bytes >= portionBytes) this.#giveOn(decoder)
+  }
+
+  /** What waits for the decoder is within the limit on the wire, so nobody need be made to wait for it. */
+  #giveOn(decoder: Transform): void {
+    const portion = this.#portion.whole()
+    this.#portion = new Gathering()
+    decoder.write(portion)
+  }
+
+  #endDecoder(decoder: Transform): void {
+    this.#giveOn(decoder)
+    decoder.end()
   }
 
   #keep(chunk: Buffer): void {
@@ -121,7 +136,7 @@ export class BodyReader {
     const { maxDecodedBytes, maxRatio } = this.#limits
     const isBomb = this.#decodedBytes > maxDecodedBytes || this.#isSuspicious(maxRatio)
     if (isBomb) this.#finish(bomb(this.wireBytes, this.#decodedBytes))
-    else this.#chunks.push(chunk)
+    else this.#known.add(chunk)
   }
 
   #isSuspicious(maxRatio: number): boolean {
@@ -131,12 +146,17 @@ export class BodyReader {
   #finish(result: Uint8Array | Problem): void {
     if (this.#isDone) return
     this.destroy()
-    this.#flow.done(result)
+    this.#done(result)
   }
 }
 
 function isOverflow(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
+}
+
+/** After a whole and sound gzip member: some servers append white space or a comment after compressing. */
+function isTrailingGarbage(error: unknown): boolean {
+  return error instanceof Error && error.message === 'incorrect header check'
 }
 
 export function tooLarge(seen: string): Problem {

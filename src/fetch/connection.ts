@@ -35,9 +35,13 @@ export class Connection {
   /** Requests answered so far: a second one may meet a connection that the server has just closed. */
   answered = 0
   closed = false
+  /** The other side broke it off, instead of ending it. */
+  wasReset = false
   readonly #options: ConnectionOptions
   readonly #client: Client
   #socket: Socket | undefined
+  #mostRead = Number.POSITIVE_INFINITY
+  #onFlood = (): void => {}
 
   constructor(origin: string, options: ConnectionOptions) {
     this.origin = origin
@@ -60,7 +64,16 @@ export class Connection {
     })
   }
 
-  get(path: string, headers: Record<string, string>, handler: Dispatcher.DispatchHandler): void {
+  /** Sends a request. `onFlood`: called when more than `mostBytes` have come since, whatever they are. */
+  get(
+    path: string,
+    headers: Record<string, string>,
+    handler: Dispatcher.DispatchHandler,
+    mostBytes: number,
+    onFlood: () => void,
+  ): void {
+    this.#mostRead = (this.#socket?.bytesRead ?? 0) + mostBytes
+    this.#onFlood = onFlood
     const { proxy } = this.#options
     const isPlainProxied = proxy !== undefined && this.origin.startsWith('http:')
     // RFC 9112 §3.2.2: a proxy is told the whole address.
@@ -150,8 +163,15 @@ export class Connection {
     return this.#ready(secured)
   }
 
+  /** The parser bounds headers and we the body, but nobody what a server may send around them: that is counted here. */
   #ready(socket: Socket): Socket {
     this.phase = 'open'
+    socket.prependListener('error', () => {
+      this.wasReset = true
+    })
+    socket.on('readable', () => {
+      if (socket.bytesRead > this.#mostRead) this.#onFlood()
+    })
     return socket
   }
 

@@ -1,6 +1,7 @@
 import type { Transform } from 'node:stream'
 import {
   brotliDecompressSync,
+  crc32,
   createBrotliDecompress,
   createGunzip,
   createInflate,
@@ -69,10 +70,47 @@ function isZlib(bytes: Uint8Array): boolean {
 
 const gzipMagic = [0x1f, 0x8b]
 const zstdMagic = [0x28, 0xb5, 0x2f, 0xfd]
+/** The others have no magic bytes, but feeds do. */
+const plainStart = /^(?:\xef\xbb\xbf)?\s*[<{]/
 
 /** False if the bytes cannot be of the coding that the server names: it labels plain bytes as compressed. */
 export function looksCoded(coding: Coding, bytes: Uint8Array): boolean {
   if (coding.name === 'gzip') return gzipMagic.every((byte, index) => bytes[index] === byte)
   if (coding.name === 'zstd') return zstdMagic.every((byte, index) => bytes[index] === byte)
-  return true
+  return !plainStart.test(Buffer.from(bytes.subarray(0, 64)).toString('latin1'))
+}
+
+interface Inflated {
+  readonly buffer: Buffer
+  readonly engine: { readonly bytesWritten: number }
+}
+
+/**
+ * The first member of a gzip file that something else follows, if it is whole: its check sum is right (RFC 1952 §2.2). Undefined if
+ * it is not.
+ */
+export function firstMember(bytes: Buffer, maxOutputLength: number): Buffer | undefined {
+  const start = looksCoded(gzip, bytes) ? gzipHeaderBytes(bytes) : undefined
+  if (start === undefined) return undefined
+  // `info` changes what is returned, which the declared types do not know.
+  const options = { maxOutputLength, info: true }
+  const { buffer, engine } = inflateRawSync(bytes.subarray(start), options) as unknown as Inflated
+  const end = start + engine.bytesWritten
+  const isSound = end + 8 <= bytes.length && bytes.readUInt32LE(end) === crc32(buffer)
+  return isSound ? buffer : undefined
+}
+
+/** RFC 1952 §2.3. */
+function gzipHeaderBytes(bytes: Buffer): number | undefined {
+  const flags = bytes[3] ?? 0
+  let at = 10
+  if (flags & 4) at += 2 + (bytes.length > at + 2 ? bytes.readUInt16LE(at) : 0)
+  for (const flag of [8, 16]) {
+    if ((flags & flag) === 0) continue
+    const end = bytes.indexOf(0, at)
+    if (end < 0) return undefined
+    at = end + 1
+  }
+  if (flags & 2) at += 2
+  return at < bytes.length ? at : undefined
 }

@@ -10,18 +10,23 @@ export type Expiry = (waited: string) => Problem | undefined
  */
 export class Deadline {
   readonly #wholeMs: number
+  readonly #limitInWords: string
   readonly #fail: (found: Problem) => void
   readonly #startedAt = performance.now()
   #timer: NodeJS.Timeout | undefined
+  #isOver = false
 
-  constructor(wholeMs: number, fail: (found: Problem) => void) {
+  /** `wholeMs`: what is left of `limitMs`, the time of the whole visit. */
+  constructor(wholeMs: number, limitMs: number, fail: (found: Problem) => void) {
     this.#wholeMs = wholeMs
+    this.#limitInWords = spanInWords(limitMs)
     this.#fail = fail
   }
 
   /** Begins a phase; the one before is over. */
   phase(phaseMs: number, expired: Expiry): void {
     clearTimeout(this.#timer)
+    if (this.#isOver) return
     const leftMs = Math.max(0, this.#wholeMs - (performance.now() - this.#startedAt))
     const isLast = leftMs <= phaseMs
     this.#timer = setTimeout(
@@ -35,10 +40,11 @@ export class Deadline {
   }
 
   end(): void {
+    this.#isOver = true
     clearTimeout(this.#timer)
   }
 
   #tooLong(): Problem {
-    return problem('fetch.timeout', `not done after ${spanInWords(this.#wholeMs)}`)
+    return problem('fetch.timeout', `not done after ${this.#limitInWords}`)
   }
 }

@@ -11,8 +11,10 @@ import { sniffBytes, whyNoFeed } from './page-sniff.ts'
 import { problemOfError } from './problem-of-error.ts'
 
 export interface ExchangeLimits {
-  /** What is left of the visit's time. */
+  /** For the whole visit. */
   readonly timeoutMs: number
+  /** What is left of it. */
+  readonly leftMs: number
   readonly connectTimeoutMs: number
   readonly headersTimeoutMs: number
   readonly slowAfterMs: number
@@ -46,6 +48,8 @@ export type Exchange =
 
 /** Of an answer that is no document, so much is read: enough to see what it is, and to use the connection again. */
 const maxAsideBytes = 64 * 1024
+/** And it is not waited for longer than this: its status and headers have said what matters. */
+const maxAsideMs = 1000
 
 /** Sends one GET on a connection and reads the answer, within the limits. Whatever happens, it ends. */
 export function exchange(
@@ -58,7 +62,7 @@ export function exchange(
   return new Promise((resolve) => {
     const reader = new ReplyReader(connection, limits, signals, resolve)
     try {
-      connection.get(path, headers, reader)
+      connection.get(path, headers, reader, overheadFor(limits.maxBytes), () => reader.onFlood())
     } catch (error) {
       reader.onResponseError(undefined, error instanceof Error ? error : new Error(String(error)))
     }
@@ -90,7 +94,7 @@ class ReplyReader implements Dispatcher.DispatchHandler {
     this.#resolve = resolve
     this.#reused = connection.answered > 0
     this.#unwatch = onAbort(signals, () => this.#break({ kind: 'aborted' }))
-    this.#deadline = new Deadline(limits.timeoutMs, (found) => this.#fail(found))
+    this.#deadline = new Deadline(limits.leftMs, limits.timeoutMs, (found) => this.#fail(found))
     this.#deadline.phase(limits.connectTimeoutMs, (waited) => this.#notConnected(waited))
   }
 
@@ -101,26 +105,23 @@ class ReplyReader implements Dispatcher.DispatchHandler {
     )
   }
 
-  onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: Headers): void {
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: Headers): void {
     if (status < 200 || this.#isSettled) return
     this.#status = status
     this.#headers = headers
     const refused = this.#refuseByHeaders()
     const coding = codingOf(listHeaderOf(headers, 'content-encoding') ?? '')
     if (refused !== undefined) this.#fail(refused)
-    else if (coding === undefined || !('unknown' in coding)) this.#readBody(coding, controller)
-    else if (this.#isAside()) this.#readBody(undefined, controller)
+    else if (coding === undefined || !('unknown' in coding)) this.#readBody(coding)
+    else if (this.#isAside()) this.#readBody(undefined)
     else this.#fail(unknownCoding(coding.unknown))
   }
 
-  #readBody(coding: Coding | undefined, controller: Dispatcher.DispatchController): void {
-    this.#body = new BodyReader(coding, this.#limits.plain, this.#limits, {
-      pause: () => controller.pause(),
-      resume: () => controller.resume(),
-      done: (result) => this.#bodyDone(result),
-    })
+  #readBody(coding: Coding | undefined): void {
+    this.#body = new BodyReader(coding, this.#limits.plain, this.#limits, (result) => this.#bodyDone(result))
     this.#bodyStartedAt = performance.now()
-    this.#deadline.phase(this.#limits.slowAfterMs, () => this.#tooSlow())
+    if (this.#isAside()) this.#deadline.phase(maxAsideMs, () => this.#settleAside())
+    else this.#deadline.phase(this.#limits.slowAfterMs, () => this.#tooSlow())
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -133,12 +134,20 @@ class ReplyReader implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     this.#connection.answered++
-    this.#body?.end()
+    // A body without a length ends with the connection; the client takes a reset for such an end too.
+    if (this.#connection.wasReset)
+      this.#fail(problem('fetch.bad-answer', `the connection was reset${this.#progress()}`))
+    else this.#body?.end()
   }
 
   onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
     const stale = this.#reused && this.#status === undefined
     this.#break(this.#trouble(problemOfError(error, this.#connection.phase, this.#progress()), stale))
+  }
+
+  /** More has come than any framing of a body within its limit takes: hints, chunk extensions, a status line without end. */
+  onFlood(): void {
+    this.#fail(tooLarge('more came than the answer and its headers may take'))
   }
 
   #isAside(): boolean {
@@ -167,7 +176,7 @@ class ReplyReader implements Dispatcher.DispatchHandler {
     else this.#fail(result)
   }
 
-  #settleAside(): void {
+  #settleAside(): undefined {
     this.#reply(new Uint8Array())
     this.#connection.close()
   }
@@ -223,6 +232,11 @@ class ReplyReader implements Dispatcher.DispatchHandler {
     this.#body?.destroy()
     this.#resolve(ending)
   }
+}
+
+/** Bytes of a connection that an answer may take in all: its body twice over, for the chunks, and its headers. */
+function overheadFor(maxBytes: number): number {
+  return 2 * maxBytes + 1024 * 1024
 }
 
 function unknownCoding(name: string): Problem {

@@ -7,6 +7,7 @@ type Phase = 'looking-up' | 'connecting' | 'securing' | 'open'
 const byCode: Readonly<Record<string, (error: Error) => Problem>> = {
   UND_ERR_HEADERS_OVERFLOW: () => problem('fetch.too-large', 'the headers are larger than allowed'),
   HPE_HEADER_OVERFLOW: () => problem('fetch.too-large', 'the headers are larger than allowed'),
+  ERR_ASSERTION: () => problem('fetch.bad-answer', 'a status that HTTP does not have'),
 }
 
 /** Names what went wrong on the wire. `progress` says how much of the body had come: '' if nothing had begun (F39). */
@@ -20,13 +21,15 @@ export function problemOfError(error: Error, phase: Phase, progress: string): Pr
   if (known !== undefined) return known(error)
   if (progress !== '')
     return problem('fetch.bad-answer', `the answer broke off${progress}: ${wordsFor(error)}`)
-  if (isReset(code))
+  if (isReset(code, error.message))
     return problem('fetch.connect', `the server hung up without an answer: ${wordsFor(error)}`)
   return problem('fetch.bad-answer', wordsFor(error))
 }
 
-function isReset(code: string): boolean {
-  return code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' || code === 'EPIPE'
+/** The HTTP client also calls it a socket's error when a server answers 100 or 101, which nobody asked for. */
+function isReset(code: string, words: string): boolean {
+  if (code === 'UND_ERR_SOCKET') return !words.startsWith('bad ')
+  return code === 'ECONNRESET' || code === 'EPIPE'
 }
 
 function codeOf(error: Error): string {

@@ -1,6 +1,6 @@
 import { problem } from '../model/problem.ts'
 import type { Answer, VisitRequest } from './answer.ts'
-import { attemptTwice } from './attempt.ts'
+import { attemptPatiently } from './attempt.ts'
 import type { Connection } from './connection.ts'
 import type { Errand, Surroundings } from './errand.ts'
 import { headerOf } from './headers.ts'
@@ -64,7 +64,7 @@ async function travel(start: Errand): Promise<Answer> {
 /** One request and its answer: what it means for the visit, or `onward` after a redirect. */
 async function hop(errand: Errand): Promise<Answer | 'onward'> {
   const { request, origin, journey, around } = errand
-  const result = await attemptTwice(errand)
+  const result = await attemptPatiently(errand)
   if (result.kind === 'aborted') return result
   journey.status = result.status
   if (result.kind === 'trouble') return journey.fail(result.problem)

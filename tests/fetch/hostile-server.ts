@@ -32,6 +32,9 @@ const gzipBomb = gzipSync(zeros)
 const brotliBomb = brotliCompressSync(zeros, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
 const zstdBomb = zstdCompressSync(zeros)
 
+/** Beyond what is unpacked in one go, and random enough that its packed form is large as well. */
+const largeFeed = feed.replace('Quiet', randomBytes(150_000).toString('base64'))
+
 function coded(coding: string, body: Buffer): Behaviour {
   return (_request, response) => {
     response.writeHead(200, { 'content-type': 'application/rss+xml', 'content-encoding': coding })
@@ -43,6 +46,13 @@ function redirect(status: number, location: string): Behaviour {
   return (_request, response) => {
     response.writeHead(status, { location })
     response.end()
+  }
+}
+
+/** A redirect that takes its time, though not too much of it. */
+function late(location: string): Behaviour {
+  return (_request, response) => {
+    setTimeout(() => response.writeHead(302, { location }).end(), 300)
   }
 }
 
@@ -99,6 +109,12 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   '/truncated-zstd': coded('zstd', zstdCompressSync(randomBytes(4000)).subarray(0, 2000)),
   '/wrong-checksum': coded('gzip', corrupted(gzipSync(feed))),
   '/large-truncated-gzip': coded('gzip', gzipSync(randomBytes(300_000)).subarray(0, 200_000)),
+  '/trailing-garbage': coded('gzip', Buffer.concat([gzipSync(feed), Buffer.from('<!-- cached -->')])),
+  '/large-trailing-garbage': coded('gzip', Buffer.concat([gzipSync(largeFeed), Buffer.from('\n\n')])),
+  '/two-members': coded('gzip', Buffer.concat([gzipSync(feed.slice(0, 40)), gzipSync(feed.slice(40))])),
+  '/plain-as-br': coded('br', Buffer.from(feed)),
+  '/plain-as-deflate': coded('deflate', Buffer.from(feed)),
+  '/nothing-as-gzip': coded('gzip', Buffer.alloc(0)),
   '/unknown-coding': coded('compress', Buffer.from(feed)),
   '/broken-unless-identity': (request, response) => {
     const plain = request.headers['accept-encoding'] === 'identity'
@@ -127,6 +143,21 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   '/drip': drip(0, 50, () => 'x'),
   '/late-drip': drip(200, 20, () => 'x'.repeat(100)),
   '/silent': () => {},
+  '/redirect-drip': (_request, response) => {
+    response.writeHead(302, { location: '/feed' })
+    const timer = setInterval(() => response.write('x'), 50)
+    response.on('close', () => clearInterval(timer))
+  },
+  '/error-drip': (_request, response) => {
+    response.writeHead(404)
+    const timer = setInterval(() => response.write('x'), 50)
+    response.on('close', () => clearInterval(timer))
+  },
+  '/slow-hops-1': late('/slow-hops-2'),
+  '/slow-hops-2': late('/slow-hops-3'),
+  '/slow-hops-3': late('/slow-hops-4'),
+  '/slow-hops-4': late('/slow-hops-5'),
+  '/slow-hops-5': late('/feed'),
   '/loop': redirect(302, '/loop'),
   '/loop-a': redirect(301, '/loop-b'),
   '/loop-b': redirect(301, '/loop-a'),
@@ -243,9 +274,60 @@ const rawBehaviours: Readonly<Record<string, (socket: Socket) => void>> = {
     const timer = setInterval(() => socket.write('HTTP/1.1 103 Early Hints\r\n\r\n'), 20)
     socket.on('close', () => clearInterval(timer))
   },
+  '/flood-of-hints': (socket) => flood(socket, '', 'HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(2000)),
+  '/flood-of-status': (socket) => flood(socket, 'HTTP/1.1 200 ', 'x'.repeat(65536)),
+  '/flood-in-chunk-head': (socket) =>
+    flood(socket, `${okHead}Transfer-Encoding: chunked\r\n\r\n5;`, 'x'.repeat(65536)),
+  '/flood-of-tiny-chunks': (socket) =>
+    flood(socket, `${okHead}Transfer-Encoding: chunked\r\n\r\n`, '1\r\nx\r\n'.repeat(8000)),
+  '/flood-of-trailers': (socket) =>
+    flood(socket, `${okHead}Transfer-Encoding: chunked\r\n\r\n0\r\n`, 'X-Filler: x\r\n'.repeat(4000)),
+  '/tiny-chunks': (socket) => {
+    const chunks = [...feed].map((letter) => `1\r\n${letter}\r\n`).join('')
+    socket.end(`${okHead}Transfer-Encoding: chunked\r\n\r\n${chunks}0\r\nX-Trailer: late\r\n\r\n`)
+  },
+  '/hints-first': (socket) =>
+    socket.end(
+      `HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n${okHead}Content-Length: ${feed.length}\r\n\r\n${feed}`,
+    ),
+  '/continue-first': (socket) => socket.end(`HTTP/1.1 100 Continue\r\n\r\n${okHead}\r\n${feed}`),
+  '/reset-without-length': (socket) => {
+    socket.write(`${okHead}\r\n${feed.slice(0, 60)}`, () => setTimeout(() => socket.resetAndDestroy(), 50))
+  },
+  '/folded': (socket) => socket.end(`${okHead}X-Folded: one\r\n two\r\n\r\n${feed}`),
+  '/zero-header': (socket) => socket.end(`${okHead}X-Zero: a\0b\r\n\r\n${feed}`),
+  '/bare-lf': (socket) => socket.end(`HTTP/1.1 200 OK\nContent-Length: ${feed.length}\n\n${feed}`),
+  '/http-0.9': (socket) => socket.end(feed),
+  '/icy': (socket) => socket.end(`ICY 200 OK\r\n\r\n${feed}`),
+  '/status-99': (socket) => socket.end('HTTP/1.1 099 Odd\r\nContent-Length: 0\r\n\r\n'),
+  '/length-and-chunks': (socket) =>
+    socket.end(`${okHead}Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nshort\r\n0\r\n\r\n`),
+  '/two-answers': (socket) =>
+    socket.end(
+      `${okHead}Content-Length: ${feed.length}\r\n\r\n${feed}HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil`,
+    ),
+  '/raw-location': (socket) =>
+    socket.end(
+      Buffer.from(
+        'HTTP/1.1 302 Found\r\nLocation: http://\xff\xfe:9/\r\nContent-Length: 0\r\n\r\n',
+        'latin1',
+      ),
+    ),
   '/no-length': (socket) => socket.end(`HTTP/1.0 200 OK\r\n\r\n${feed}`),
   '/bad-status': (socket) => socket.end('HTTP/1.1 999999 Odd\r\n\r\n'),
   '/upgrade': (socket) => socket.end('HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n'),
+}
+
+/** Writes `piece` for ever, as fast as it is taken. */
+function flood(socket: Socket, start: string, piece: string): void {
+  socket.write(start)
+  const pour = (): void => {
+    while (!socket.destroyed && socket.write(piece)) {
+      // Until the other side is full.
+    }
+  }
+  socket.on('drain', pour)
+  pour()
 }
 
 /** A server that does at each path what some server somewhere does to feed readers. */

@@ -52,6 +52,12 @@ const outcomes: Readonly<Record<string, string>> = {
   '/gzip-gzip': 'document',
   '/utf-8-coding': 'document',
   '/plain-as-gzip': 'document',
+  '/trailing-garbage': 'document',
+  '/large-trailing-garbage': 'document',
+  '/two-members': 'document',
+  '/plain-as-br': 'document',
+  '/plain-as-deflate': 'document',
+  '/nothing-as-gzip': 'document',
   '/truncated-gzip': 'fetch.decode',
   '/truncated-br': 'fetch.decode',
   '/truncated-zstd': 'fetch.decode',
@@ -86,6 +92,27 @@ const outcomes: Readonly<Record<string, string>> = {
   '/bad-status': 'fetch.bad-answer',
   '/upgrade': 'fetch.bad-answer',
   '/no-length': 'document',
+  '/flood-of-hints': 'fetch.too-large',
+  '/flood-of-status': 'fetch.too-large',
+  '/flood-in-chunk-head': 'fetch.too-large',
+  '/flood-of-tiny-chunks': 'fetch.too-large',
+  '/flood-of-trailers': 'fetch.too-large',
+  '/tiny-chunks': 'document',
+  '/hints-first': 'document',
+  '/continue-first': 'fetch.bad-answer',
+  '/reset-without-length': 'fetch.bad-answer',
+  '/folded': 'fetch.bad-answer',
+  '/zero-header': 'fetch.bad-answer',
+  '/bare-lf': 'fetch.bad-answer',
+  '/http-0.9': 'fetch.bad-answer',
+  '/icy': 'fetch.bad-answer',
+  '/status-99': 'fetch.bad-answer',
+  '/length-and-chunks': 'fetch.bad-answer',
+  '/two-answers': 'document',
+  '/raw-location': 'fetch.refused',
+  '/redirect-drip': 'document',
+  '/error-drip': 'fetch.not-found',
+  '/slow-hops-1': 'fetch.timeout',
   '/loop': 'fetch.redirect-loop',
   '/loop-a': 'fetch.redirect-loop',
   '/many-1': 'fetch.redirect-loop',
@@ -141,7 +168,17 @@ test('bombs and endless bodies cost little memory (F8)', async () => {
   const watch = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage().rss)
   }, 5)
-  for (const path of ['/gzip-bomb', '/br-bomb', '/zstd-bomb', '/endless', '/endless-gzip', '/huge-headers']) {
+  for (const path of [
+    '/gzip-bomb',
+    '/br-bomb',
+    '/zstd-bomb',
+    '/endless',
+    '/endless-gzip',
+    '/huge-headers',
+    '/flood-of-tiny-chunks',
+    '/flood-in-chunk-head',
+    '/flood-of-hints',
+  ]) {
     await visit(path)
   }
   clearInterval(watch)
