@@ -3,6 +3,7 @@ import type { FollowedFeed } from '../model/followed-feed.ts'
 import type { CleanEntry } from '../model/stored-entry.ts'
 import { cleanEntry, sanitizerVersion } from '../sanitize/sanitize.ts'
 import type { Store } from '../store/store.ts'
+import { inItsLanguage, presumedLanguage } from './language.ts'
 
 /** Cleans an entry as its subscription wants it read. */
 export function cleanFor({ subscription }: FollowedFeed, entry: Entry, entryId: string): CleanEntry {
@@ -18,10 +19,9 @@ function idPrefix(entryId: string): string {
 /** Cleans again what an older sanitizer cleaned, from what the feeds once said, without a visit (C1). */
 export async function cleanAgain(store: Store): Promise<void> {
   const feeds = new Map((await store.feeds()).map((feed) => [feed.id, feed]))
-  await store.reclean(sanitizerVersion, (entry, entryId, feedId) => {
+  await store.reclean(sanitizerVersion, async (entry, entryId, feedId) => {
     const feed = feeds.get(feedId)
-    return feed === undefined
-      ? cleanEntry(entry, { idPrefix: idPrefix(entryId) })
-      : cleanFor(feed, entry, entryId)
+    if (feed === undefined) return cleanEntry(entry, { idPrefix: idPrefix(entryId) })
+    return inItsLanguage(cleanFor(feed, entry, entryId), presumedLanguage(feed))
   })
 }

@@ -29,7 +29,7 @@ export interface VisitRecord {
 }
 
 /** Cleans an entry again, from what its feed once said; without the fields that its subscription does not trust. */
-export type Reclean = (entry: Entry, entryId: string, feedId: number) => Promise<CleanEntry>
+export type Reclean = (entry: Entry, entryId: string, feedId: number) => CleanEntry | Promise<CleanEntry>
 
 /** A former state of an entry (P13). */
 export interface Revision {

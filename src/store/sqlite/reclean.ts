@@ -1,4 +1,5 @@
 import type { Entry } from '../../model/entry.ts'
+import type { CleanEntry } from '../../model/stored-entry.ts'
 import type { Subscription } from '../../model/subscription.ts'
 import { trustedEntry } from '../../model/trusted-entry.ts'
 import type { Reclean } from '../verbs.ts'
@@ -6,31 +7,35 @@ import { entriesIn } from './bundle.ts'
 import type { Database, Row } from './database.ts'
 import { writeClean } from './json-text.ts'
 import { somethingShownChanged } from './meta.ts'
+import { writeTraits } from './traits.ts'
 
 /**
  * Cleans anew what an older sanitizer cleaned, a bundle at a time: it can be interrupted, and goes on the next time (C1).
  * Returns how many entries look different now.
  */
-export function recleanAll(db: Database, version: number, clean: Reclean): number {
+export async function recleanAll(db: Database, version: number, clean: Reclean): Promise<number> {
   const bundles = db
     .query('SELECT DISTINCT feed_id, bundle_id FROM entries WHERE clean_version < ? ORDER BY bundle_id')
     .all(version)
   let changed = 0
-  for (const row of bundles) changed += recleanBundle(db, row, version, clean)
+  for (const row of bundles) changed += await recleanBundle(db, row, version, clean)
   return changed
 }
 
-function recleanBundle(db: Database, bundle: Row, version: number, clean: Reclean): number {
+async function recleanBundle(db: Database, bundle: Row, version: number, clean: Reclean): Promise<number> {
   const feedId = Number(bundle.feed_id)
   const ignore = ignoredBy(db, feedId)
   const raws = rawsOf(db, bundle)
-  return db.transaction(() => {
-    const changed = entriesOf(db, bundle).filter((row) => {
+  const rows = entriesOf(db, bundle)
+  const cleaned = await Promise.all(
+    rows.map(async (row) => {
       const raw = raws[Number(row.slot)]
-      if (raw === undefined) return writeCleaned(db, row, version, undefined)
-      const again = clean(trustedEntry(raw, ignore), String(row.entry_id), feedId)
-      return writeCleaned(db, row, version, writeClean(again))
-    })
+      if (raw === undefined) return undefined
+      return clean(trustedEntry(raw, ignore), String(row.entry_id), feedId)
+    }),
+  )
+  return db.transaction(() => {
+    const changed = rows.filter((row, index) => writeCleaned(db, row, version, cleaned[index]))
     if (changed.some((row) => row.shown === 1)) somethingShownChanged(db)
     return changed.length
   })
@@ -51,9 +56,11 @@ function entriesOf(db: Database, { feed_id, bundle_id }: Row): readonly Row[] {
 }
 
 /** Returns whether the entry looks different now. */
-function writeCleaned(db: Database, { id }: Row, version: number, clean: string | undefined): boolean {
+function writeCleaned(db: Database, { id }: Row, version: number, clean: CleanEntry | undefined): boolean {
   const update = 'UPDATE words SET clean = ? WHERE entry = ? AND clean <> ?'
-  const changed = clean !== undefined && db.query(update).run(clean, id, clean) > 0
+  const json = clean === undefined ? undefined : writeClean(clean)
+  const changed = json !== undefined && db.query(update).run(json, id, json) > 0
+  if (clean !== undefined) writeTraits(db, Number(id), clean)
   db.query('UPDATE entries SET clean_version = ?, version = version + ? WHERE id = ?').run(
     version,
     changed,
