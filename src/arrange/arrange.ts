@@ -1,14 +1,18 @@
 import type { River, RiverEntry } from '../model/river.ts'
 import type { EntryCard } from '../model/stored-entry.ts'
+import type { EntryTraits } from '../model/traits.ts'
+import { acquaint } from './acquaint.ts'
 import { splitDays } from './days.ts'
 import { byPlace, type FeedOrder, type FutureDates, nextChange, placed } from './order.ts'
 import { layPages, type PageLimits } from './pages.ts'
+import type { TagLimits } from './tags.ts'
 import { mergeTwins } from './twins.ts'
 
 export { type Condition, conditionsOf, type Filterable, matches, ruleAgainst } from './filter.ts'
+export { findKin } from './kin.ts'
 export { type Attribution, ownEntries } from './twins.ts'
 
-export interface ArrangeOptions extends PageLimits {
+export interface ArrangeOptions extends PageLimits, Partial<TagLimits> {
   /** IANA name; days begin at its midnight. */
   readonly timezone: string
   /** Newest entries of one feed on the pages and in the planet's feeds; the rest stays in the archives. 0: no limit. */
@@ -21,6 +25,8 @@ export interface ArrangeOptions extends PageLimits {
   readonly twins: readonly (readonly number[])[]
   /** Those of the twins that stand in their author's own feed (`ownEntries`). */
   readonly own?: ReadonlySet<number> | undefined
+  /** Tags, kin and media of entries; without them there are no pages of tags, and no entry has kin. */
+  readonly traits?: ReadonlyMap<number, EntryTraits> | undefined
   /** Entries that filters or moderation keep out. */
   readonly hidden?: ((card: EntryCard) => boolean) | undefined
 }
@@ -32,13 +38,16 @@ export function arrange(cards: readonly EntryCard[], options: ArrangeOptions): R
   const visible = hidden === undefined ? cards : cards.filter((card) => !hidden(card))
   const inOrder = [...placed(visible, options.futureDates, options.now)].sort(byPlace(feedOrder))
   const merged = mergeTwins(inOrder, options.twins, options.own ?? new Set(), feedRank)
-  const entries = merged.cards.map((card) => ({ card, alsoOn: merged.alsoOn.get(card.id) ?? [] }))
+  const shown = merged.cards.map((card) => ({ card, alsoOn: merged.alsoOn.get(card.id) ?? [] }))
+  const { traits = new Map(), tagEntries = 2, tagPages = 0 } = options
+  const { entries, tags } = acquaint(shown, traits, { tagEntries, tagPages })
   const flowing = limitFeeds(entries, options.entriesPerFeed)
   return {
     pages: layPages(splitDays(flowing, options.timezone), options),
     entries,
     announced: flowing.filter((entry) => !entry.card.archive),
     byFeed: groupByFeed(entries),
+    tags,
     entriesPerPage: options.entriesPerPage,
     changesAt: nextChange(visible, options.futureDates, options.now),
   }

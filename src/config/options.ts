@@ -108,6 +108,16 @@ export const options = {
       example: '"hide"',
       help: 'What happens to an entry dated in the future: it stands where it was first seen, is hidden until its time comes, or keeps its date.',
     }),
+    tagEntries: option('tag_entries', count(1), {
+      default: '2',
+      example: '5',
+      help: 'Entries that a tag needs before it gets a page and feeds of its own: `tag/SLUG/`.',
+    }),
+    tagPages: option('tag_pages', count(), {
+      default: '200',
+      example: '1000',
+      help: 'Tags that get a page at most, the most used first.',
+    }),
     activityThresholdMs: option('activity_threshold', duration(), {
       default: '180d',
       example: '"90d"',

@@ -5,6 +5,22 @@ export interface RiverEntry {
   readonly card: EntryCard
   /** Feeds, other than the entry's own, in which it appears. */
   readonly alsoOn: readonly number[]
+  /** Slugs of those of its tags that have pages. */
+  readonly tags?: readonly string[] | undefined
+  /** Entries with similar words, all in the river, the most similar first. */
+  readonly kin?: readonly EntryCard[] | undefined
+  /** Has a file that can be played. */
+  readonly media?: boolean | undefined
+}
+
+/** A tag that has a page. */
+export interface RiverTag {
+  /** Folder of its page: `tag/SLUG/`. Tags of one slug are one tag, however feeds word them. */
+  readonly slug: string
+  /** As it is worded most often. */
+  readonly name: string
+  /** Newest first. */
+  readonly entries: readonly RiverEntry[]
 }
 
 /** Consecutive entries of one author within a day. */
@@ -37,6 +53,8 @@ export interface River {
   readonly announced: readonly RiverEntry[]
   /** Visible entries by feed, newest first. */
   readonly byFeed: ReadonlyMap<number, readonly RiverEntry[]>
+  /** Tags that have pages, the most used first. */
+  readonly tags?: readonly RiverTag[] | undefined
   /** How many entries a page shows in full at most, and the planet's feeds hold; 0 or undefined: no limit. */
   readonly entriesPerPage?: number | undefined
   /** When the river changes though nothing new comes: the time of the next entry dated in the future (P16). */

@@ -1,3 +1,5 @@
+import type { FormerTheme, Transform } from './former-theme.ts'
+import type { Headline } from './headline.ts'
 import type { Author, Planet } from './planet.ts'
 import type { River } from './river.ts'
 import type { StoredEntry } from './stored-entry.ts'
@@ -27,18 +29,32 @@ export interface Theme {
   readonly assets: ReadonlyMap<string, Uint8Array>
   /** Changes when any file of the theme changes. */
   readonly hash: string
+  /** Templates of Planet 2.0 or Venus, whose pages take the place of those of the same name. */
+  readonly former?: FormerTheme | undefined
 }
 
-/** All that the renderer needs. */
-export interface Site {
+/** What a site is made of besides its entries: plain data, so that another thread can be told. */
+export interface SiteFacts {
   readonly planet: Planet
   readonly theme: Theme
-  readonly river: River
   /** In the order of the configuration. */
   readonly authors: readonly Author[]
   /** Moment of the last change of what is shown: the page's "last update". */
   readonly updatedAt: number
   readonly generator: { readonly name: string; readonly version: string; readonly url: string }
+}
+
+/** What is read only when it is to be shown. */
+export interface SiteReads {
+  /** Runs style sheets of former themes; without it they are a fault. */
+  readonly transform?: Transform | undefined
+  /** Entries as lines of lists, in the order of the ids asked for. */
+  headlines(ids: readonly number[]): Promise<readonly Headline[]>
   /** Entries in the order of the ids asked for. */
   load(ids: readonly number[]): Promise<readonly StoredEntry[]>
+}
+
+/** All that the renderer needs. */
+export interface Site extends SiteFacts, SiteReads {
+  readonly river: River
 }

@@ -3,7 +3,7 @@ import type { Config } from '../config/config.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
 import type { Author } from '../model/planet.ts'
 import type { River } from '../model/river.ts'
-import type { Site, Theme } from '../model/site.ts'
+import type { Site, SiteReads, Theme } from '../model/site.ts'
 import type { Store } from '../store/store.ts'
 import { loadInTurn } from './load-in-turn.ts'
 import { filteredOut } from './visible.ts'
@@ -25,8 +25,13 @@ export async function planetSite(
     authors,
     updatedAt: moment.updatedAt,
     generator,
-    load: (ids) => store.load(ids),
+    ...siteReads(store),
   }
+}
+
+/** On any thread that has the store. */
+export function siteReads(store: Store): SiteReads {
+  return { headlines: (ids) => store.headlines(ids), load: (ids) => store.load(ids) }
 }
 
 /** The river as a build would publish it now. */
@@ -47,6 +52,7 @@ export async function planetRiver(
     now,
     feedOrder: new Map(feeds.map((feed, position) => [feed.id, position])),
     twins,
+    traits: await store.traits(),
     own: ownEntries(await attributionsOf(twins.flat(), store), sites),
     hidden: (card) => hidden.has(card.id),
   })

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { calendarDay } from '../../src/lib/calendar-day.ts'
 import { Html } from '../../src/lib/html.ts'
 import { slugOf } from '../../src/lib/slug.ts'
+import { headlineName } from '../../src/model/headline.ts'
 import type { Author, Planet } from '../../src/model/planet.ts'
 import type { River, RiverDay, RiverEntry, RiverGroup, RiverPage } from '../../src/model/river.ts'
 import type { PlannedFile, Site, Theme } from '../../src/model/site.ts'
@@ -149,6 +150,9 @@ export interface SiteFacts {
   readonly updatedAt?: number
 }
 
+const headline = (entry: StoredEntry | undefined) =>
+  entry === undefined ? [] : [{ ...entry, name: headlineName(entry) }]
+
 /** A site with its river arranged by hand: newest first, consecutive entries of a feed grouped within their day. */
 export function buildSite(facts: SiteFacts): Site {
   const whole: Planet = { ...planet, ...facts.planet }
@@ -181,6 +185,7 @@ export function buildSite(facts: SiteFacts): Site {
     authors: facts.authors,
     updatedAt: facts.updatedAt ?? Date.parse('2025-10-29T21:43:00Z'),
     generator: { name: 'Almagest', version: '0.1.0', url: 'https://almagest.example/' },
+    headlines: async (ids) => ids.flatMap((id) => headline(byId.get(id))),
     load: (ids) => Promise.resolve(ids.flatMap((id) => byId.get(id) ?? [])),
   }
 }

@@ -2,6 +2,7 @@ import type { AddedEntry, EditedEntry, Judgement, KnownEntry } from '../../model
 import type { Bundle } from './bundle.ts'
 import type { Database, Row } from './database.ts'
 import { writeClean } from './json-text.ts'
+import { writeTraits } from './traits.ts'
 import { addRevision, type Spot, shelve } from './words.ts'
 
 export function readKnown(db: Database, feedId: number): readonly KnownEntry[] {
@@ -117,7 +118,10 @@ function insertEntry(
     )
   if (row === undefined) return false
   const id = Number(row.id)
-  if (!erased) db.query('INSERT INTO words (entry, clean) VALUES (?, ?)').run(id, writeClean(entry.clean))
+  if (!erased) {
+    db.query('INSERT INTO words (entry, clean) VALUES (?, ?)').run(id, writeClean(entry.clean))
+    writeTraits(db, id, entry.clean)
+  }
   for (const alias of entry.aliases) addAlias(db, feedId, alias, id)
   return !entry.held && tombstone === undefined
 }
@@ -146,6 +150,7 @@ function updateEntry(
   if (row === undefined || row.bundle_id === null) return false
   addRevision(db, entry.id, entry.editedAt, { bundleId: Number(row.bundle_id), slot: Number(row.slot) })
   db.query('UPDATE words SET clean = ? WHERE entry = ?').run(writeClean(entry.clean), entry.id)
+  writeTraits(db, entry.id, entry.clean)
   db.query(
     `UPDATE entries SET canonical = ?, origin = ?, title = ?, fingerprint = ?, edited_at = ?,
        published_at = coalesce(published_at, ?), clean_version = ?, bundle_id = ?, slot = ?, version = version + 1 WHERE id = ?`,

@@ -1,6 +1,7 @@
 import { withoutSlot } from './bundle.ts'
 import type { Database, Row } from './database.ts'
 import { somethingShownChanged } from './meta.ts'
+import { eraseTraits } from './traits.ts'
 import { revisionSpots, type Spot } from './words.ts'
 
 function find(db: Database, entryId: string): Row | undefined {
@@ -46,6 +47,7 @@ export async function erase(db: Database, entryId: string, reason: string, now: 
   db.transaction(() => {
     db.query('DELETE FROM revisions WHERE entry = ?').run(id)
     db.query('DELETE FROM words WHERE entry = ?').run(id)
+    eraseTraits(db, id)
     db.query(
       `UPDATE entries SET title = '', bundle_id = NULL, slot = NULL, version = version + 1 WHERE id = ?`,
     ).run(id)

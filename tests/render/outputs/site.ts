@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { arrange } from '../../../src/arrange/arrange.ts'
 import { Html } from '../../../src/lib/html.ts'
+import { headlineName } from '../../../src/model/headline.ts'
 import type { Author, Planet } from '../../../src/model/planet.ts'
 import type { Site } from '../../../src/model/site.ts'
 import type { StoredEntry } from '../../../src/model/stored-entry.ts'
+import { hasMedia, tagsOf } from '../../../src/model/traits.ts'
 import { author, planet, themeOf } from '../site-builder.ts'
 
 /** What a test says of an entry; markup as strings. */
@@ -46,6 +48,7 @@ export interface SiteFacts {
   readonly authors?: readonly Author[]
   readonly planet?: Partial<Planet>
   readonly entriesPerPage?: number
+  readonly tagEntries?: number
   readonly twins?: readonly (readonly number[])[]
   readonly updatedAt?: number
 }
@@ -55,6 +58,9 @@ export const ada = author(1, 'Ada', {
   feedUrl: 'https://ada.example/feed.xml',
 })
 export const bob = author(2, 'Bob & Söhne', { siteLink: undefined, feedUrl: 'https://bob.example/rss' })
+
+const headline = (one: StoredEntry | undefined) =>
+  one === undefined ? [] : { ...one, name: headlineName(one) }
 
 /** A site as the program makes it: its river is arranged, its theme has every page. */
 export function siteOf(facts: SiteFacts): Site {
@@ -71,6 +77,10 @@ export function siteOf(facts: SiteFacts): Site {
     now: Date.parse('2025-10-29T21:43:00Z'),
     feedOrder: new Map(authors.map((one, index) => [one.feedId, index])),
     twins: facts.twins ?? [],
+    traits: new Map(
+      facts.entries.map((one) => [one.id, { tags: tagsOf(one), kin: [], media: hasMedia(one) }]),
+    ),
+    tagEntries: facts.tagEntries ?? 2,
   })
   const pages = ['index', 'author', 'entry', 'subscriptions', 'about']
   return {
@@ -80,6 +90,7 @@ export function siteOf(facts: SiteFacts): Site {
     authors,
     updatedAt: facts.updatedAt ?? Date.parse('2025-10-29T21:43:00Z'),
     generator: { name: 'Almagest', version: '0.1.0', url: 'https://almagest.example/' },
+    headlines: async (ids) => ids.flatMap((id) => headline(byId.get(id))),
     load: async (ids) => ids.flatMap((id) => byId.get(id) ?? []),
   }
 }

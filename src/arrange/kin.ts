@@ -1,0 +1,107 @@
+import { strongBit } from '../lib/telling-words.ts'
+import type { Signature } from '../model/traits.ts'
+
+/** Figures found by looking at the kin of real entries. */
+const measure = {
+  /** The most telling words of an entry, which it is compared by. */
+  words: 20,
+  /** Entries that share a word and are compared, the latest ones. */
+  perWord: 60,
+  /** A word that so many of all entries have tells nothing, unless they are few. */
+  commonShare: 0.1,
+  commonCount: 12,
+  strongWeight: 2,
+  /** Cosine of the angle between two entries that are kin; 1 would be the same words. */
+  least: 0.16,
+  leastShared: 3,
+}
+
+interface Word {
+  readonly key: number
+  readonly weight: number
+}
+
+/**
+ * The kin of entries: those before it with which an entry shares its most telling words (cosine of tf-idf, words of titles
+ * and tags counting twice). `known` were there before; `fresh` are taken in their order, so that each finds only what came
+ * before it, and a new entry changes no list but its own. The same entries in the same order have the same kin.
+ */
+export function findKin(
+  known: readonly Signature[],
+  fresh: readonly Signature[],
+  most: number,
+): ReadonlyMap<number, readonly number[]> {
+  const wordsOf = wordReader([...known, ...fresh])
+  const shelf = new Shelf()
+  for (const { id, words } of known) shelf.add(id, wordsOf(words))
+  const kin = new Map<number, readonly number[]>()
+  for (const { id, words } of fresh) {
+    const telling = wordsOf(words)
+    kin.set(id, shelf.nearest(telling, most))
+    shelf.add(id, telling)
+  }
+  return kin
+}
+
+/** Weighs the words of an entry by how rare they are among all; gives the most telling ones, of unit length together. */
+function wordReader(entries: readonly Signature[]): (words: Uint32Array) => readonly Word[] {
+  const bearers = new Map<number, number>()
+  for (const { words } of entries)
+    for (const word of words) bearers.set(keyOf(word), (bearers.get(keyOf(word)) ?? 0) + 1)
+  const common = Math.max(measure.commonCount, entries.length * measure.commonShare)
+
+  return (words) => {
+    const weighed: Word[] = []
+    for (const word of words) {
+      const count = bearers.get(keyOf(word)) ?? 0
+      if (count < 2 || count > common) continue
+      const rarity = Math.log(1 + entries.length / count)
+      weighed.push({ key: keyOf(word), weight: word >= strongBit ? rarity * measure.strongWeight : rarity })
+    }
+    weighed.sort((one, other) => other.weight - one.weight || one.key - other.key)
+    const telling = weighed.slice(0, measure.words)
+    const length = Math.hypot(...telling.map(({ weight }) => weight))
+    return telling.map(({ key, weight }) => ({ key, weight: weight / length }))
+  }
+}
+
+function keyOf(word: number): number {
+  return word >= strongBit ? word - strongBit : word
+}
+
+interface Bearer {
+  readonly index: number
+  readonly weight: number
+}
+
+/** Entries by their words. */
+class Shelf {
+  readonly #ids: number[] = []
+  readonly #bearers = new Map<number, Bearer[]>()
+
+  add(id: number, words: readonly Word[]): void {
+    const index = this.#ids.push(id) - 1
+    for (const { key, weight } of words) {
+      const bearers = this.#bearers.get(key)
+      if (bearers === undefined) this.#bearers.set(key, [{ index, weight }])
+      else bearers.push({ index, weight })
+    }
+  }
+
+  /** The entries most like these words, the most similar first; of equals the latest. */
+  nearest(words: readonly Word[], most: number): readonly number[] {
+    const scores = new Map<number, number>()
+    const shared = new Map<number, number>()
+    for (const { key, weight } of words) {
+      for (const bearer of this.#bearers.get(key)?.slice(-measure.perWord) ?? []) {
+        scores.set(bearer.index, (scores.get(bearer.index) ?? 0) + weight * bearer.weight)
+        shared.set(bearer.index, (shared.get(bearer.index) ?? 0) + 1)
+      }
+    }
+    return [...scores]
+      .filter(([index, score]) => score >= measure.least && (shared.get(index) ?? 0) >= measure.leastShared)
+      .sort(([one, score], [other, otherScore]) => otherScore - score || other - one)
+      .slice(0, most)
+      .flatMap(([index]) => this.#ids[index] ?? [])
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * Words by which a text may be compared with others, whatever its language: as hashes, because only their equality
+ * counts. Scripts that put no spaces between words are read in pairs of characters.
+ */
+
+/** Of a text only its beginning is read: it says what the rest is about. */
+const limits = { textChars: 3000, wordChars: 40, words: 48, strong: 24 }
+
+/** Set in the hash of a word of the title or of a tag: it says more than one of the body. */
+export const strongBit = 0x8000_0000
+const hashMask = 0x7fff_ffff
+
+const unitKinds = { none: 0, letter: 1, dense: 2 } as const
+
+/** Scripts without spaces between words, and Korean, whose words carry their particles. */
+const denseScripts =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+const letterOrMark = /[\p{L}\p{N}\p{M}]/u
+
+interface Alphabet {
+  readonly kinds: Uint8Array
+  readonly lower: Uint16Array
+}
+
+let alphabet: Alphabet | undefined
+
+/** What every UTF-16 unit is, made once: asking a regular expression for each would take most of the time. */
+function readAlphabet(): Alphabet {
+  const kinds = new Uint8Array(0x1_0000)
+  const lower = new Uint16Array(0x1_0000)
+  for (let unit = 0; unit < 0x1_0000; unit++) {
+    const char = String.fromCharCode(unit)
+    lower[unit] = char.toLowerCase().charCodeAt(0)
+    if (!letterOrMark.test(char)) continue
+    kinds[unit] = denseScripts.test(char) ? unitKinds.dense : unitKinds.letter
+  }
+  return { kinds, lower }
+}
+
+/** Counts the words of a text into `counts`, by hash (FNV-1a). */
+function countWords(text: string, mostChars: number, counts: Map<number, number>): void {
+  alphabet ??= readAlphabet()
+  const { kinds, lower } = alphabet
+  const end = Math.min(text.length, mostChars)
+  let hash = 0x811c_9dc5
+  let length = 0
+  let digits = 0
+  let before = 0
+
+  function endWord(): void {
+    // Two letters say little, a number says nothing, and what is very long is an address or a key.
+    if (length > 2 && length <= limits.wordChars && digits < length) add(hash)
+    hash = 0x811c_9dc5
+    length = 0
+    digits = 0
+  }
+
+  function add(word: number): void {
+    const key = word & hashMask
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+
+  for (let at = 0; at < end; at++) {
+    const unit = text.charCodeAt(at)
+    const kind = kinds[unit] ?? unitKinds.none
+    if (kind === unitKinds.letter) {
+      hash = Math.imul(hash ^ (lower[unit] ?? unit), 0x0100_0193)
+      length++
+      if (unit >= 0x30 && unit <= 0x39) digits++
+      before = 0
+      continue
+    }
+    if (length > 0) endWord()
+    if (kind === unitKinds.dense && before !== 0)
+      add(Math.imul(Math.imul(0x811c_9dc5 ^ before, 0x0100_0193) ^ unit, 0x0100_0193))
+    before = kind === unitKinds.dense ? unit : 0
+  }
+  if (length > 0) endWord()
+}
+
+/** At most 48 words: those of title and tags first, then the most frequent of the text. The same for the same words. */
+export function tellingWords(title: string, tags: readonly string[], text: string): Uint32Array {
+  const strong = new Map<number, number>()
+  countWords(title, 300, strong)
+  for (const tag of tags.slice(0, limits.strong)) countWords(tag, 80, strong)
+  const heads = [...strong.keys()].slice(0, limits.strong)
+  const counts = new Map<number, number>()
+  countWords(text, limits.textChars, counts)
+  for (const word of heads) counts.delete(word)
+  const others = [...counts].sort(byCount).slice(0, limits.words - heads.length)
+  return Uint32Array.from([...heads.map((word) => (word | strongBit) >>> 0), ...others.map(([word]) => word)])
+}
+
+/** Most frequent first; of equals that which stands first (sorting is stable). */
+function byCount([, one]: readonly [number, number], [, other]: readonly [number, number]): number {
+  return other - one
+}

@@ -1,0 +1,105 @@
+import { tellingWords } from '../../lib/telling-words.ts'
+import { type Headline, headlineName } from '../../model/headline.ts'
+import type { CleanEntry } from '../../model/stored-entry.ts'
+import { type EntryTraits, hasMedia, type Signature, tagsOf } from '../../model/traits.ts'
+import { visible } from './cards.ts'
+import type { Database } from './database.ts'
+import { somethingShownChanged } from './meta.ts'
+
+/** Of the many who may have the same tags, as one list in memory. */
+const noTags: readonly string[] = []
+const noKin: readonly number[] = []
+
+/** To be called in the transaction that writes the words: what lists and indexes show of them. Kin, once found, stays. */
+export function writeTraits(db: Database, entry: number, clean: CleanEntry): void {
+  const tags = tagsOf(clean)
+  const words = tellingWords(clean.title, tags, clean.text)
+  db.query(
+    `INSERT INTO traits (entry, name, permalink, language, tags, media, words) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (entry) DO UPDATE SET name = excluded.name, permalink = excluded.permalink,
+       language = excluded.language, tags = excluded.tags, media = excluded.media, words = excluded.words`,
+  ).run(
+    entry,
+    headlineName(clean),
+    clean.permalink,
+    clean.language,
+    tags.map((tag) => tag.replaceAll('\n', ' ')).join('\n'),
+    hasMedia(clean),
+    new Uint8Array(words.buffer, words.byteOffset, words.byteLength),
+  )
+}
+
+/** For good (P14). */
+export function eraseTraits(db: Database, entry: number): void {
+  db.query('DELETE FROM traits WHERE entry = ?').run(entry)
+}
+
+export function readHeadlines(db: Database, ids: readonly number[]): readonly Headline[] {
+  const statement = db.query('SELECT name, permalink, language FROM traits WHERE entry = ?')
+  return ids.flatMap((id) => {
+    const [row] = statement.tuples(id)
+    if (row === undefined) return []
+    const [name, permalink, language] = row as readonly [string, string | null, string | null]
+    return [{ id, name, permalink: permalink ?? undefined, language: language ?? undefined }]
+  })
+}
+
+/** Only entries that have any: most have no kin, media or tags to speak of in a planet of notes. */
+export function readTraits(db: Database): ReadonlyMap<number, EntryTraits> {
+  const rows = db
+    .query(`SELECT entry, tags, kin, media FROM traits WHERE tags <> '' OR media = 1 OR kin <> ''`)
+    .tuples()
+  const words = new Map<string, string>()
+  /** The same word of many entries as one text in memory. */
+  function shared(word: string): string {
+    const known = words.get(word)
+    if (known !== undefined) return known
+    words.set(word, word)
+    return word
+  }
+  return new Map(
+    rows.map((row) => {
+      const [entry, tags, kin, media] = row as readonly [number, string, string | null, number]
+      const traits = {
+        tags: tags === '' ? noTags : tags.split('\n').map(shared),
+        kin: kin === null || kin === '' ? noKin : kin.split(' ').map(Number),
+        media: media === 1,
+      }
+      return [entry, traits]
+    }),
+  )
+}
+
+/** Visible entries whose kin has not been looked for, by place, the oldest first. */
+export function readKinless(db: Database): readonly Signature[] {
+  return signatures(
+    db
+      .query(
+        `SELECT id, words FROM entries JOIN traits ON entry = id WHERE kin IS NULL AND ${visible} ORDER BY river_at, id`,
+      )
+      .tuples(),
+  )
+}
+
+/** The `limit` entries that came last among those whose kin is known, the oldest first. */
+export function readSignatures(db: Database, limit: number): readonly Signature[] {
+  const sql = 'SELECT entry, words FROM traits WHERE kin IS NOT NULL ORDER BY entry DESC LIMIT ?'
+  return signatures(db.query(sql).tuples(limit).toReversed())
+}
+
+function signatures(rows: readonly (readonly unknown[])[]): readonly Signature[] {
+  return rows.map(([id, blob]) => {
+    // Copied, because an array of words has to begin at a multiple of four.
+    const bytes = Uint8Array.from(blob as Uint8Array)
+    return { id: Number(id), words: new Uint32Array(bytes.buffer, 0, bytes.length >> 2) }
+  })
+}
+
+export function writeKin(db: Database, kin: ReadonlyMap<number, readonly number[]>): void {
+  if (kin.size === 0) return
+  db.transaction(() => {
+    const statement = db.query('UPDATE traits SET kin = ? WHERE entry = ?')
+    for (const [entry, others] of kin) statement.run(others.join(' '), entry)
+    somethingShownChanged(db)
+  })
+}
