@@ -1,4 +1,6 @@
-import { languageTag } from '../lib/language-tag.ts'
+import { hasRightToLeft, withBlockDirections } from '../lib/block-direction.ts'
+import type { Html } from '../lib/html.ts'
+import { directionOf, languageTag } from '../lib/language-tag.ts'
 import { proseOf } from '../lib/prose.ts'
 import { languageOfText } from '../lib/text-language.ts'
 import type { Feed } from '../model/feed.ts'
@@ -20,7 +22,16 @@ export function presumedLanguage(
 export async function inItsLanguage(clean: CleanEntry, presumed: string | undefined): Promise<CleanEntry> {
   const declared = clean.language ?? presumed
   const language = await languageOfText(wordsOf(clean), declared)
-  return language === declared ? clean : { ...clean, language }
+  const turned = inDirections(clean, language)
+  return language === declared ? turned : { ...turned, language }
+}
+
+/** Within a text that runs from right to left, a block that does not, and the reverse. */
+function inDirections(clean: CleanEntry, language: string | undefined): CleanEntry {
+  if (language === undefined || !hasRightToLeft(clean.text)) return clean
+  const whole = directionOf(language)
+  const turn = (body: Html | undefined) => body && withBlockDirections(body, whole)
+  return { ...clean, content: turn(clean.content), summary: turn(clean.summary) }
 }
 
 function wordsOf({ content, summary, text }: CleanEntry): string {

@@ -53,3 +53,11 @@ test('an entry whose language is as declared is not copied', async () => {
   const clean = { ...entry(german, 'de'), content: Html.vouch(german) }
   assert.equal(await inItsLanguage(clean, undefined), clean)
 })
+
+test('an English paragraph in an Arabic entry runs from left to right', async () => {
+  const arabic =
+    'الإصدار الجديد متاح الآن وهو أسرع من الإصدار السابق على جميع الأجهزة الموجودة في غرفتي، على الرغم من أنني لم أصدق ذلك.'
+  const turned = await inItsLanguage(entry(`<p>${arabic}</p><p>In English.</p>`), undefined)
+  assert.equal(turned.language, 'ar')
+  assert.equal(turned.content?.markup, `<p>${arabic}</p><p dir="ltr">In English.</p>`)
+})
