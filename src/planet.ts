@@ -6,14 +6,16 @@ import { authorsOf, nameOf } from './planet/authors.ts'
 import { type Choice, chooseFeeds } from './planet/choice.ts'
 import { cleanAgain } from './planet/clean.ts'
 import { Desk } from './planet/desk.ts'
+import { divideRendering } from './planet/divide-rendering.ts'
 import { editionHash, isStanding, nothingPublished, readEdition } from './planet/edition.ts'
 import { hostHolds } from './planet/host-holds.ts'
+import { relate } from './planet/relate.ts'
+import { RenderThreads, spareThreads } from './planet/render-threads.ts'
 import { planetSite } from './planet/site.ts'
 import { Tally, type UpdateReport } from './planet/tally.ts'
 import { visitFeed } from './planet/visit-feed.ts'
 import { VisitLog } from './planet/visit-log.ts'
 import { type PublishReport, publish } from './publish/publish.ts'
-import { planSite } from './render/render.ts'
 import type { Store } from './store/store.ts'
 
 export { type Fetcher, fetcherDefaults, openFetcher } from './fetch/fetch.ts'
@@ -84,12 +86,15 @@ export interface BuildOptions {
   readonly thorough: boolean
   readonly generator: Site['generator']
   readonly signal?: AbortSignal | undefined
+  /** That may render beside this one. Default: as many as the machine has processors to spare. */
+  readonly threads?: number | undefined
 }
 
 /** Publishes the planet from the store alone: arrange → render → publish. */
 export async function build(config: Config, store: Store, options: BuildOptions): Promise<PublishReport> {
   await store.follow(config.subscriptions, options.now)
   await cleanAgain(store)
+  await relate(store)
   const theme = await loadTheme(config.planet.theme, config.folder)
   const feeds = (await store.feeds()).filter((feed) => !feed.subscription.disabled)
   const authors = authorsOf(feeds, options.now, config.river.activityThresholdMs)
@@ -108,16 +113,27 @@ export async function build(config: Config, store: Store, options: BuildOptions)
     { now: options.now, updatedAt },
     options.generator,
   )
-  return publish(config.output.folder, planSite(site), await store.published(), {
-    signal: options.signal,
-    record: (report) => {
-      const edition = {
-        hash,
-        updatedAt,
-        folder: config.output.folder,
-        files: report.written + report.unchanged,
-      }
-      return store.recordPublished(report.files, report.removedPaths, JSON.stringify(edition))
-    },
-  })
+  const published = await store.published()
+  let crew: RenderThreads | undefined
+  const hire = () => {
+    const { threads = spareThreads } = options
+    crew = threads > 0 ? new RenderThreads(site, store.url, threads) : undefined
+    return crew
+  }
+  try {
+    return await publish(config.output.folder, divideRendering(site, published, hire), published, {
+      signal: options.signal,
+      record: (report) => {
+        const edition = {
+          hash,
+          updatedAt,
+          folder: config.output.folder,
+          files: report.written + report.unchanged,
+        }
+        return store.recordPublished(report.files, report.removedPaths, JSON.stringify(edition))
+      },
+    })
+  } finally {
+    await crew?.close()
+  }
 }

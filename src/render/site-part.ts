@@ -7,11 +7,28 @@ import type { PlannedFile, Site } from '../model/site.ts'
  */
 export interface SitePart {
   shared(): Iterable<PlannedFile>
+  /**
+   * Follows from the site's facts and reads, and of its river from `byFeed` for this author alone: it may be planned and
+   * rendered on another thread, which knows nothing else.
+   */
   ofAuthor(author: Author): Iterable<PlannedFile>
+}
+
+/** Several parts as one. */
+export function joinParts(parts: readonly SitePart[]): SitePart {
+  return {
+    *shared() {
+      for (const part of parts) yield* part.shared()
+    },
+    *ofAuthor(author) {
+      for (const part of parts) yield* part.ofAuthor(author)
+    },
+  }
 }
 
 /** All files of some parts: first what belongs to all, then author by author. */
 export function* planParts(site: Site, parts: readonly SitePart[]): Iterable<PlannedFile> {
-  for (const part of parts) yield* part.shared()
-  for (const author of site.authors) for (const part of parts) yield* part.ofAuthor(author)
+  const whole = joinParts(parts)
+  yield* whole.shared()
+  for (const author of site.authors) yield* whole.ofAuthor(author)
 }

@@ -1,0 +1,95 @@
+import type { Author } from '../model/planet.ts'
+import type { PublishedFile } from '../model/published-file.ts'
+import type { PlannedFile, Site } from '../model/site.ts'
+import { openSite, type SitePart } from '../render/render.ts'
+import type { RenderThreads } from './render-threads.ts'
+
+/** So many files to be rendered are worth the start of a thread. */
+const worthAThread = 200
+
+/** Of one author, rendered on another thread at a time: an author may have thousands. */
+const filesAtOnce = 256
+
+type IsCurrent = (file: PlannedFile) => boolean
+
+/** The files of a site. Where many have to be rendered, some of them come rendered by the threads that `hire` opens. */
+export async function* divideRendering(
+  site: Site,
+  published: ReadonlyMap<string, PublishedFile>,
+  hire: () => RenderThreads | undefined,
+): AsyncGenerator<PlannedFile> {
+  const whole = openSite(site)
+  const authors = site.authors.values()
+  const isCurrent: IsCurrent = ({ path, key }) => published.get(path)?.key === key
+  let toRender = 0
+  while (toRender < worthAThread) {
+    const { value: author } = authors.next()
+    if (author === undefined) break
+    for (const file of whole.ofAuthor(author)) {
+      if (!isCurrent(file)) toRender++
+      yield file
+    }
+  }
+  const threads = toRender < worthAThread ? undefined : hire()
+  if (threads !== undefined) return yield* besideOthers(threads, whole, authors, isCurrent)
+  yield* whole.shared()
+  for (const author of authors) yield* whole.ofAuthor(author)
+}
+
+/** What belongs to all is rendered here, and authors wherever the last one is done. */
+async function* besideOthers(
+  threads: RenderThreads,
+  whole: SitePart,
+  authors: Iterator<Author>,
+  isCurrent: IsCurrent,
+): AsyncGenerator<PlannedFile> {
+  const underWay = new Set<Promise<void>>()
+  let ready: PlannedFile[] = []
+
+  function give(author: Author, files: readonly PlannedFile[]): void {
+    const rendering = threads.render(author, files).then((bodies) => {
+      ready.push(...files.map((file, index) => rendered(file, bodies?.[index])))
+      underWay.delete(rendering)
+    })
+    underWay.add(rendering)
+  }
+
+  function giveAuthor(author: Author): void {
+    const files = [...whole.ofAuthor(author)]
+    ready.push(...files.filter(isCurrent))
+    const wanted = files.filter((file) => !isCurrent(file))
+    for (let start = 0; start < wanted.length; start += filesAtOnce)
+      give(author, wanted.slice(start, start + filesAtOnce))
+  }
+
+  function collect(): readonly PlannedFile[] {
+    while (threads.hasRoom) {
+      const { value: author } = authors.next()
+      if (author === undefined) break
+      giveAuthor(author)
+    }
+    const collected = ready
+    ready = []
+    return collected
+  }
+
+  for (const file of whole.shared()) {
+    yield* collect()
+    yield file
+  }
+  for (;;) {
+    yield* collect()
+    const { value: author } = authors.next()
+    if (author === undefined) break
+    yield* whole.ofAuthor(author)
+  }
+  while (underWay.size > 0) {
+    await Promise.race(underWay)
+    yield* collect()
+  }
+  yield* collect()
+}
+
+function rendered(file: PlannedFile, body: Uint8Array | undefined): PlannedFile {
+  return body === undefined ? file : { ...file, render: async () => body }
+}
