@@ -54,6 +54,8 @@ export interface DocumentAnswer extends Trip {
   readonly link?: string | undefined
   /** `X-Robots-Tag: noindex`: the publisher does not want it republished (F42). */
   readonly noindex: boolean
+  /** `X-Robots-Tag: noarchive`: no copies are to be kept of what the feed no longer lists. */
+  readonly noarchive?: boolean | undefined
   readonly validators: Validators
   /** SHA-256 of `bytes`, hexadecimal (F24). */
   readonly hash: string

@@ -17,42 +17,71 @@ interface Suspect {
 
 /**
  * Keeps a failure of our own network from counting against feeds (F37, F38). A failure that may be ours is held back until
- * other hosts have shown whose it is; once it is ours, the circuit opens: nothing is visited but one probe a minute.
+ * other hosts have shown whose it is: all those at least that were being visited when the first one failed, because names that
+ * no longer exist fail faster than blogs answer. Once it is ours, the circuit opens: nothing is visited but one probe a minute.
  */
 export class Circuit {
   readonly #sightings: Sightings = new Map()
   #open: string | undefined
   #nextProbeAt = 0
   readonly #suspects = new Set<Suspect>()
+  readonly #underWay = new Set<VisitRequest>()
+  /** What was under way when the first suspect came, and still is. */
+  #awaited = new Set<VisitRequest>()
+  readonly #onOpen: (closed: PostponedAnswer) => void
+
+  /** `onOpen` is told what to answer all who wait. */
+  constructor(onOpen: (closed: PostponedAnswer) => void = () => {}) {
+    this.#onOpen = onOpen
+  }
 
   /** Visits whose answer is held back. */
   get suspects(): number {
     return this.#suspects.size
   }
 
-  /** Why not to visit just now; undefined if a visit may go ahead. */
-  refuse(now: number): PostponedAnswer | undefined {
-    if (this.#open === undefined) return undefined
-    if (now < this.#nextProbeAt) return postponed(this.#open, this.#nextProbeAt)
-    this.#nextProbeAt = now + probeEveryMs
+  /** Why not to wait for a turn just now; undefined if there is a chance. */
+  foresee(now: number): PostponedAnswer | undefined {
+    return this.#open !== undefined && now < this.#nextProbeAt
+      ? postponed(this.#open, this.#nextProbeAt)
+      : undefined
+  }
+
+  /** Why not to visit just now; undefined if the visit may go ahead, as one of those under way. */
+  refuse(now: number, request?: VisitRequest): PostponedAnswer | undefined {
+    const refusal = this.foresee(now)
+    if (refusal !== undefined) return refusal
+    if (this.#open !== undefined) this.#nextProbeAt = now + probeEveryMs
+    if (request !== undefined) this.#underWay.add(request)
     return undefined
   }
 
   /** The answer, as soon as it is known whether it counts. */
   judge(request: VisitRequest, answer: Answer, now: number): Promise<Answer> {
+    this.#underWay.delete(request)
+    this.#awaited.delete(request)
     const sighting = sightingOf(request, answer, now)
-    if (sighting === undefined) return Promise.resolve(answer)
-    note(this.#sightings, sighting)
-    const isQuiet = this.#open === undefined && this.#suspects.size === 0
-    if (sighting.sign === 'fine' && isQuiet) return Promise.resolve(answer)
-    if (sighting.sign === 'fine') this.#shut(sighting)
-    const weather = weatherFrom(this.#sightings, now)
-    if (weather === 'outage' || weather === 'portal') this.#openFor(reasons[weather], now)
-    if (weather === 'fine') this.release()
-    if (sighting.sign === 'fine') return Promise.resolve(answer)
+    if (sighting !== undefined) note(this.#sightings, sighting)
+    if (sighting === undefined || sighting.sign === 'fine') {
+      if (sighting !== undefined) this.#shut(sighting)
+      this.#decide(now)
+      return Promise.resolve(answer)
+    }
     if (this.#open !== undefined) return Promise.resolve(postponed(this.#open, this.#nextProbeAt))
-    if (weather === 'fine') return Promise.resolve(answer)
-    return new Promise((resolve) => this.#suspects.add({ answer, resolve }))
+    if (this.#suspects.size === 0) this.#awaited = new Set(this.#underWay)
+    return new Promise((resolve) => {
+      this.#suspects.add({ answer, resolve })
+      this.#decide(now)
+    })
+  }
+
+  /** Says of the answers held back whose fault they are, if that is clear by now. */
+  #decide(now: number): void {
+    if (this.#suspects.size === 0) return
+    const weather = weatherFrom(this.#sightings, now)
+    if (weather === 'fine') this.release()
+    if ((weather === 'outage' || weather === 'portal') && this.#awaited.size === 0)
+      this.#openFor(reasons[weather], now)
   }
 
   /** Nothing more will come that could tell: the answers held back stand as they are. */
@@ -69,9 +98,11 @@ export class Circuit {
   }
 
   #openFor(reason: string, now: number): void {
-    if (this.#open === undefined) this.#nextProbeAt = now + probeEveryMs
+    this.#nextProbeAt = now + probeEveryMs
     this.#open = reason
-    this.#settle(() => postponed(reason, this.#nextProbeAt))
+    const closed = postponed(reason, this.#nextProbeAt)
+    this.#settle(() => closed)
+    this.#onOpen(closed)
   }
 
   #settle(verdict: (answer: Answer) => Answer): void {

@@ -50,13 +50,17 @@ export interface Fetcher {
 export function openFetcher(options: Partial<FetcherOptions> = {}): Fetcher {
   const settings: FetcherOptions = { ...fetcherDefaults, ...options }
   const closing = new AbortController()
+  const queue = new HostQueue<Connection>(settings)
   const around: Surroundings = {
     options: settings,
     guard: openGuard(settings.allowPrivate),
     resolve: openResolver(settings.maxLookups, settings.lookup),
     proxy: settings.proxy === undefined ? undefined : proxyAt(settings.proxy),
-    queue: new HostQueue<Connection>(settings),
-    circuit: new Circuit(),
+    queue,
+    // Whoever waits for a turn need not wait to be told that there is no network.
+    circuit: new Circuit(({ why, untilMs }) =>
+      queue.turnAllAway({ kind: 'held', why, heldMs: untilMs - settings.clock() }),
+    ),
     plainOrigins: new Set(),
   }
   const underWay = new Set<Promise<Answer>>()

@@ -111,13 +111,19 @@ export class HostQueue<C extends Closable> {
     if (host !== undefined) comeNearer(host.manners, this.#options.hostDelayMs)
   }
 
-  close(): void {
-    this.#isClosed = true
+  /** Answers everybody who waits. */
+  turnAllAway(reason: TurnedAway): void {
     for (const host of this.#hosts.values()) {
       clearTimeout(host.timer)
-      this.#turnAway(host, { kind: 'aborted' })
-      this.#closeIdle(host)
+      host.timer = undefined
+      this.#turnAway(host, reason)
     }
+  }
+
+  close(): void {
+    this.#isClosed = true
+    this.turnAllAway({ kind: 'aborted' })
+    for (const host of this.#hosts.values()) this.#closeIdle(host)
   }
 
   #hostOf(key: string): Host<C> {

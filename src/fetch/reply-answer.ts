@@ -6,17 +6,26 @@ import type { Exchange } from './exchange.ts'
 import { freshSeconds } from './freshness.ts'
 import { type Headers, headerOf, listHeaderOf } from './headers.ts'
 import type { Journey } from './journey.ts'
+import type { FetcherOptions } from './options.ts'
 import { retryAfter } from './retry-after.ts'
+import { robotsTag } from './robots-tag.ts'
 import { problemOfStatus } from './status-problem.ts'
 import { conditionsFor, validatorsOf } from './validators.ts'
 
 type Reply = Extract<Exchange, { kind: 'reply' }>
 
 /** What an answer means that is no redirect. */
-export function answerOf(reply: Reply, journey: Journey, request: VisitRequest, now: number): Answer {
+export function answerOf(
+  reply: Reply,
+  journey: Journey,
+  request: VisitRequest,
+  { userAgent, clock }: Pick<FetcherOptions, 'userAgent' | 'clock'>,
+): Answer {
+  const now = clock()
   const { status, headers, body } = reply
   if (status === 304) return notModified(reply, journey, request, now)
   if (status !== 200 && status !== 203) return failed(reply, journey, now)
+  const said = robotsTag(headers['x-robots-tag'], userAgent)
   return {
     ...journey.trip(),
     kind: 'document',
@@ -25,7 +34,8 @@ export function answerOf(reply: Reply, journey: Journey, request: VisitRequest, 
     contentLocation: headerOf(headers, 'content-location'),
     contentLanguage: headerOf(headers, 'content-language'),
     link: listHeaderOf(headers, 'link'),
-    noindex: /\b(?:noindex|none)\b/i.test(listHeaderOf(headers, 'x-robots-tag') ?? ''),
+    noindex: said.has('noindex') || said.has('none'),
+    noarchive: said.has('noarchive'),
     validators: validatorsOf(journey.url.href, headers, now),
     hash: hash('sha256', body, 'hex'),
     freshness: freshnessOf(headers, now),

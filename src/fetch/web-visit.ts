@@ -23,11 +23,13 @@ export async function visitWeb(
   if (first === undefined) return noAddress(request)
   const refusal = around.guard.refuseUrl(first)
   if (refusal !== undefined) return new Journey(first).fail(problem('fetch.refused', refusal))
+  const hopeless = around.circuit.foresee(around.options.clock())
+  if (hopeless !== undefined) return hopeless
   // Ten thousand visits may wait here: what they need later is made later.
   const turn = await around.queue.enter(hostKey(first.hostname), signals)
   if (turn.kind !== 'turn') return turnedAway(turn, around)
   await request.whenRoom?.()
-  const postponed = around.circuit.refuse(around.options.clock())
+  const postponed = around.circuit.refuse(around.options.clock(), request)
   if (postponed === undefined) {
     return travel({ request, origin: first.origin, journey: new Journey(first), turn, around, signals })
   }
@@ -68,7 +70,7 @@ async function hop(errand: Errand): Promise<Answer | 'onward'> {
   if (result.kind === 'aborted') return result
   journey.status = result.status
   if (result.kind === 'trouble') return journey.fail(result.problem)
-  if (!isRedirect(result.status)) return answerOf(result, journey, request, around.options.clock())
+  if (!isRedirect(result.status)) return answerOf(result, journey, request, around.options)
   const target = redirectTarget(result.status, headerOf(result.headers, 'location'), journey, {
     guard: around.guard,
     maxRedirects: around.options.maxRedirects,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Answer, FailedAnswer, VisitRequest } from '../../src/fetch/answer.ts'
 import { Circuit } from '../../src/fetch/circuit.ts'
+import { openFetcher } from '../../src/fetch/fetch.ts'
 import { note, type Sighting, type Sightings, weatherFrom } from '../../src/fetch/weather.ts'
 import { problem } from '../../src/model/problem.ts'
 
@@ -115,4 +116,37 @@ test('blogs that have all moved to different places are no captive portal', asyn
   const answers = hosts(8).map((host) => circuit.judge(request(host), page(`https://new-${host}/`), 0))
   circuit.release()
   assert.ok((await Promise.all(answers)).every(({ kind }) => kind === 'document'))
+})
+
+test('what was under way at the first failure is waited for: dead names fail faster than blogs answer', async () => {
+  const circuit = new Circuit()
+  const alive = request('alive.example')
+  const dead = hosts(30).map((host) => request(host))
+  for (const one of [...dead, alive]) assert.equal(circuit.refuse(0, one), undefined)
+  const answers = dead.map((one) => circuit.judge(one, unreachable(new URL(one.url).hostname), 1))
+  await circuit.judge(alive, page(alive.url, 'text/xml'), 2)
+  assert.equal(circuit.foresee(3)?.kind, 'postponed', 'thirty of thirty-one: still an outage by F37')
+
+  const few = new Circuit()
+  const gone = hosts(9).map((host) => request(host))
+  for (const one of [...gone, alive]) few.refuse(0, one)
+  const held = gone.map((one) => few.judge(one, unreachable(new URL(one.url).hostname), 1))
+  assert.equal(few.foresee(2), undefined, 'not before the last of them is back')
+  await few.judge(alive, page(alive.url, 'text/xml'), 3)
+  assert.ok((await Promise.all(held)).every(({ kind }) => kind === 'failed'))
+  await Promise.all(answers)
+})
+
+test('once there is no network, nobody waits for a turn any more (F37)', async () => {
+  const fetcher = openFetcher({
+    lookup: async () => {
+      throw Object.assign(new Error('no network'), { code: 'EAI_AGAIN' })
+    },
+    hostDelayMs: 60_000,
+  })
+  const urls = hosts(8).flatMap((host) => [`https://${host}/one`, `https://${host}/two`])
+  const answers = await Promise.all(urls.map((url) => fetcher.visit({ url })))
+  assert.deepEqual(new Set(answers.map(({ kind }) => kind)), new Set(['postponed']))
+  assert.equal((await fetcher.visit({ url: 'https://late.example/' })).kind, 'postponed')
+  await fetcher.close()
 })
