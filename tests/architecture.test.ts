@@ -16,6 +16,7 @@ const stages = [
   'judge',
   'sanitize',
   'store',
+  'sieve',
   'arrange',
   'render',
   'publish',

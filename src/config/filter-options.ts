@@ -1,4 +1,4 @@
-import { optional } from './option.ts'
+import { option, optional } from './option.ts'
 import { languageTags, list, pattern, xpath } from './value-kind.ts'
 
 /** Options that decide which entries are shown, in `[river]` for every feed and in `[[feeds]]` for one: docs/filters.md. */
@@ -66,5 +66,10 @@ export const filterOptions = {
   excludeXpath: optional('exclude_xpath', xpath, {
     example: '"//xhtml:iframe"',
     help: 'XPath over the entry as Atom: entries in which it finds something are not shown.',
+  }),
+  filters: option('filters', list, {
+    default: '',
+    example: '["shorten.py?width=50"]',
+    help: 'Programs that entries pass through, one after the other: an Atom entry on standard input, an entry or nothing on standard output.',
   }),
 } as const

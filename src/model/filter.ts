@@ -26,6 +26,8 @@ export interface Filter {
   /** XPath 1.0 over the entry as Atom. */
   readonly includeXpath?: string | undefined
   readonly excludeXpath?: string | undefined
+  /** Programs that entries pass through, by name in the filter folders or absolute path, with parameters: `shorten.py?width=50`. */
+  readonly filters?: readonly string[] | undefined
 }
 
 /** One condition of a filter, and whose: what kept an entry out. */

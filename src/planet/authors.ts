@@ -56,6 +56,6 @@ function authorOf(feed: FollowedFeed, slug: string, notice: string | undefined):
 
 /** Does its own filter decide what is shown of it? */
 function isFiltered(subscription: Subscription): boolean {
-  const { includeXpath, excludeXpath } = subscription
-  return conditionsOf(subscription).length > 0 || Boolean(includeXpath ?? excludeXpath)
+  const { includeXpath, excludeXpath, filters = [] } = subscription
+  return conditionsOf(subscription).length + filters.length > 0 || Boolean(includeXpath ?? excludeXpath)
 }

@@ -20,7 +20,7 @@ export async function filteredOut(
 ): Promise<ReadonlyMap<number, KeptOut>> {
   const sieves = sievesOf(feeds, river)
   const judged = cards.filter((card) => sieves.has(card.feedId))
-  const out = new Map<number, KeptOut>()
+  const out = new Map(await keptOutBefore(cards, store))
   for await (const entry of loadInTurn(
     judged.map((card) => card.id),
     store,
@@ -29,6 +29,19 @@ export async function filteredOut(
     if (reason !== undefined) out.set(entry.id, reason)
   }
   return out
+}
+
+/** What came of XPath and programs, which are run before anything is arranged. */
+async function keptOutBefore(
+  cards: readonly EntryCard[],
+  store: Store,
+): Promise<readonly (readonly [number, KeptOut])[]> {
+  const sieved = await store.sieved()
+  if (sieved.size === 0) return []
+  return cards.flatMap(({ id, version }) => {
+    const known = sieved.get(id)
+    return known?.keptOut === undefined || known.version !== version ? [] : [[id, known.keptOut] as const]
+  })
 }
 
 /** The sieve of every feed that has one, by feed. */

@@ -32,4 +32,6 @@ export async function mistakesOf(loading: Promise<unknown>, folder: string): Pro
 }
 
 /** The options that filter, when none of them is given. */
-export const unfiltered = Object.fromEntries(Object.keys(filterOptions).map((name) => [name, undefined]))
+export const unfiltered = Object.fromEntries(
+  Object.entries(filterOptions).map(([name, { fallback }]) => [name, fallback]),
+)
