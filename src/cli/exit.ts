@@ -1,8 +1,8 @@
-import { interrupted } from './interruption.ts'
-
-/** Ends with a status once everything printed has been written. */
+/**
+ * Ends with a status once everything printed has been written. A look-up of a host name cannot be cancelled: without this, one
+ * that nobody waits for any more would keep the process for half a minute.
+ */
 export function endWith(status: number): void {
   process.exitCode = status
-  // A look-up of a host name cannot be cancelled, and would keep the process for seconds after it was asked to stop.
-  if (status === interrupted) process.stdout.write('', () => process.exit(status))
+  process.stdout.write('', () => process.stderr.write('', () => process.exit(status)))
 }
