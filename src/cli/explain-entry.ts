@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts'
+import type { Hold } from '../model/moderation.ts'
 import { type EntryStory, type Fate, nameOf } from '../planet.ts'
 import { moment, plural } from './print.ts'
 
@@ -70,10 +71,12 @@ export function fateLines(fate: Fate, config: Config): readonly string[] {
       return ['It is not shown yet: its date is in the future, and future_dates is "hide".']
     case 'withdrawn':
       return ['It is not shown: its author has withdrawn it. It comes back if the feed lists it again.']
-    case 'held':
+    case 'unarchived':
       return [
-        `It is not shown: it came with the first visit of its feed, which let in the newest ${config.river.newFeedEntries} (new_feed_entries). “almagest approve” shows it.`,
+        'It is not shown: it has left its feed, and its author asks that no copy be kept (noarchive).',
       ]
+    case 'held':
+      return [`It is not shown: ${heldInWords(fate.hold, config)}. “almagest approve” shows it.`]
     case 'hidden':
       return ['It is not shown: it was hidden by hand. “almagest show” shows it again.']
     case 'erased':
@@ -82,6 +85,17 @@ export function fateLines(fate: Fate, config: Config): readonly string[] {
       ]
     case 'disabled':
       return ['It is not shown: its feed is disabled in the configuration.']
+  }
+}
+
+function heldInWords(hold: Hold, { river }: Config): string {
+  switch (hold) {
+    case 'joining':
+      return `it came with the first visit of its feed, which let in the newest ${river.newFeedEntries} (new_feed_entries)`
+    case 'approval':
+      return 'it waits for a maintainer (moderation.mode)'
+    case 'hand':
+      return 'a maintainer put it back'
   }
 }
 

@@ -79,4 +79,8 @@ export interface Entry {
   readonly playerLink?: string | undefined
   readonly place?: Place | undefined
   readonly podcast?: Podcast | undefined
+  /** Its author does not want it republished: FAC `access:restriction`, robots `noindex` (F42). */
+  readonly refused?: boolean | undefined
+  /** No copy is to be kept once its feed no longer lists it (robots `noarchive`). */
+  readonly noarchive?: boolean | undefined
 }

@@ -55,6 +55,8 @@ export interface Feed {
   readonly skipDays: readonly number[]
   /** The publisher does not want to be aggregated: FAC `access:restriction`, `itunes:block`, `podcast:block` (F42). */
   readonly blocked: boolean
+  /** The publisher wants no copies kept of what the feed no longer lists (robots `noarchive`). */
+  readonly noarchive?: boolean | undefined
   /** RFC 5005 §2: the document holds every entry there is. */
   readonly complete: boolean
   readonly podcast?: Podcast | undefined

@@ -15,6 +15,8 @@ export interface FeedProfile {
   readonly language?: string | undefined
   readonly rights?: string | undefined
   readonly license?: string | undefined
+  /** Its publisher wants no copies kept of what the feed no longer lists. */
+  readonly noarchive?: boolean | undefined
   readonly authors: readonly Person[]
   readonly icon?: string | undefined
   readonly image?: Image | undefined

@@ -1,4 +1,5 @@
 import type { Entry } from './entry.ts'
+import type { Hold } from './moderation.ts'
 import type { CleanEntry } from './stored-entry.ts'
 
 /** What the store remembers of an entry, as far as judging a new document of its feed needs it. */
@@ -23,8 +24,10 @@ export interface KnownEntry {
   readonly listed: boolean
   /** Its fate, for whoever asks why it is not shown; judging does not need it. */
   readonly archive?: boolean | undefined
-  readonly held?: boolean | undefined
+  readonly hold?: Hold | undefined
   readonly hidden?: boolean | undefined
+  /** Shown only while it is listed. */
+  readonly noarchive?: boolean | undefined
   readonly editedAt?: number | undefined
 }
 
@@ -47,8 +50,8 @@ export interface AddedEntry extends EntryIdentity {
   readonly riverAt: number
   readonly position: number
   readonly archive: boolean
-  /** Not shown in the river: beyond `new_feed_entries` of a feed that joined a running planet (P17). */
-  readonly held: boolean
+  /** Not shown before a maintainer lets it in. */
+  readonly hold?: Hold | undefined
   readonly raw: Entry
   readonly clean: CleanEntry
 }

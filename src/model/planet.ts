@@ -34,6 +34,10 @@ export interface Author {
   /** The feed's own id and rights, for `atom:source` (P19). */
   readonly sourceId: string | undefined
   readonly rights: string | undefined
+  /** Of its entries, unless they have one of their own. */
+  readonly license?: string | undefined
+  /** No copy is to be kept of what its feed no longer lists. */
+  readonly noarchive?: boolean | undefined
   /** In words, if something is wrong with the feed or it has been silent for long; undefined if all is well. */
   readonly notice: string | undefined
   readonly newestEntryAt: number | undefined

@@ -40,6 +40,8 @@ export interface CleanEntry {
   readonly enclosures: readonly Enclosure[]
   readonly rights?: string | undefined
   readonly license?: string | undefined
+  /** Shown only while its feed lists it. */
+  readonly noarchive?: boolean | undefined
   readonly language?: string | undefined
   readonly source?: CleanSource | undefined
   readonly commentsLink?: string | undefined

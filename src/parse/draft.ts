@@ -31,6 +31,9 @@ export interface Extras {
   durationSeconds?: number
   explicit?: boolean | undefined
   blocked?: boolean
+  /** Not to be republished, beyond what podcasts say. */
+  refused?: boolean
+  noarchive?: boolean
   season?: number
   episode?: number
   episodeType?: string | undefined

@@ -86,8 +86,19 @@ const day = plain((text, { parent }, reader) => {
 
 /** FAC: `<access:restriction relationship="deny"/>`. */
 const restriction = plain((_, { attributes, parent }, reader) => {
-  if (attribute(attributes, 'relationship')?.toLowerCase() === 'deny' && parent.subject.kind === 'feed')
-    reader.blocked = true
+  if (attribute(attributes, 'relationship')?.toLowerCase() !== 'deny') return
+  parent.subject.extras.refused = true
+  if (parent.subject.kind === 'feed') reader.blocked = true
+})
+
+/** What pages say to robots, of a feed or an entry: `<xhtml:meta name="robots" content="noindex"/>`. */
+const meta = plainMistakable((_, { attributes, parent }, reader) => {
+  if (attribute(attributes, 'name')?.toLowerCase() !== 'robots') return
+  const words = (attribute(attributes, 'content') ?? '').toLowerCase().split(/[\s,]+/)
+  if (words.includes('noarchive')) parent.subject.extras.noarchive = true
+  if (!words.includes('noindex') && !words.includes('none')) return
+  parent.subject.extras.refused = true
+  if (parent.subject.kind === 'feed') reader.blocked = true
 })
 
 const deletedEntry: FrameRule = {
@@ -137,6 +148,7 @@ export const feedRules: Readonly<Record<string, Rule>> = {
   hour,
   day,
   'access:restriction': restriction,
+  'xhtml:meta': meta,
   'fh:complete': plain((_, { parent }, reader) => {
     if (parent.role === 'feed') reader.complete = true
   }),

@@ -46,6 +46,7 @@ export function feedOf(reader: Reader, encoding: string): Feed {
     skipHours: reader.skipHours,
     skipDays: reader.skipDays,
     blocked: reader.blocked,
+    ...(extras.noarchive === true ? { noarchive: true } : {}),
     complete: reader.complete,
     podcast: podcastOf(extras),
     legacy: legacyOf(extras, base),
@@ -97,6 +98,8 @@ function entryOf(entry: Draft, reader: Reader): Entry {
     playerLink: extras.playerLink,
     place: extras.place,
     podcast: podcastOf(extras),
+    ...(extras.refused === true ? { refused: true } : {}),
+    ...(extras.noarchive === true ? { noarchive: true } : {}),
   }
 }
 

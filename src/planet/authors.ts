@@ -47,6 +47,8 @@ function authorOf(feed: FollowedFeed, slug: string, notice: string | undefined):
     policy: subscription.policy,
     sourceId: profile?.id,
     rights: profile?.rights,
+    license: profile?.license,
+    noarchive: profile?.noarchive,
     notice,
     newestEntryAt: feed.newestEntryAt,
     filtered: isFiltered(subscription),

@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts'
 import type { KeptOut } from '../model/filter.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
+import type { Hold } from '../model/moderation.ts'
 import type { River, RiverEntry } from '../model/river.ts'
 import type { StoredEntry } from '../model/stored-entry.ts'
 import type { Store } from '../store/store.ts'
@@ -28,8 +29,9 @@ export type Fate =
   /** Dated in the future, and future_dates = "hide". */
   | { readonly kind: 'ahead' }
   | { readonly kind: 'withdrawn' }
-  /** Older than what new_feed_entries let in when its feed joined. */
-  | { readonly kind: 'held' }
+  /** It has left its feed, and no copy is to be kept. */
+  | { readonly kind: 'unarchived' }
+  | { readonly kind: 'held'; readonly hold: Hold }
   | { readonly kind: 'hidden' }
   | { readonly kind: 'erased' }
   | { readonly kind: 'disabled' }
@@ -76,7 +78,8 @@ function keptOut({ feed, known }: FoundEntry): Fate | undefined {
   if (feed.subscription.disabled) return { kind: 'disabled' }
   if (known.hidden === true) return { kind: 'hidden' }
   if (known.withdrawn) return { kind: 'withdrawn' }
-  return known.held === true ? { kind: 'held' } : undefined
+  if (known.noarchive === true && !known.listed) return { kind: 'unarchived' }
+  return known.hold === undefined ? undefined : { kind: 'held', hold: known.hold }
 }
 
 interface Arrangement {

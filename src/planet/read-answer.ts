@@ -11,6 +11,7 @@ import { judgeGone, rhythmOf } from '../schedule/schedule.ts'
 import { cleanFor } from './clean.ts'
 import { continues, moveOf, strangeness } from './continuity.ts'
 import { inTheirLanguages, presumedLanguage } from './language.ts'
+import { honoured } from './opt-outs.ts'
 import type { Answered, Reading, VisitContext } from './visit-context.ts'
 
 /** Mends worth telling an author of: more would be no help. */
@@ -60,23 +61,24 @@ async function read(
   // F42
   if (parsed.feed.blocked || answer.noindex)
     return { outcome: { kind: 'failed', problem: problem('planet.blocked', refusalOf(answer)) } }
+  const document = honoured(parsed.feed, answer)
   const known = await context.store.known(feed.id)
-  const strange = strangeness(feed, known, parsed.feed, answer.url)
+  const strange = strangeness(feed, known, document, answer.url)
   if (strange !== undefined) return { outcome: { kind: 'failed', problem: problem('planet.held', strange) } }
   const judgement = await inTheirLanguages(
-    judgeFeed(feed, parsed.feed, known, answer, at, context),
-    presumedLanguage(feed, parsed.feed),
+    judgeFeed(feed, document, known, answer, at, context),
+    presumedLanguage(feed, document),
   )
   return {
     outcome: outcomeOf(judgement),
     validators: answer.validators,
     bodyHash: answer.hash,
-    rhythm: rhythmOf(datesOf(parsed.feed), at),
-    profile: cleanProfile(parsed.feed),
+    rhythm: rhythmOf(datesOf(document), at),
+    profile: cleanProfile(document),
     repairs: parsed.repairs.slice(0, mostRepairs),
     judgement,
     cleanVersion: sanitizerVersion,
-    ...moveOf(feed, answer, continues(feed, known, parsed.feed, answer.url), at),
+    ...moveOf(feed, answer, continues(feed, known, document, answer.url), at),
   }
 }
 
@@ -113,6 +115,7 @@ function judgeFeed(
       futureDates: context.futureDates,
       firstVisit: followed.lastSuccessAt === undefined,
       planetIsNew: followed.founding === true,
+      moderation: followed.subscription.moderation ?? context.moderation,
       movedAddress: followed.moved === true,
       ignore: followed.subscription.ignore,
     },

@@ -32,6 +32,7 @@ export function cleanProfile(feed: Feed): FeedProfile {
     language: languageTag(feed.language),
     rights: plainText(feed.rights) || undefined,
     license: webUrl(feed.license),
+    ...(feed.noarchive === true ? { noarchive: true } : {}),
     authors: cleanPersons(feed.authors),
     icon: webUrl(feed.icon),
     image: cleanImage(feed.image),

@@ -3,8 +3,8 @@ import { after, describe, test } from 'node:test'
 import type { Entry } from '../../src/model/entry.ts'
 import type { FeedProfile } from '../../src/model/followed-feed.ts'
 import type { Store } from '../../src/store/store.ts'
-import { clean, daily, day, hour, reader, type Sketch, start } from '../judge/feeds.ts'
-import { failed, feedAt, read, river, subscription, unchanged, visitOf } from './planets.ts'
+import { clean, daily, day, entry, hour, reader, type Sketch, start } from '../judge/feeds.ts'
+import { act, failed, feedAt, read, river, subscription, unchanged, visitOf } from './planets.ts'
 
 /** Where the stores of a test live. */
 export interface Home {
@@ -49,6 +49,53 @@ export function storeContract(kind: string, home: Home): void {
       }
     })
   }
+
+  describe(`${kind}: what came of programs`, () => {
+    fact('is remembered by entry and version, and shown once', async (store) => {
+      await read(store, ada, daily('One', 'Two'))
+      const [first, second] = await store.cards()
+      assert.ok(first !== undefined && second !== undefined)
+      const revision = await store.revision()
+      const keptOut = { option: 'filters', value: 'no.py', scope: 'feed' } as const
+      await store.recordSieved([
+        { id: first.id, version: first.version, sieve: 'one', keptOut },
+        { id: second.id, version: second.version, sieve: 'one' },
+      ])
+      assert.equal(await store.revision(), revision + 1)
+      assert.deepEqual((await store.sieved()).get(first.id), {
+        ...{ id: first.id, version: first.version, sieve: 'one', keptOut },
+      })
+      await store.recordSieved([{ id: second.id, version: second.version, sieve: 'two' }])
+      assert.equal(await store.revision(), revision + 1, 'nothing shown changes')
+    })
+
+    fact('may be other words, which are given back', async (store) => {
+      await read(store, ada, daily('One'))
+      const [card] = await store.cards()
+      assert.ok(card !== undefined)
+      const { id, version } = card
+      const [before] = await store.load([id])
+      assert.ok(before !== undefined)
+      const other = clean(entry({ title: 'Other' }))
+      await store.recordSieved([{ id, version, sieve: 'one', clean: other }])
+      const [shown] = await store.load([id])
+      assert.equal(shown?.title, 'Other')
+      assert.ok((shown?.version ?? 0) > version, 'its page is written anew')
+      assert.equal((await store.sieved()).get(id)?.version, shown?.version)
+      assert.deepEqual(await store.unsieved([id]), [{ ...before, version: shown?.version }])
+      await store.forgetSieved([id])
+      assert.equal((await store.load([id]))[0]?.title, before.title)
+      assert.equal((await store.sieved()).size, 0)
+    })
+
+    fact('an entry that has changed meanwhile is left as it is', async (store) => {
+      await read(store, ada, daily('One'))
+      const [card] = await store.cards()
+      const id = card?.id ?? 0
+      await store.recordSieved([{ id, version: 99, sieve: 'one' }])
+      assert.equal((await store.sieved()).size, 0)
+    })
+  })
 
   describe(`${kind}: following`, () => {
     fact('feeds come in the order of the configuration', async (store) => {
@@ -297,13 +344,43 @@ export function storeContract(kind: string, home: Home): void {
       }
     })
 
+    fact('an entry whose author wants no copy kept is shown while its feed lists it', async (store) => {
+      const posts = daily('Three', 'Two', 'One').map((post) =>
+        post.title === 'One' ? post : { ...post, extra: { noarchive: true } },
+      )
+      await read(store, ada, posts, { record: { profile } })
+      assert.deepEqual((await river(store)).toSorted(), ['One', 'Three', 'Two'])
+      const before = await store.revision()
+      await read(store, ada, daily('Four'), { at: start + day, record: { profile } })
+      assert.deepEqual((await river(store)).toSorted(), ['Four', 'One'])
+      assert.notEqual(await store.revision(), before)
+      const { id } = await feedAt(store, ada)
+      const two = (await store.known(id)).find((known) => known.title === 'two')
+      assert.deepEqual([two?.noarchive, two?.listed], [true, false])
+      await read(store, ada, [...daily('Four'), ...posts], { at: start + 2 * day, record: { profile } })
+      assert.deepEqual((await river(store)).toSorted(), ['Four', 'One', 'Three', 'Two'])
+    })
+
+    fact('a feed that wants no copies kept has none in the archives, until it allows them', async (store) => {
+      await read(store, ada, daily('Two', 'One'), { record: { profile } })
+      await read(store, ada, daily('Three'), { at: start + day, record: { profile } })
+      assert.deepEqual((await river(store)).toSorted(), ['One', 'Three', 'Two'])
+      const before = await store.revision()
+      const refusing = { record: { profile: { ...profile, noarchive: true } } }
+      await read(store, ada, daily('Three'), { at: start + 2 * day, ...refusing })
+      assert.deepEqual(await river(store), ['Three'])
+      assert.notEqual(await store.revision(), before)
+      await read(store, ada, daily('Three'), { at: start + 3 * day, record: { profile } })
+      assert.deepEqual((await river(store)).toSorted(), ['One', 'Three', 'Two'])
+    })
+
     fact('entries held back are known but not shown, until they are', async (store) => {
       await read(store, ada, daily('Two', 'One'), { policy: { planetIsNew: false, newFeedEntries: 1 } })
       assert.deepEqual(await river(store), ['Two'])
       const { id } = await feedAt(store, ada)
       const held = (await store.known(id)).find((known) => known.title === 'one')
-      assert.deepEqual([held?.held, held?.hidden, held?.archive], [true, false, false])
-      assert.equal(await store.show(held?.entryId ?? ''), true)
+      assert.deepEqual([held?.hold, held?.hidden, held?.archive], ['joining', false, false])
+      assert.equal(await store.moderate(act('show', held?.entryId ?? '')), true)
       assert.deepEqual(await river(store), ['Two', 'One'])
     })
 
@@ -467,23 +544,24 @@ export function storeContract(kind: string, home: Home): void {
       'another list': (store) => store.follow([subscription(ada)], start),
       'a feed’s new name': (store) =>
         store.follow([subscription(ada, { name: 'A' }), subscription(bob)], start),
-      'a hidden entry': async (store) => store.hide(await entryId(store, 'Two'), 'spam', start),
-      'an erased entry': async (store) => store.erase(await entryId(store, 'Two'), 'asked for', start),
+      'a hidden entry': async (store) => store.moderate(act('hide', await entryId(store, 'Two'), 'spam')),
+      'an erased entry': async (store) =>
+        store.moderate(act('erase', await entryId(store, 'Two'), 'asked for')),
       'cleaning that looks different': (store) =>
         store.reclean(2, (raw) => ({ ...clean(raw), text: 'Cleaner' })),
     }
-    for (const [what, act] of Object.entries(loud)) {
+    for (const [what, change] of Object.entries(loud)) {
       fact(`changes with ${what}`, async (store) => {
         await read(store, ada, posts, { record: { profile } })
         const before = await store.revision()
-        await act(store)
+        await change(store)
         assert.notEqual(await store.revision(), before)
       })
     }
 
     fact('an edit of an entry that nobody sees changes nothing', async (store) => {
       await read(store, ada, posts, { record: { profile } })
-      await store.hide(await entryId(store, 'Two'), 'spam', start)
+      await store.moderate(act('hide', await entryId(store, 'Two'), 'spam'))
       const before = await store.revision()
       await read(
         store,
@@ -505,14 +583,14 @@ export function storeContract(kind: string, home: Home): void {
     fact('P14: what is hidden stays hidden, whatever its feed does, until it is shown', async (store) => {
       await read(store, ada, posts)
       const two = await idOf(store, 'Two')
-      assert.equal(await store.hide(two, 'spam', start), true)
+      assert.equal(await store.moderate(act('hide', two, 'spam')), true)
       await read(
         store,
         ada,
         posts.map((post) => ({ ...post, text: 'Edited', id: `urn:${post.title}` })),
       )
       assert.deepEqual(await river(store), ['One'])
-      assert.equal(await store.show(two), true)
+      assert.equal(await store.moderate(act('show', two)), true)
       assert.deepEqual(await river(store), ['Two', 'One'])
     })
 
@@ -529,7 +607,7 @@ export function storeContract(kind: string, home: Home): void {
       )
       const two = await idOf(store, 'Two')
       const { id } = (await store.cards()).find((card) => card.entryId === two) ?? { id: 0 }
-      assert.equal(await store.erase(two, 'personal data', start), true)
+      assert.equal(await store.moderate(act('erase', two, 'personal data')), true)
       assert.deepEqual([await store.load([id]), await store.revisions(id)], [[], []])
       await read(
         store,
@@ -537,17 +615,121 @@ export function storeContract(kind: string, home: Home): void {
         posts.map((post) => ({ ...post, text: 'Once more' })),
       )
       assert.deepEqual(
-        [await river(store), await store.load([id]), await store.show(two)],
+        [await river(store), await store.load([id]), await store.moderate(act('show', two))],
         [['One'], [], false],
       )
       assert.equal((await store.revisions((await store.cards())[0]?.id ?? 0)).length, 2)
     })
 
+    fact('what is held by hand waits, until it is let in', async (store) => {
+      await read(store, ada, posts)
+      const two = await idOf(store, 'Two')
+      assert.equal(await store.moderate(act('hold', two)), true)
+      assert.deepEqual(await river(store), ['One'])
+      const waiting = await store.waiting()
+      assert.deepEqual(
+        waiting.map(({ entryId, title, hold, firstSeenAt }) => ({ entryId, title, hold, firstSeenAt })),
+        [{ entryId: two, title: 'Two', hold: 'hand', firstSeenAt: start }],
+      )
+      await store.moderate(act('hide', two))
+      assert.deepEqual(await store.waiting(), [], 'what is hidden waits for nobody')
+      assert.equal(await store.moderate(act('approve', two)), true)
+      assert.deepEqual(await river(store), ['Two', 'One'])
+    })
+
+    fact('what a feed brings for approval waits, what is too old when it joins does not', async (store) => {
+      const policy = {
+        moderation: 'all-held',
+        planetIsNew: false,
+        firstVisit: true,
+        newFeedEntries: 1,
+      } as const
+      await read(store, ada, posts, { policy })
+      assert.deepEqual(await river(store), [])
+      assert.deepEqual(
+        (await store.waiting()).map(({ title, hold }) => [title, hold]),
+        [['Two', 'approval']],
+      )
+    })
+
+    fact(
+      'the log tells who did what and why, the newest first, and no word of what was erased',
+      async (store) => {
+        await read(store, ada, posts)
+        const two = await idOf(store, 'Two')
+        await store.moderate(act('hide', two, 'spam', start))
+        await store.moderate(act('show', two, '', start + 1))
+        const one = { by: 'Ada', entryId: two, feed: ada, title: 'Two' }
+        assert.deepEqual(await store.moderationLog(9), [
+          { ...one, verb: 'show', reason: '', at: start + 1 },
+          { ...one, verb: 'hide', reason: 'spam', at: start },
+        ])
+        await store.moderate(act('erase', two, 'asked for', start + 2))
+        assert.deepEqual(
+          (await store.moderationLog(9)).map(({ verb, title }) => [verb, title]),
+          [
+            ['erase', ''],
+            ['show', ''],
+            ['hide', ''],
+          ],
+        )
+        assert.equal((await store.moderationLog(1)).length, 1)
+      },
+    )
+
+    const leaving: Record<string, (store: Store) => Promise<unknown>> = {
+      'hidden by hand': async (store) => store.moderate(act('hide', await idOf(store, 'Two'), '', start)),
+      'held by hand': async (store) => store.moderate(act('hold', await idOf(store, 'Two'), '', start)),
+      erased: async (store) => store.moderate(act('erase', await idOf(store, 'Two'), '', start)),
+      'withdrawn by its author': (store) =>
+        read(store, ada, posts.slice(1), { fields: { complete: true }, at: start }),
+    }
+    for (const [how, leave] of Object.entries(leaving)) {
+      fact(
+        `an entry that was shown and is ${how} is a departure, by the names that readers know`,
+        async (store) => {
+          await read(
+            store,
+            ada,
+            posts.map((post) => ({ ...post, id: `tag:${post.title}` })),
+          )
+          const entryId = await idOf(store, 'Two')
+          assert.deepEqual(await store.departures(0), [])
+          await leave(store)
+          const left = await store.departures(0)
+          assert.deepEqual(
+            left.map(({ entryId, at }) => ({ entryId, at })),
+            [{ entryId, at: start }],
+          )
+          assert.deepEqual(await store.departures(start + 1), [])
+        },
+      )
+    }
+
+    fact('what comes back has not departed, and what nobody saw never did', async (store) => {
+      await read(store, ada, posts)
+      const two = await idOf(store, 'Two')
+      await store.moderate(act('hide', two))
+      await store.moderate(act('show', two))
+      assert.deepEqual(await store.departures(0), [])
+      await read(store, bob, daily('Old'), { policy: { moderation: 'all-held' } })
+      const [old] = await store.waiting()
+      await store.moderate(act('hide', old?.entryId ?? ''))
+      assert.deepEqual(await store.departures(0), [])
+    })
+
+    fact('departures are forgotten after a month', async (store) => {
+      await read(store, ada, posts)
+      await store.moderate(act('hide', await idOf(store, 'Two'), '', start))
+      await store.moderate(act('hide', await idOf(store, 'One'), '', start + 31 * day))
+      assert.equal((await store.departures(0)).length, 1)
+    })
+
     fact('an unknown entry cannot be moderated', async (store) => {
       const answers = [
-        await store.hide('x', '', start),
-        await store.show('x'),
-        await store.erase('x', '', start),
+        await store.moderate(act('hide', 'x', '')),
+        await store.moderate(act('show', 'x')),
+        await store.moderate(act('erase', 'x', '')),
       ]
       assert.deepEqual(answers, [false, false, false])
     })

@@ -102,7 +102,8 @@ export function announce(
     publishedAt: publishedAt(entry),
     updatedAt: updated,
     rights: words(entry.rights),
-    license: strictAddress(entry.license),
+    // RFC 4946 §2.4
+    license: strictAddress(entry.license ?? (entry.source === undefined ? author.license : undefined)),
     language: languageTag(entry.language) ?? languageTag(author.language),
     commentsLink: strictLink(entry.commentsLink),
     origin: originOf(entry, author, planet, updated),

@@ -1,5 +1,6 @@
 import { languageTag } from '../../lib/language-tag.ts'
 import { webUrl } from '../../lib/url.ts'
+import { healthAnchor, healthPath } from './health-anchor.ts'
 import type { Author, Planet } from '../../model/planet.ts'
 
 /** A blog as templates see it. */
@@ -7,6 +8,8 @@ export interface AuthorView {
   readonly name: string
   /** Of its page on the planet, from the site's root. */
   readonly path: string
+  /** Of what the health page says of its feed, from the site's root. */
+  readonly health: string
   readonly site: string | undefined
   /** The site without scheme, for reading: `ada.example/blog`. */
   readonly site_name: string | undefined
@@ -19,6 +22,8 @@ export interface AuthorView {
   /** 0 to 11, the same for the same name. */
   readonly hue: number
   readonly language: string | undefined
+  readonly license: string | undefined
+  readonly noarchive: boolean
   readonly tags: readonly string[]
   readonly excerpts: boolean
   readonly filtered: boolean
@@ -58,6 +63,7 @@ export function authorView(author: Author, planet: Planet): AuthorView {
   return {
     name: author.name,
     path: `author/${encodeURIComponent(author.slug)}/index.html`,
+    health: `${healthPath}#${encodeURIComponent(healthAnchor(author.slug))}`,
     site,
     site_name: site?.replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/$/, ''),
     feed: webUrl(author.feedUrl),
@@ -66,6 +72,8 @@ export function authorView(author: Author, planet: Planet): AuthorView {
     initials: initialsOf(author.name),
     hue: hueOf(author.name),
     language: language === languageTag(planet.language) ? undefined : language,
+    license: webUrl(author.license),
+    noarchive: author.noarchive === true,
     tags: author.tags,
     excerpts: author.policy === 'excerpt',
     filtered: author.filtered,

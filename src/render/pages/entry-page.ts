@@ -3,7 +3,8 @@ import type { RiverEntry } from '../../model/river.ts'
 import type { PlannedFile } from '../../model/site.ts'
 import { iso } from '../theme/dates.ts'
 import { type EntryView, entryPath, entryView } from './entry-view.ts'
-import { entryKey, type Frame, renderPage } from './frame.ts'
+import { digest, entryKey, type Frame, renderPage } from './frame.ts'
+import { loadTitles } from './title-list.ts'
 
 /** schema.org's words for an entry, for search engines. */
 function structuredData(frame: Frame, entry: EntryView) {
@@ -21,7 +22,7 @@ function structuredData(frame: Frame, entry: EntryView) {
     author: people.map(({ name, url }) => ({ '@type': 'Person', name, url })),
     publisher: { '@type': 'Organization', name: entry.author.name, url: entry.author.site },
     license: entry.license,
-    keywords: entry.tags.length === 0 ? undefined : entry.tags,
+    keywords: entry.tags.length === 0 ? undefined : entry.tags.map((tag) => tag.name),
   })
 }
 
@@ -51,9 +52,19 @@ async function renderEntry(frame: Frame, river: RiverEntry, neighbours: Neighbou
     description: entry.description,
     // The author's own page is the original: search engines should lead there.
     canonical: entry.permalink,
-    more: { data: structuredData(frame, entry), ...neighbours },
+    more: { data: structuredData(frame, entry), noarchive: entry.noarchive, ...neighbours },
   }
-  return renderPage(frame, 'entry.html.liquid', facts, { entry })
+  const kin = await loadTitles(
+    frame,
+    (river.kin ?? []).map((card) => ({ card })),
+  )
+  return renderPage(frame, 'entry.html.liquid', facts, { entry, kin })
+}
+
+/** Names its kin by how a list shows them. */
+function kinKey(frame: Frame, { kin = [] }: RiverEntry): string {
+  if (kin.length === 0) return ''
+  return `.${digest(...kin.map((card) => entryKey(frame, { card, alsoOn: [] })))}`
 }
 
 function planEntry(
@@ -66,7 +77,7 @@ function planEntry(
   const around = [later, earlier].map((entry) => entry?.card.entryId.slice(0, 12) ?? '').join('-')
   return {
     path: entryPath(entry.card.entryId),
-    key: `${frame.key}.${entryKey(frame, entry)}.${around}`,
+    key: `${frame.key}.${entryKey(frame, entry)}.${around}${kinKey(frame, entry)}`,
     render: () => renderEntry(frame, entry, { earlier: neighbour(earlier), later: neighbour(later) }),
   }
 }

@@ -1,16 +1,20 @@
 import { excerpt } from '../../lib/excerpt.ts'
 import type { Html } from '../../lib/html.ts'
 import { directionOf, languageTag } from '../../lib/language-tag.ts'
+import { licenseName } from '../../lib/license-name.ts'
 import { linkUrl, webUrl } from '../../lib/url.ts'
+import { headlineName } from '../../model/headline.ts'
 import type { RiverEntry } from '../../model/river.ts'
 import type { StoredEntry } from '../../model/stored-entry.ts'
+import { tagsOf } from '../../model/traits.ts'
 import type { AuthorView } from './author-view.ts'
 import { type EnclosureView, enclosureView } from './enclosure-view.ts'
 import type { Frame } from './frame.ts'
 import { readingMinutes } from './reading-time.ts'
+import { type TagView, tagViews } from './tag-view.ts'
 
-/** Characters of a name made of an untitled entry's first words, of an excerpt, and of a page's description. */
-const sizes = { name: 60, excerpt: 320, description: 160 }
+/** Characters of an excerpt and of a page's description. */
+const sizes = { excerpt: 320, description: 160 }
 
 export interface PersonView {
   readonly name: string
@@ -45,12 +49,16 @@ export interface EntryView {
   /** Names of the people, if they are not simply the blog's name. */
   readonly byline: string | undefined
   readonly also_on: readonly AuthorView[]
-  readonly tags: readonly string[]
+  readonly tags: readonly TagView[]
   readonly enclosures: readonly EnclosureView[]
   readonly language: string | undefined
   readonly direction: 'ltr' | 'rtl' | 'auto'
   readonly rights: string | undefined
   readonly license: string | undefined
+  /** `CC BY-SA 4.0`, if it is well known. */
+  readonly license_name: string | undefined
+  /** Search engines are asked to keep no copy, as its author asks us. */
+  readonly noarchive: boolean
   readonly comments: string | undefined
   readonly source: { readonly title: string; readonly site: string | undefined } | undefined
 }
@@ -72,12 +80,6 @@ function bylineOf(people: readonly PersonView[], author: AuthorView): string | u
   return names.join(', ')
 }
 
-function tagsOf(entry: StoredEntry): string[] {
-  return [...new Set(entry.categories.map((category) => (category.label ?? category.term).trim()))].filter(
-    Boolean,
-  )
-}
-
 function sourceOf(entry: StoredEntry): EntryView['source'] {
   const site = webUrl(entry.source?.siteLink)
   const title = entry.source?.title || site
@@ -95,6 +97,8 @@ export function entryView(frame: Frame, river: RiverEntry, entry: StoredEntry): 
   const permalink = webUrl(entry.permalink)
   const path = entryPath(entry.entryId)
   const people = peopleOf(entry)
+  // RFC 4946 §2.4: the feed's licence is that of its entries, unless they come from elsewhere.
+  const license = webUrl(entry.license) ?? (entry.source === undefined ? author.license : undefined)
   const body = entry.content ?? entry.summary
   const language = languageTag(entry.language) ?? author.language
   return {
@@ -105,7 +109,7 @@ export function entryView(frame: Frame, river: RiverEntry, entry: StoredEntry): 
     link: permalink ?? path,
     title: entry.title === '' ? undefined : (entry.titleHtml ?? entry.title),
     get name() {
-      return entry.title || excerpt(entry.text, sizes.name)
+      return headlineName(entry)
     },
     content: author.excerpts ? undefined : body,
     get excerpt() {
@@ -123,12 +127,14 @@ export function entryView(frame: Frame, river: RiverEntry, entry: StoredEntry): 
     people,
     byline: bylineOf(people, author),
     also_on: river.alsoOn.flatMap((feedId) => frame.authors.get(feedId) ?? []),
-    tags: tagsOf(entry),
+    tags: tagViews(tagsOf(entry), river.tags),
     enclosures: entry.enclosures.flatMap((enclosure) => enclosureView(enclosure) ?? []),
     language: language === languageTag(frame.site.planet.language) ? undefined : language,
     direction: language === undefined ? 'auto' : directionOf(language),
     rights: entry.rights || undefined,
-    license: webUrl(entry.license),
+    license,
+    license_name: license === undefined ? undefined : licenseName(license),
+    noarchive: entry.noarchive === true || author.noarchive,
     comments: linkUrl(entry.commentsLink),
     source: sourceOf(entry),
   }

@@ -2,11 +2,11 @@ import type { EntryCard } from '../../model/stored-entry.ts'
 import type { Database, Value } from './database.ts'
 
 /**
- * Seen by readers: neither withdrawn (P15) nor held back (P17) nor hidden (P14), of a feed that is followed. The `+` keeps
- * SQLite from looking up each feed in an index: nearly all entries are visible.
+ * Seen by readers: neither withdrawn (P15) nor held back (P17) nor hidden (P14), nor out of its feed if no copy is to be kept,
+ * of a feed that is followed. The `+` keeps SQLite from looking up each feed in an index: nearly all entries are visible.
  */
 export const visible =
-  'withdrawn = 0 AND held = 0 AND hidden = 0 AND +feed_id IN (SELECT id FROM feeds WHERE shown = 1)'
+  'withdrawn = 0 AND held = 0 AND hidden = 0 AND (noarchive = 0 OR listed = 1) AND +feed_id IN (SELECT id FROM feeds WHERE shown = 1)'
 
 export const cardColumns =
   'id, lower(hex(entry_id)), feed_id, river_at, position, published_at, archive, version'

@@ -1,6 +1,8 @@
 import type { AddedEntry, EditedEntry, Judgement, KnownEntry } from '../../model/judgement.ts'
 import type { Bundle } from './bundle.ts'
 import type { Database, Row } from './database.ts'
+import { forgetDeparture, noteDeparture } from './departures.ts'
+import { holdNumber, holdOf } from './holds.ts'
 import { writeClean } from './json-text.ts'
 import { writeTraits } from './traits.ts'
 import { addRevision, type Spot, shelve } from './words.ts'
@@ -13,7 +15,7 @@ export function readKnown(db: Database, feedId: number): readonly KnownEntry[] {
   return db
     .query(
       `SELECT id, lower(hex(entry_id)) AS entry_id, canonical, title, published_at, first_seen_at, river_at, position, fingerprint, missing, withdrawn, listed,
-         archive, held, hidden, edited_at
+         archive, held, hidden, edited_at, noarchive
        FROM entries WHERE feed_id = ? ORDER BY id`,
     )
     .all(feedId)
@@ -32,8 +34,9 @@ export function readKnown(db: Database, feedId: number): readonly KnownEntry[] {
       withdrawn: row.withdrawn === 1,
       listed: row.listed === 1,
       archive: row.archive === 1,
-      held: row.held === 1,
+      hold: holdOf(row.held),
       hidden: row.hidden === 1,
+      noarchive: row.noarchive !== 0,
       editedAt: row.edited_at === null ? undefined : Number(row.edited_at),
     }))
 }
@@ -45,6 +48,7 @@ export function writeJudgement(
   judgement: Judgement,
   bundles: readonly Bundle[],
   cleanVersion: number,
+  at: number,
 ): boolean {
   const spots = shelve(db, feedId, bundles)
   const added = judgement.added.map((entry, index) =>
@@ -60,27 +64,43 @@ export function writeJudgement(
     db.query('UPDATE entries SET listed = 0, missing = 1 WHERE id = ?').run(id)
   for (const id of judgement.listed)
     db.query('UPDATE entries SET listed = 1, missing = 0 WHERE id = ?').run(id)
-  const returned = judgement.listed.map((id) => isShown(db.query(returnSql).get(id)))
-  const withdrawn = judgement.withdrawn.map((id) => isShown(db.query(withdrawSql).get(id)))
+  const returned = judgement.listed.map((id) => comeBack(db, id))
+  const withdrawn = judgement.withdrawn.map((id) => leave(db, db.query(withdrawSql).get(id), at))
   return [...added, ...edited, ...returned, ...withdrawn].includes(true)
 }
 
-const returnSql = `UPDATE entries SET withdrawn = 0 WHERE id = ? AND withdrawn = 1 RETURNING held = 0 AND hidden = 0 AS shown`
-const withdrawSql = `UPDATE entries SET withdrawn = 1, listed = 0 WHERE id = ? AND withdrawn = 0 RETURNING held = 0 AND hidden = 0 AS shown`
+const returnSql = `UPDATE entries SET withdrawn = 0 WHERE id = ? AND withdrawn = 1 RETURNING id, held = 0 AND hidden = 0 AS shown`
+const withdrawSql = `UPDATE entries SET withdrawn = 1, listed = 0 WHERE id = ? AND withdrawn = 0 RETURNING id, held = 0 AND hidden = 0 AS shown`
 
 function isShown(row: Row | undefined): boolean {
   return row?.shown === 1
 }
 
+/** Returns whether readers see it again. */
+function comeBack(db: Database, id: number): boolean {
+  const row = db.query(returnSql).get(id)
+  if (!isShown(row)) return false
+  forgetDeparture(db, id)
+  return true
+}
+
+/** An entry that was just withdrawn. Returns whether readers saw it until now. */
+function leave(db: Database, row: Row | undefined, at: number): boolean {
+  if (!isShown(row)) return false
+  noteDeparture(db, Number(row?.id), at)
+  return true
+}
+
 /** The document is the same as before, so what it lacked then it lacks for the second time (P15). Returns whether anything shown changed. */
-export function confirmMissing(db: Database, feedId: number): boolean {
+export function confirmMissing(db: Database, feedId: number, at: number): boolean {
   return db
     .query(
       `UPDATE entries SET withdrawn = 1 WHERE feed_id = ? AND missing > 0 AND withdrawn = 0
-       RETURNING held = 0 AND hidden = 0 AS shown`,
+       RETURNING id, held = 0 AND hidden = 0 AS shown`,
     )
     .all(feedId)
-    .some(isShown)
+    .map((row) => leave(db, row, at))
+    .includes(true)
 }
 
 function insertEntry(
@@ -110,7 +130,7 @@ function insertEntry(
       entry.riverAt,
       entry.position,
       entry.archive,
-      entry.held,
+      holdNumber(entry.hold),
       tombstone !== undefined,
       cleanVersion,
       erased ? undefined : spot?.bundleId,
@@ -123,7 +143,7 @@ function insertEntry(
     writeTraits(db, id, entry.clean)
   }
   for (const alias of entry.aliases) addAlias(db, feedId, alias, id)
-  return !entry.held && tombstone === undefined
+  return entry.hold === undefined && tombstone === undefined
 }
 
 /** The first entry to be known by a name keeps it. */

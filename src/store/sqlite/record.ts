@@ -7,6 +7,7 @@ import { writeState } from './feed-state.ts'
 import { thinJournal, writeVisit } from './journal.ts'
 import { somethingShownChanged } from './meta.ts'
 import { erasedIn } from './moderation.ts'
+import { writeNoarchive } from './noarchive.ts'
 
 /**
  * Records visits in one transaction. If a mistake of ours stops one of them, the others are recorded nevertheless, each by itself;
@@ -41,8 +42,10 @@ function write(db: Database, record: VisitRecord, bundles: readonly Bundle[]): b
   const { visit, judgement, cleanVersion = 0 } = record
   writeVisit(db, visit)
   const feedShown = writeState(db, record)
-  if (judgement !== undefined)
-    return writeJudgement(db, visit.feedId, judgement, bundles, cleanVersion) || feedShown
-  if (visit.outcome.kind === 'unchanged') return confirmMissing(db, visit.feedId) || feedShown
+  if (judgement !== undefined) {
+    const entriesShown = writeJudgement(db, visit.feedId, judgement, bundles, cleanVersion, visit.at)
+    return writeNoarchive(db, record) || entriesShown || feedShown
+  }
+  if (visit.outcome.kind === 'unchanged') return confirmMissing(db, visit.feedId, visit.at) || feedShown
   return feedShown
 }

@@ -143,6 +143,40 @@ export const migrations: readonly string[] = [
   -- Entries that are there already get theirs when they are cleaned again, at the next build.
   UPDATE entries SET clean_version = 0 WHERE bundle_id IS NOT NULL;
   `,
+  `
+  -- What came of passing an entry through XPath and programs, so that it is done once.
+  CREATE TABLE sieved (
+    entry INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL,          -- of the entry, as it is after it
+    sieve TEXT NOT NULL,               -- names the filters
+    kept_out TEXT,                     -- JSON: by what; NULL: it passed
+    original TEXT                      -- its clean words before a program changed them; NULL: unchanged
+  ) STRICT;
+  `,
+  `
+  -- entries.held says why: 1 came in excess with a feed that joined (P17), 2 awaits approval, 3 by hand.
+  CREATE INDEX entries_waiting ON entries (feed_id) WHERE held > 1;
+
+  -- What maintainers did: appended only.
+  CREATE TABLE moderation_log (
+    id INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    verb TEXT NOT NULL,
+    entry_id BLOB NOT NULL,
+    feed TEXT NOT NULL,
+    title TEXT NOT NULL,
+    reason TEXT NOT NULL
+  ) STRICT;
+
+  -- Entries that readers have seen and that have left, for a month: subscribers are told (RFC 6721).
+  CREATE TABLE departures (entry INTEGER PRIMARY KEY, at INTEGER NOT NULL, original TEXT, permalink TEXT) STRICT;
+  `,
+  `
+  -- No copy is to be kept once its feed no longer lists it: 1 its author says so, 2 its feed.
+  ALTER TABLE entries ADD COLUMN noarchive INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX entries_noarchive ON entries (feed_id) WHERE noarchive > 0;
+  `,
 ]
 
 /** Marks the file as ours ("Alma"), so that another program's database is never written into. */
