@@ -181,6 +181,7 @@ async function readAll(first: number, at: number): Promise<{ judging: number; st
       futureDates: 'first-seen',
       firstVisit: known.length === 0,
       planetIsNew: true,
+      moderation: 'open',
       movedAddress: false,
       ignore: [],
     } as const

@@ -9,9 +9,11 @@ import { Desk } from './planet/desk.ts'
 import { divideRendering } from './planet/divide-rendering.ts'
 import { editionHash, isStanding, nothingPublished, readEdition } from './planet/edition.ts'
 import { hostHolds } from './planet/host-holds.ts'
+import { passThrough } from './planet/pass-through.ts'
 import { relate } from './planet/relate.ts'
 import { RenderThreads, spareThreads } from './planet/render-threads.ts'
 import { planetSite } from './planet/site.ts'
+import { noteStates, siteHealth, standingsOf } from './planet/site-health.ts'
 import { Tally, type UpdateReport } from './planet/tally.ts'
 import { visitFeed } from './planet/visit-feed.ts'
 import { VisitLog } from './planet/visit-log.ts'
@@ -24,11 +26,19 @@ export { nameOf } from './planet/authors.ts'
 export { type CheckContext, checkFeed, type FeedCheck, type PreviewEntry } from './planet/check.ts'
 export { withCopies } from './planet/copies.ts'
 export { type EntryStory, type Fate, storiesOf } from './planet/fate.ts'
+export {
+  changeBetween,
+  type FilterChange,
+  type FilteredEntry,
+  type FilterReport,
+  filterReport,
+} from './planet/filter-report.ts'
 export { type FoundEntry, findEntries, findFeed } from './planet/find-entry.ts'
 export { type Discovery, discoverFeeds, type FoundFeed, newestIn } from './planet/find-feed.ts'
 export { comparable, subscribedAs } from './planet/subscribed.ts'
 export type { FailedFeed, UpdateReport } from './planet/tally.ts'
 export { type Proposal, proposeEdits } from './planet/tidy.ts'
+export { trustedWith, waitingEntries } from './planet/waiting.ts'
 export type { PublishReport } from './publish/publish.ts'
 export { cleanHtml } from './sanitize/sanitize.ts'
 
@@ -63,6 +73,7 @@ export async function update(
     desk: new Desk(),
     folder: config.folder,
     newFeedEntries,
+    moderation: config.moderation.mode,
     futureDates,
     reason,
     holds,
@@ -86,6 +97,8 @@ export interface BuildOptions {
   readonly thorough: boolean
   readonly generator: Site['generator']
   readonly signal?: AbortSignal | undefined
+  /** What the maintainer should know of, in a sentence: a filter that failed. */
+  readonly onNote?: ((text: string) => void) | undefined
   /** That may render beside this one. Default: as many as the machine has processors to spare. */
   readonly threads?: number | undefined
 }
@@ -94,17 +107,27 @@ export interface BuildOptions {
 export async function build(config: Config, store: Store, options: BuildOptions): Promise<PublishReport> {
   await store.follow(config.subscriptions, options.now)
   await cleanAgain(store)
+  await passThrough(config, store, { note: options.onNote ?? (() => undefined), signal: options.signal })
   await relate(store)
   const theme = await loadTheme(config.planet.theme, config.folder)
-  const feeds = (await store.feeds()).filter((feed) => !feed.subscription.disabled)
+  const followed = await store.feeds()
+  const feeds = followed.filter((feed) => !feed.subscription.disabled)
   const authors = authorsOf(feeds, options.now, config.river.activityThresholdMs)
+  const standings = standingsOf(followed, authors, options.now, config.river.activityThresholdMs)
+  const health = siteHealth(standings, options.now, store)
   const hash = editionHash(await store.revision(), config, theme, authors, options.generator)
   const last = readEdition(await store.publishedState())
-  if (last?.hash === hash && !options.thorough && isStanding(config.output.folder, last, options.now))
+  if (
+    last?.hash === hash &&
+    last.health === health.key &&
+    !options.thorough &&
+    isStanding(config.output.folder, last, options.now)
+  )
     return nothingPublished(last)
 
+  if (last?.health !== health.key) await noteStates(standings, options.now, store)
   const updatedAt = last?.hash === hash ? last.updatedAt : options.now
-  const site = await planetSite(
+  const parts = await planetSite(
     config,
     store,
     theme,
@@ -113,6 +136,7 @@ export async function build(config: Config, store: Store, options: BuildOptions)
     { now: options.now, updatedAt },
     options.generator,
   )
+  const site = { ...parts, health: { ...health, filtered: parts.river.filtered ?? new Map() } }
   const published = await store.published()
   let crew: RenderThreads | undefined
   const hire = () => {
@@ -126,6 +150,7 @@ export async function build(config: Config, store: Store, options: BuildOptions)
       record: (report) => {
         const edition = {
           hash,
+          health: health.key,
           updatedAt,
           folder: config.output.folder,
           files: report.written + report.unchanged,

@@ -7,6 +7,7 @@ import { markdownReport } from './check-markdown.ts'
 import type { CheckReport, PlacedCheck, Spot } from './check-report.ts'
 import { textReport } from './check-text.ts'
 import { runClock } from './clock.ts'
+import { isConfigFile } from './config-file.ts'
 import { interrupted, stopSignal } from './interruption.ts'
 import { type Linted, lint } from './lint.ts'
 import { printJson, printLines } from './print.ts'
@@ -24,7 +25,7 @@ export interface CheckOptions {
 
 /** `almagest check`: would these feeds do? Exit status 1 if one will not, or the configuration is wrong. */
 export async function checkCommand(targets: readonly string[], options: CheckOptions): Promise<number> {
-  const configs = targets.filter(isConfig)
+  const configs = targets.filter(isConfigFile)
   if (configs.length > 1)
     throw new ConfigError('config.several', `one configuration at a time, not ${configs.join(' and ')}.`)
   const named = configs[0] ?? (targets.length === 0 ? defaultConfig() : undefined)
@@ -32,7 +33,7 @@ export async function checkCommand(targets: readonly string[], options: CheckOpt
   const config = linted === undefined ? await surroundings() : (linted.config ?? noPlanet())
   const stop = stopSignal()
   const feeds = [
-    ...targets.filter((target) => !isConfig(target)).map(targetOf),
+    ...targets.filter((target) => !isConfigFile(target)).map(targetOf),
     ...(linted?.config === undefined ? [] : await chosen(linted.config, linted, options)),
   ]
   const checked =
@@ -45,10 +46,6 @@ export async function checkCommand(targets: readonly string[], options: CheckOpt
   }
   print(report, options)
   return report.ok ? 0 : 1
-}
-
-function isConfig(target: string): boolean {
-  return /\.(?:toml|ini)$/i.test(target) && !/^[a-z][a-z0-9+.-]+:/i.test(target)
 }
 
 function defaultConfig(): string {

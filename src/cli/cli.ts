@@ -1,4 +1,5 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import type { ModerationVerb } from '../model/moderation.ts'
 import { endWith } from './exit.ts'
 import { version } from './version.ts'
 
@@ -102,6 +103,15 @@ function program(): Command {
       (await import('./check.ts')).checkCommand(targets, options).then(endWith),
     )
 
+  running('filter', 'which entries the filters keep out, and which others would')
+    .option('--preview', 'list the entries')
+    .option('--feed <url>', 'of this feed only, by address or name')
+    .option('--with <condition>', 'try a condition first, such as exclude_tags=sponsored; may be repeated', several)
+    .option('--against <config>', 'what changes against this older configuration')
+    .action(async (config, options) =>
+      (await import('./filter.ts')).filterCommand(config, options).then(endWith),
+    )
+
   almagest
     .command('explain')
     .description('what happened to this feed or entry, and why')
@@ -165,26 +175,48 @@ function program(): Command {
     .argument('[config]', 'planet.toml, or the config.ini of Planet 2.0 or Venus')
     .action(async (file, config) => (await import('./backup.ts')).restoreCommand(file, config).then(endWith))
 
-  const moderating = (verb: 'hide' | 'show' | 'approve' | 'erase', text: string): Command =>
+  const moderating = (verb: ModerationVerb, text: string): Command =>
     almagest
       .command(verb)
       .description(text)
-      .argument('<entry>', 'its id or eight digits of it, its page or its permalink')
-      .argument('[config]', 'planet.toml, or the config.ini of Planet 2.0 or Venus')
-      .option('--only', 'this entry alone, not its copies in other feeds')
+      .argument(
+        '[entry...]',
+        'id or eight digits of it, page or permalink; the last one may be the configuration',
+      )
+      .option('--reason <text>', 'kept in the log')
+      .option('--as <name>', 'who does it, for the log')
+      .option('--only', 'these entries alone, not their copies in other feeds')
       .option('--build', 'publish at once')
       .option('--json', 'one JSON document on standard output')
-      .action(async (entry, config, options) =>
-        (await import('./moderate.ts')).moderateCommand(verb, entry, config, options).then(endWith),
+      .action(async (entries, options) =>
+        (await import('./moderate.ts')).moderateCommand(verb, entries, options).then(endWith),
       )
 
-  const because = ['--reason <text>', 'kept with the entry'] as const
-  moderating('hide', 'take an entry out of every page and feed').option(...because)
+  moderating('hide', 'take an entry out of every page and feed')
   moderating('show', 'show an entry again that was hidden')
-  moderating('approve', 'show an entry that was held back')
-  moderating('erase', 'a takedown: hide an entry and forget its words for good').option(...because)
+  moderating('hold', 'take an entry back until it is approved')
+  moderating('approve', 'let in an entry that was held back')
+    .option('--feed <feed>', 'whatever waits of this feed')
+    .option('--all', 'whatever waits')
+  moderating('erase', 'a takedown: hide an entry and forget its words for good')
+  running('held', 'entries that wait for approval').action(async (config, options) =>
+    (await import('./held.ts')).heldCommand(config, options).then(endWith),
+  )
+  running('log', 'what maintainers did to entries, and why')
+    .option('--limit <number>', 'acts at most', wholeNumber, 100)
+    .action(async (config, options) => (await import('./held.ts')).logCommand(config, options).then(endWith))
 
   return almagest
+}
+
+function wholeNumber(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('A whole number is wanted.')
+}
+
+/** For options that may be repeated. */
+function several(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value]
 }
 
 function portNumber(text: string): number {

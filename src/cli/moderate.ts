@@ -1,3 +1,5 @@
+import { userInfo } from 'node:os'
+import type { ModerationVerb } from '../model/moderation.ts'
 import {
   build,
   type EntryStory,
@@ -6,9 +8,12 @@ import {
   nameOf,
   type PublishReport,
   storiesOf,
+  trustedWith,
+  waitingEntries,
   withCopies,
 } from '../planet.ts'
 import type { Store } from '../store/store.ts'
+import { isConfigFile } from './config-file.ts'
 import { fateLines } from './explain-entry.ts'
 import { type PlanetRun, withPlanet } from './planet-run.ts'
 import { plural, printJson, printLines } from './print.ts'
@@ -17,41 +22,45 @@ import { generator } from './version.ts'
 
 export interface ModerateOptions {
   readonly reason?: string
-  /** This entry alone, not its copies in other feeds. */
+  /** Who does it, for the log; without it, the user of this machine. */
+  readonly as?: string
+  /** These entries alone, not their copies in other feeds. */
   readonly only?: boolean
+  /** Of `approve`: whatever waits, of this feed or of all. */
+  readonly feed?: string
+  readonly all?: boolean
   /** Publish at once. */
   readonly build?: boolean
   readonly json?: boolean
 }
 
-type Verb = 'hide' | 'show' | 'approve' | 'erase'
-
-const done: Readonly<Record<Verb, string>> = {
+const done: Readonly<Record<ModerationVerb, string>> = {
   hide: 'Hidden',
   show: 'Shown again',
+  hold: 'Held back',
   approve: 'Approved',
   erase: 'Erased for good',
 }
 
-/** `almagest hide`, `show`, `approve`, `erase`: takes an entry out of every copy, or lets it in. Exit status 1 if nothing was done. */
+/**
+ * `almagest hide`, `show`, `hold`, `approve`, `erase`: takes entries out of every copy, or lets them in. The last argument may
+ * be the configuration. Exit status 1 if nothing was done.
+ */
 export function moderateCommand(
-  verb: Verb,
-  name: string,
-  path: string | undefined,
+  verb: ModerationVerb,
+  given: readonly string[],
   options: ModerateOptions,
 ): Promise<number> {
+  const path = isConfigFile(given.at(-1)) ? given.at(-1) : undefined
+  const names = path === undefined ? given : given.slice(0, -1)
   return withPlanet(path, async (planet) => {
     const { config, store, clock } = planet
-    const named = await findEntries(name, config, store)
-    if (named.length === 0) return refuse(`${name} is no entry of ${config.planet.name}. ${howToName}`)
-    if (!isOneArticle(named))
-      return refuse(
-        `${name} names ${plural(named.length, 'entry', 'entries')}: give more digits.\n${listOf(named)}`,
-      )
-    const meant = options.only === true ? named : await withCopies(named, store)
-    const stories = await storiesOf(meant, config, store, clock())
+    const chosen = await choose(names, planet, options)
+    if ('refused' in chosen) return refuse(chosen.refused)
+    const stories = await storiesOf(chosen.entries, config, store, clock())
     const changed: EntryStory[] = []
-    for (const story of stories) if (await moderate(verb, story, planet, options.reason)) changed.push(story)
+    for (const story of stories) if (await moderate(verb, story, planet, options)) changed.push(story)
+    if (verb === 'approve') changed.push(...(await letInTrusted(changed, planet, options)))
     const after = await storiesOf(await readAgain(changed, store), config, store, clock())
     const published = options.build === true && changed.length > 0 ? await publish(planet) : undefined
     report(verb, planet, changed, after, published, options)
@@ -59,11 +68,42 @@ export function moderateCommand(
   })
 }
 
-const howToName = 'Give its id (eight digits or more), its page or its permalink.'
-
 function refuse(message: string): number {
   process.stderr.write(`almagest: ${message}\n`)
   return 1
+}
+
+type Chosen = { readonly entries: readonly FoundEntry[] } | { readonly refused: string }
+
+/** All that is named, with its copies; or what waits. */
+async function choose(
+  names: readonly string[],
+  planet: PlanetRun,
+  options: ModerateOptions,
+): Promise<Chosen> {
+  const { config, store } = planet
+  if (options.all === true || options.feed !== undefined) {
+    const entries = await waitingEntries(store, options.feed)
+    return entries.length > 0 ? { entries } : { refused: 'nothing waits there for approval.' }
+  }
+  if (names.length === 0) return { refused: `which entry? ${howToName}` }
+  const found: FoundEntry[] = []
+  for (const name of names) {
+    const named = await findEntries(name, config, store)
+    if (named.length === 0) return { refused: `${name} is no entry of ${config.planet.name}. ${howToName}` }
+    if (!isOneArticle(named)) return { refused: severalNamed(name, named) }
+    found.push(...named)
+  }
+  return { entries: options.only === true ? found : await withCopies(found, store) }
+}
+
+const howToName = 'Give its id (eight digits or more), its page or its permalink.'
+
+function severalNamed(name: string, named: readonly FoundEntry[]): string {
+  const list = named.map(
+    ({ feed, known }) => `  ${known.entryId.slice(0, 16)}  ${nameOf(feed)}: ${known.title}`,
+  )
+  return `${name} names ${plural(named.length, 'entry', 'entries')}: give more digits.\n${list.join('\n')}`
 }
 
 /** One entry, or copies of one article: named by their permalink. */
@@ -74,12 +114,6 @@ function isOneArticle(found: readonly FoundEntry[]): boolean {
     (first?.known.canonical !== undefined &&
       found.every(({ known }) => known.canonical === first.known.canonical))
   )
-}
-
-function listOf(found: readonly FoundEntry[]): string {
-  return found
-    .map(({ feed, known }) => `  ${known.entryId.slice(0, 16)}  ${nameOf(feed)}: ${known.title}`)
-    .join('\n')
 }
 
 /** What is known of them now that something was done. */
@@ -93,27 +127,52 @@ async function readAgain(entries: readonly FoundEntry[], store: Store): Promise<
 
 /** Returns whether there was anything to do; says why not. */
 async function moderate(
-  verb: Verb,
+  verb: ModerationVerb,
   story: EntryStory,
   { store, config, clock }: PlanetRun,
-  reason = '',
+  options: ModerateOptions,
 ): Promise<boolean> {
-  const { known, fate } = story
-  const title = titleOf(story)
-  if (verb === 'hide' || verb === 'erase') {
-    if (fate.kind === 'erased' || (verb === 'hide' && fate.kind === 'hidden'))
-      return nothingToDo(`${title} is ${fate.kind} already.`)
-    return store[verb](known.entryId, reason, clock())
+  const idle = idleReason(verb, story)
+  if (idle !== undefined) {
+    refuse(
+      [`${titleOf(story)} ${idle}`, ...(idle.endsWith('already.') ? [] : fateLines(story.fate, config))].join(
+        ' ',
+      ),
+    )
+    return false
   }
-  if (fate.kind === 'erased') return nothingToDo(fateLines(fate, config).join(' '))
-  if (fate.kind !== 'hidden' && fate.kind !== 'held')
-    return nothingToDo(`${title} was neither hidden nor held back. ${fateLines(fate, config).join(' ')}`)
-  return store.show(known.entryId)
+  const { reason = '', as: by = userInfo().username } = options
+  return store.moderate({ verb, entryId: story.known.entryId, reason, by, at: clock() })
 }
 
-function nothingToDo(message: string): boolean {
-  process.stderr.write(`almagest: ${message}\n`)
-  return false
+/** In the mode that holds first entries, whoever is let in brings what else waits. */
+async function letInTrusted(
+  approved: readonly EntryStory[],
+  planet: PlanetRun,
+  options: ModerateOptions,
+): Promise<readonly EntryStory[]> {
+  const { config, store, clock } = planet
+  const trusted = await trustedWith(approved, config.moderation.mode, store)
+  const stories = await storiesOf(trusted, config, store, clock())
+  for (const story of stories) await moderate('approve', story, planet, options)
+  return stories
+}
+
+/** Why there is nothing to do, or undefined. */
+function idleReason(verb: ModerationVerb, { fate, known }: EntryStory): string | undefined {
+  const isErased = fate.kind === 'erased'
+  switch (verb) {
+    case 'erase':
+      return isErased ? 'is erased already.' : undefined
+    case 'hide':
+      return isErased || fate.kind === 'hidden' ? `is ${fate.kind} already.` : undefined
+    case 'hold':
+      return known.hold === undefined && known.hidden !== true ? undefined : `is ${fate.kind} already.`
+    case 'show':
+    case 'approve':
+      if (fate.kind === 'hidden' || fate.kind === 'held') return undefined
+      return isErased ? '' : 'was neither hidden nor held back.'
+  }
 }
 
 function titleOf({ stored, known }: EntryStory): string {
@@ -125,7 +184,7 @@ function publish({ config, store, clock, stop }: PlanetRun): Promise<PublishRepo
 }
 
 function report(
-  verb: Verb,
+  verb: ModerationVerb,
   { config }: PlanetRun,
   changed: readonly EntryStory[],
   after: readonly EntryStory[],

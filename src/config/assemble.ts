@@ -52,6 +52,7 @@ function readSettings(given: ReadonlyMap<string, Given>, mistakes: Mistakes): Se
   return {
     planet: read('planet', options.planet),
     river: read('river', options.river),
+    moderation: read('moderation', options.moderation),
     fetch: read('fetch', options.fetch),
     store: read('store', options.store),
     output: read('output', options.output),

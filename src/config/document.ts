@@ -5,6 +5,7 @@ import { sectionNames } from './suggestion.ts'
 const sectionIntroductions = {
   planet: 'What the planet says of itself.',
   river: 'What the pages show.',
+  moderation: 'Which entries wait for a maintainer.',
   fetch: 'How feeds are visited.',
   store: 'Where everything is remembered.',
   output: 'Where the site goes.',

@@ -124,6 +124,23 @@ export const options = {
       help: 'A feed silent for longer is marked as inactive; 0 marks none.',
     }),
     ...filterOptions,
+    filterFolders: option('filter_folders', list, {
+      default: 'filters',
+      example: '["filters", "/usr/local/share/filters"]',
+      help: 'Folders in which the programs of `filters` are looked for, in this order.',
+    }),
+  },
+  moderation: {
+    mode: option('mode', choice('open', 'first-entry-held', 'all-held'), {
+      default: 'open',
+      example: '"first-entry-held"',
+      help: 'Whether new entries wait for a maintainer: none; those of feeds of which none has been let in so far; or all.',
+    }),
+    file: option('file', text, {
+      default: 'moderation.toml',
+      example: '"moderation.toml"',
+      help: 'Decisions on entries, kept beside the configuration so that a pull request can make them. It need not exist.',
+    }),
   },
   fetch: {
     concurrency: option('concurrency', count(1, 1000), {
@@ -220,6 +237,10 @@ export const feedOptions = {
   types: optional('types', textTypes, {
     example: '{ content = "html" }',
     help: 'Forces `title`, `summary` or `content` to be read as `text`, `html` or `xhtml`.',
+  }),
+  moderation: optional('moderation', choice('open', 'first-entry-held', 'all-held'), {
+    example: '"all-held"',
+    help: 'Whether new entries of this feed wait for a maintainer, if not as `moderation.mode` says.',
   }),
   disabled: option('disabled', flag, {
     default: 'false',

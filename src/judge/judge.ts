@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import type { Entry } from '../model/entry.ts'
 import type { Feed } from '../model/feed.ts'
 import type { AddedEntry, EditedEntry, EntryIdentity, Judgement, KnownEntry } from '../model/judgement.ts'
+import type { ModerationMode } from '../model/moderation.ts'
 import type { CleanEntry } from '../model/stored-entry.ts'
 import { aliasesOf, freeName, type Names, namesOf, newAliases } from './aliases.ts'
 import { type Candidate, candidatesOf } from './candidate.ts'
@@ -21,6 +22,8 @@ export interface JudgePolicy {
   readonly planetIsNew: boolean
   /** The feed is read from another address than the last time. */
   readonly movedAddress: boolean
+  /** Whether new entries wait for a maintainer. */
+  readonly moderation: ModerationMode
   /** Fields that are not trusted. */
   readonly ignore: readonly string[]
 }
@@ -75,6 +78,7 @@ function add(
 
   const joins = policy.firstVisit && !policy.planetIsNew
   const kept = joins && policy.newFeedEntries > 0 ? policy.newFeedEntries : placed.length
+  const waits = mustWait(input) ? 'approval' : undefined
   return placed.map(({ candidate, riverAt }, index) => {
     const entryId = freeName(input.feedKey, candidate, names)
     return {
@@ -86,11 +90,20 @@ function add(
       riverAt,
       position: candidate.position,
       archive: flood && isArchiveHere(candidate, input),
-      held: index < placed.length - kept,
+      hold: index < placed.length - kept ? 'joining' : waits,
       raw: candidate.raw,
       clean: input.clean(candidate.entry, entryId),
     }
   })
+}
+
+/** Who has been let in once is trusted from then on, in the mode that holds first entries. */
+function mustWait({ known, policy }: JudgeInput): boolean {
+  if (policy.moderation === 'open') return false
+  return (
+    policy.moderation === 'all-held' ||
+    !known.some(({ hold, hidden }) => hold === undefined && hidden !== true)
+  )
 }
 
 /** A planet's first build announces everything that has a date: nobody has read it yet (P17). */

@@ -1,4 +1,5 @@
 import type { Filter } from './filter.ts'
+import type { ModerationMode } from './moderation.ts'
 
 /** A feed that the planet follows, as its maintainer configured it. */
 export interface Subscription extends Filter {
@@ -17,6 +18,8 @@ export interface Subscription extends Filter {
   readonly ignore: readonly string[]
   /** Forced text types: `title`, `summary`, `content` → text, html or xhtml. */
   readonly types: Readonly<Record<string, 'text' | 'html' | 'xhtml'>>
+  /** Whether new entries wait for a maintainer; undefined: as for the whole planet. */
+  readonly moderation?: ModerationMode | undefined
   /** Not shown, not visited. */
   readonly disabled: boolean
   /** Any other field of the configuration, for themes. */

@@ -136,6 +136,7 @@ function entriesOf(
       futureDates: context.config.river.futureDates,
       firstVisit: true,
       planetIsNew: true,
+      moderation: 'open',
       movedAddress: false,
       ignore,
     },

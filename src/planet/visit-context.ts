@@ -1,4 +1,5 @@
 import type { Answer, Fetcher } from '../fetch/fetch.ts'
+import type { ModerationMode } from '../model/moderation.ts'
 import type { Outcome } from '../model/visit.ts'
 import type { Store, VisitRecord } from '../store/store.ts'
 import type { Desk } from './desk.ts'
@@ -12,6 +13,8 @@ export interface VisitContext {
   /** Against which paths of local feeds resolve. */
   readonly folder: string
   readonly newFeedEntries: number
+  /** Of feeds that have no mode of their own. */
+  readonly moderation: ModerationMode
   readonly futureDates: 'first-seen' | 'hide' | 'keep'
   readonly desk: Desk
   /** Host → until when it asked to be left alone. */

@@ -1,8 +1,11 @@
 import type { Entry } from '../model/entry.ts'
-import type { FeedProfile, FollowedFeed, PermanentMove } from '../model/followed-feed.ts'
+import type { KeptOut } from '../model/filter.ts'
+import type { FeedDecision, FeedEvent, HeldFeed, PermanentMove } from '../model/feed-event.ts'
+import type { FeedProfile, FeedQuirks, FollowedFeed } from '../model/followed-feed.ts'
 import type { Headline } from '../model/headline.ts'
 import type { StateDay, Vitals, VitalsQuestion } from '../model/health.ts'
 import type { Judgement, KnownEntry } from '../model/judgement.ts'
+import type { Departure, LoggedAct, ModerationAct, WaitingEntry } from '../model/moderation.ts'
 import type { Repair } from '../model/repair.ts'
 import type { CleanEntry, EntryCard, StoredEntry } from '../model/stored-entry.ts'
 import type { Subscription } from '../model/subscription.ts'
@@ -26,6 +29,11 @@ export interface VisitRecord {
   readonly adoptedUrl?: string | undefined
   /** The permanent redirect seen so far. Undefined: keep what is known (F16). */
   readonly moveSeen?: PermanentMove | 'forget' | undefined
+  /** What stands in the feed's place. Undefined: keep what is known. */
+  readonly held?: HeldFeed | 'forget' | undefined
+  readonly quirks?: FeedQuirks | undefined
+  /** To be kept for good beside the journal. */
+  readonly event?: FeedEvent | undefined
 }
 
 /** Cleans an entry again, from what its feed once said; without the fields that its subscription does not trust. */
@@ -72,16 +80,33 @@ export interface Store {
   recordKin(kin: ReadonlyMap<number, readonly number[]>): Promise<void>
   /** Former states of an entry, newest first, at most 20 (P13). */
   revisions(id: number): Promise<readonly Revision[]>
+  /** What came of passing entries through XPath and programs, by entry. */
+  sieved(): Promise<ReadonlyMap<number, SievedEntry>>
+  /** Entries as they were before programs changed them, in the order of `ids`. */
+  unsieved(ids: readonly number[]): Promise<readonly StoredEntry[]>
+  /** Records it. `clean`: what a program has made of the entry, shown from now on. Entries that have changed meanwhile are left as they are. */
+  recordSieved(results: readonly (SievedEntry & { readonly clean?: CleanEntry | undefined })[]): Promise<void>
+  /** Gives entries back what programs had changed, and forgets what came of them. */
+  forgetSieved(ids: readonly number[]): Promise<void>
   /** Changes whenever anything that can be shown changes, and never otherwise. */
   revision(): Promise<number>
   /** Cleans entries again that an older sanitizer cleaned, without a visit (C1). Returns how many look different now. */
   reclean(version: number, clean: Reclean): Promise<number>
-  /** Takes an entry out of every copy, now and whenever its feed brings it again (P14). False: unknown entry. */
-  hide(entryId: string, reason: string, now: number): Promise<boolean>
-  /** Shows an entry that was hidden or held back. False: unknown, or erased. */
-  show(entryId: string): Promise<boolean>
-  /** Hides an entry and forgets its words and revisions for good: only the hash of its id stays (P14). False: unknown entry. */
-  erase(entryId: string, reason: string, now: number): Promise<boolean>
+  /**
+   * Does what a maintainer says of an entry, and logs it. What is hidden or erased stays so whenever its feed brings it again
+   * (P14); of what is erased only the hash of its id stays. False: unknown, or erased and so not to be shown.
+   */
+  moderate(act: ModerationAct): Promise<boolean>
+  /** What maintainers did, the newest first. */
+  moderationLog(limit: number): Promise<readonly LoggedAct[]>
+  /** Entries that wait for a maintainer, the oldest first. */
+  waiting(): Promise<readonly WaitingEntry[]>
+  /** Entries that readers have seen and that have left since a moment, at most 30 days ago; the newest first. */
+  departures(since: number): Promise<readonly Departure[]>
+  /** Makes a maintainer's word about a feed's address or owner hold, and its next visit due. */
+  decide(feedId: number, decision: FeedDecision): Promise<void>
+  /** What happened to a feed's address and owner, newest first, at most its last 100: kept longer than its visits. */
+  events(feedId: number): Promise<readonly FeedEvent[]>
   /** Journal of a feed, newest first: at most its last 50 visits, of the last 30 days (F40). */
   visits(feedId: number, limit: number): Promise<readonly Visit[]>
   /** What the journal and the entries of shown feeds tell of their health. */
@@ -98,6 +123,17 @@ export interface Store {
   /** Writes a copy of the whole store to a new file while it is in use. */
   backup(path: string): Promise<void>
   close(): Promise<void>
+}
+
+/** What came of passing an entry through XPath and programs. */
+export interface SievedEntry {
+  readonly id: number
+  /** Of the entry that was passed through; where it is another now, the rest counts no more. */
+  readonly version: number
+  /** Names the filters. */
+  readonly sieve: string
+  /** Undefined: it passed. */
+  readonly keptOut?: KeptOut | undefined
 }
 
 export interface PublishedFile {

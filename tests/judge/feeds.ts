@@ -82,6 +82,7 @@ export const runningPlanet: JudgePolicy = {
   futureDates: 'first-seen',
   firstVisit: false,
   planetIsNew: false,
+  moderation: 'open',
   movedAddress: false,
   ignore: [],
 }
@@ -102,7 +103,6 @@ export function clean(raw: Entry): CleanEntry {
 interface Remembered extends KnownEntry {
   readonly shownTitle: string
   readonly archive: boolean
-  readonly held: boolean
 }
 
 interface VisitOptions extends Partial<JudgePolicy> {
@@ -162,7 +162,7 @@ export function reader(setting: ReaderSetting = {}): Reader {
 
   const river = (): readonly string[] =>
     memory
-      .filter((known) => !known.withdrawn && !known.held)
+      .filter((known) => !known.withdrawn && known.hold === undefined)
       .sort((a, b) => b.riverAt - a.riverAt || a.position - b.position)
       .map((known) => known.shownTitle)
   const find = (title: string): Remembered | undefined => memory.find((known) => known.shownTitle === title)

@@ -6,7 +6,9 @@ const posts = (count: number, name = 'Post'): readonly Sketch[] =>
   daily(...Array.from({ length: count }, (_, index) => `${name} ${index + 1}`))
 
 function announced(blog: Reader): readonly string[] {
-  return blog.all.filter((known) => !known.archive && !known.held).map((known) => known.shownTitle)
+  return blog.all
+    .filter((known) => !known.archive && known.hold === undefined)
+    .map((known) => known.shownTitle)
 }
 
 test('P17: a planet’s first build shows every entry in its place', () => {
@@ -83,3 +85,22 @@ test('P17: of a flood, the last week is still news', () => {
   const judgement = blog.visit(posts(20, 'Fresh'))
   assert.equal(judgement.added.filter((added) => !added.archive).length, 6)
 })
+
+for (const [mode, trusted, expected] of [
+  ['open', false, [undefined, undefined]],
+  ['first-entry-held', false, ['approval', 'approval']],
+  ['first-entry-held', true, [undefined, undefined]],
+  ['all-held', false, ['approval', 'approval']],
+  ['all-held', true, ['approval', 'approval']],
+] as const)
+  test(`moderation “${mode}” and a feed of which ${trusted ? 'something' : 'nothing'} was let in`, () => {
+    const blog = reader()
+    if (trusted) blog.visit(daily('Before'))
+    const judgement = blog.visit(daily('Two', 'One', 'Before').slice(0, trusted ? 3 : 2), {
+      moderation: mode,
+    })
+    assert.deepEqual(
+      judgement.added.map(({ hold }) => hold),
+      expected,
+    )
+  })

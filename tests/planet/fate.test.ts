@@ -40,7 +40,10 @@ test('every entry’s fate is told by the rule that decided it', async (context)
     ['bob.example/hidden', 'hide'],
     ['bob.example/erased', 'erase'],
   ] as const)
-    for (const { known } of await named(page)) await store[verb](known.entryId, 'asked for', now)
+    for (const { known } of await named(page)) {
+      const said = { verb, entryId: known.entryId, reason: 'asked for', by: 'Ada', at: now }
+      await store.moderate(said)
+    }
 
   const fateOf = async (page: string) => {
     const stories = await storiesOf(await named(page), config, store, now + 2 * day)

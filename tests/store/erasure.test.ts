@@ -7,7 +7,7 @@ import { entriesIn } from '../../src/store/sqlite/bundle.ts'
 import { openDatabase } from '../../src/store/sqlite/database.ts'
 import { openStore } from '../../src/store/store.ts'
 import { daily } from '../judge/feeds.ts'
-import { feedAt, read, subscription } from './planets.ts'
+import { act, feedAt, read, subscription } from './planets.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'almagest-erasure-'))
 after(() => rm(folder, { recursive: true }))
@@ -27,7 +27,7 @@ test('P14: erased words are nowhere in the file, not even where nothing points t
   for (const word of ['First words', 'Second words']) await say(word)
   const { id } = await feedAt(store, ada)
   const erased = (await store.known(id)).find((known) => known.title === 'private')
-  assert.equal(await store.erase(erased?.entryId ?? '', 'personal data', 0), true)
+  assert.equal(await store.moderate(act('erase', erased?.entryId ?? '', 'personal data')), true)
   await say('Third words')
 
   const bytes = Buffer.concat([await readFile(path), await readFile(`${path}-wal`)]).toString('latin1')

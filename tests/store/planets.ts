@@ -2,6 +2,7 @@ import { type JudgePolicy, judge } from '../../src/judge/judge.ts'
 import type { Feed } from '../../src/model/feed.ts'
 import type { FollowedFeed } from '../../src/model/followed-feed.ts'
 import type { Judgement } from '../../src/model/judgement.ts'
+import type { ModerationAct, ModerationVerb } from '../../src/model/moderation.ts'
 import type { Subscription } from '../../src/model/subscription.ts'
 import type { Outcome, Visit } from '../../src/model/visit.ts'
 import type { Store, VisitRecord } from '../../src/store/store.ts'
@@ -80,4 +81,9 @@ export async function read(
 export async function river(store: Store): Promise<readonly string[]> {
   const cards = [...(await store.cards())].sort((a, b) => b.riverAt - a.riverAt || a.position - b.position)
   return (await store.load(cards.map((card) => card.id))).map((entry) => entry.title)
+}
+
+/** What a maintainer called Ada says of an entry. */
+export function act(verb: ModerationVerb, entryId: string, reason = '', at = start): ModerationAct {
+  return { verb, entryId, reason, by: 'Ada', at }
 }

@@ -44,7 +44,8 @@ export function writeState(db: Database, record: VisitRecord): boolean {
     `UPDATE feed_states SET last_visit_at = ?, first_visit_at = coalesce(first_visit_at, ?),
        last_success_at = coalesce(?, last_success_at), moved = moved AND NOT ?, next_visit_at = ?,
        validators = coalesce(?, validators), body_hash = coalesce(?, body_hash), url = coalesce(?, url),
-       move_seen = nullif(coalesce(?, move_seen), 'null'), rhythm = coalesce(?, rhythm),
+       move_seen = nullif(coalesce(?, move_seen), 'null'), held = nullif(coalesce(?, held), 'null'),
+       quirks = coalesce(?, quirks), rhythm = coalesce(?, rhythm),
        repairs = coalesce(?, repairs), document_bytes = coalesce(?, document_bytes), document_at = coalesce(?, document_at),
        newest_entry_at = nullif(max(coalesce(newest_entry_at, 0), ?), 0),
        failures = ?, failing_since = ?, problem_code = ?, problem_detail = ?, gone = ?, gone_seen_at = ?
@@ -58,7 +59,9 @@ export function writeState(db: Database, record: VisitRecord): boolean {
     record.validators === undefined ? undefined : JSON.stringify(record.validators),
     record.bodyHash,
     record.adoptedUrl,
-    writeMove(record),
+    jsonOrNull(record.moveSeen),
+    jsonOrNull(record.held),
+    record.quirks === undefined ? undefined : JSON.stringify(record.quirks),
     record.rhythm === undefined ? undefined : JSON.stringify(record.rhythm),
     record.repairs === undefined ? undefined : JSON.stringify(record.repairs),
     record.bodyHash === undefined ? undefined : visit.bytes,
@@ -81,10 +84,10 @@ export function writeState(db: Database, record: VisitRecord): boolean {
   )
 }
 
-/** `null` for one to be forgotten, undefined for none to be changed. */
-function writeMove({ moveSeen }: VisitRecord): string | undefined {
-  if (moveSeen === undefined) return undefined
-  return JSON.stringify(moveSeen === 'forget' ? null : moveSeen)
+/** `null` for what is to be forgotten, undefined for what is not to be changed. */
+function jsonOrNull(value: object | 'forget' | undefined): string | undefined {
+  if (value === undefined) return undefined
+  return JSON.stringify(value === 'forget' ? null : value)
 }
 
 function troubleAfter(row: Row, visit: Visit): Trouble {

@@ -1,5 +1,6 @@
 import { canonicalUrl } from '../../lib/canonical-url.ts'
-import type { FeedProfile, FollowedFeed, PermanentMove } from '../../model/followed-feed.ts'
+import type { HeldFeed, PermanentMove } from '../../model/feed-event.ts'
+import type { FeedProfile, FeedQuirks, FollowedFeed } from '../../model/followed-feed.ts'
 import type { ProblemCode } from '../../model/problem.ts'
 import type { Repair } from '../../model/repair.ts'
 import type { Subscription } from '../../model/subscription.ts'
@@ -35,6 +36,8 @@ function feedOf(row: Row): FollowedFeed {
     founding: row.founding === 1,
     moved: row.moved === 1,
     moveSeen: json('move_seen') as PermanentMove | undefined,
+    held: json('held') as HeldFeed | undefined,
+    quirks: json('quirks') as FeedQuirks | undefined,
     rhythm: json('rhythm') as Rhythm | undefined,
     repairs: json('repairs') as readonly Repair[] | undefined,
     documentBytes: number('document_bytes'),
@@ -165,7 +168,7 @@ function updateFeed(db: Database, feed: StoredFeed, subscription: Subscription, 
 /** The maintainer's word beats any redirect that was adopted; what is known of the old address says nothing of the new one. */
 function moveFeed(db: Database, feedId: number, url: string): void {
   db.query(
-    `UPDATE feed_states SET url = ?, moved = 1, move_seen = NULL, validators = NULL, body_hash = NULL, next_visit_at = 0,
+    `UPDATE feed_states SET url = ?, moved = 1, move_seen = NULL, held = NULL, quirks = NULL, validators = NULL, body_hash = NULL, next_visit_at = 0,
        failures = 0, failing_since = NULL, problem_code = NULL, problem_detail = NULL, gone = 0, gone_seen_at = NULL
      WHERE feed_id = ?`,
   ).run(url, feedId)

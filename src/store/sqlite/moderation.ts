@@ -1,6 +1,11 @@
+import type { ModerationAct, ModerationVerb } from '../../model/moderation.ts'
 import { withoutSlot } from './bundle.ts'
 import type { Database, Row } from './database.ts'
+import { forgetDeparture, noteDeparture } from './departures.ts'
+import { holdNumber } from './holds.ts'
 import { somethingShownChanged } from './meta.ts'
+import { eraseTitles, logAct } from './moderation-log.ts'
+import { eraseSieved } from './sieved.ts'
 import { eraseTraits } from './traits.ts'
 import { revisionSpots, type Spot } from './words.ts'
 
@@ -12,49 +17,72 @@ function find(db: Database, entryId: string): Row | undefined {
     .get(entryId)
 }
 
-export function hide(db: Database, entryId: string, reason: string, now: number, erased = false): boolean {
-  return db.transaction(() => {
-    const row = find(db, entryId)
-    if (row === undefined) return false
-    db.query(
-      `INSERT INTO tombstones (entry_id, reason, at, erased) VALUES (unhex(?), ?, ?, ?)
-       ON CONFLICT (entry_id) DO UPDATE SET reason = excluded.reason, at = excluded.at, erased = max(erased, excluded.erased)`,
-    ).run(entryId, reason, now, erased)
-    db.query('UPDATE entries SET hidden = 1 WHERE id = ?').run(row.id)
-    if (row.shown === 1) somethingShownChanged(db)
-    return true
+/** Does it and logs it. False: unknown entry, or one whose words were erased, so that nothing is left to show. */
+export async function moderate(db: Database, act: ModerationAct): Promise<boolean> {
+  const row = find(db, act.entryId)
+  if (row === undefined) return false
+  const isErased = row.bundle_id === null
+  if (isErased && act.verb !== 'hide' && act.verb !== 'erase') return false
+  db.transaction(() => {
+    logAct(db, act, Number(row.id))
+    acts[act.verb](db, act, row)
   })
+  if (act.verb === 'erase') await wipeWords(db, act.entryId, row)
+  return true
 }
 
-export function show(db: Database, entryId: string): boolean {
-  return db.transaction(() => {
-    const row = find(db, entryId)
-    if (row === undefined || row.bundle_id === null) return false
-    db.query('DELETE FROM tombstones WHERE entry_id = unhex(?)').run(entryId)
-    db.query('UPDATE entries SET hidden = 0, held = 0 WHERE id = ?').run(row.id)
-    if (row.hidden === 1 || row.held === 1) somethingShownChanged(db)
-    return true
-  })
+type Act = (db: Database, act: ModerationAct, row: Row) => void
+
+const acts = {
+  hide: (db, act, row) => bury(db, act, row, false),
+  erase: (db, act, row) => bury(db, act, row, true),
+  show: letIn,
+  approve: letIn,
+  hold: (db, { at }, row) => {
+    db.query('UPDATE entries SET held = ? WHERE id = ?').run(holdNumber('hand'), row.id)
+    if (row.shown === 1) leave(db, row, at)
+  },
+} satisfies Record<ModerationVerb, Act>
+
+/** A tombstone keeps it out, whenever its feed brings it again (P14). */
+function bury(db: Database, { entryId, reason, at }: ModerationAct, row: Row, erased: boolean): void {
+  db.query(
+    `INSERT INTO tombstones (entry_id, reason, at, erased) VALUES (unhex(?), ?, ?, ?)
+     ON CONFLICT (entry_id) DO UPDATE SET reason = excluded.reason, at = excluded.at, erased = max(erased, excluded.erased)`,
+  ).run(entryId, reason, at, erased)
+  db.query('UPDATE entries SET hidden = 1 WHERE id = ?').run(row.id)
+  if (row.shown === 1) leave(db, row, at)
 }
 
-/** Hides at once; then wipes the words from wherever they are, and from the file itself. */
-export async function erase(db: Database, entryId: string, reason: string, now: number): Promise<boolean> {
-  if (!hide(db, entryId, reason, now, true)) return false
-  const row = find(db, entryId)
-  const id = Number(row?.id)
-  const current = { bundleId: Number(row?.bundle_id), slot: Number(row?.slot) }
+function letIn(db: Database, { entryId }: ModerationAct, row: Row): void {
+  db.query('DELETE FROM tombstones WHERE entry_id = unhex(?)').run(entryId)
+  db.query('UPDATE entries SET hidden = 0, held = 0 WHERE id = ?').run(row.id)
+  forgetDeparture(db, Number(row.id))
+  if (row.hidden === 1 || row.held !== 0) somethingShownChanged(db)
+}
+
+function leave(db: Database, row: Row, at: number): void {
+  noteDeparture(db, Number(row.id), at)
+  somethingShownChanged(db)
+}
+
+/** Wipes the words from wherever they are, and from the file itself. */
+async function wipeWords(db: Database, entryId: string, row: Row): Promise<void> {
+  const id = Number(row.id)
+  const current = { bundleId: Number(row.bundle_id), slot: Number(row.slot) }
   for (const spot of [current, ...revisionSpots(db, id)]) await wipe(db, spot)
   db.transaction(() => {
+    eraseTitles(db, entryId)
     db.query('DELETE FROM revisions WHERE entry = ?').run(id)
     db.query('DELETE FROM words WHERE entry = ?').run(id)
     eraseTraits(db, id)
+    eraseSieved(db, id)
     db.query(
       `UPDATE entries SET title = '', bundle_id = NULL, slot = NULL, version = version + 1 WHERE id = ?`,
     ).run(id)
   })
   // What is deleted is overwritten in the file at once; in the write-ahead log the old pages still stand.
   db.query('PRAGMA wal_checkpoint(TRUNCATE)').all()
-  return true
 }
 
 /** Tells which entries were erased: their words must not come back, wherever a feed repeats them (P14). */

@@ -3,6 +3,7 @@ import { type Bundle, pack } from './bundle.ts'
 import type { Database } from './database.ts'
 import { confirmMissing, writeJudgement } from './entries.ts'
 import { isFault } from './faults.ts'
+import { writeEvent } from './feed-events.ts'
 import { writeState } from './feed-state.ts'
 import { thinJournal, writeVisit } from './journal.ts'
 import { somethingShownChanged } from './meta.ts'
@@ -41,6 +42,7 @@ async function bundlesOf(db: Database, { judgement }: VisitRecord): Promise<read
 function write(db: Database, record: VisitRecord, bundles: readonly Bundle[]): boolean {
   const { visit, judgement, cleanVersion = 0 } = record
   writeVisit(db, visit)
+  if (record.event !== undefined) writeEvent(db, visit.feedId, record.event)
   const feedShown = writeState(db, record)
   if (judgement !== undefined) {
     const entriesShown = writeJudgement(db, visit.feedId, judgement, bundles, cleanVersion, visit.at)

@@ -177,6 +177,15 @@ export const migrations: readonly string[] = [
   ALTER TABLE entries ADD COLUMN noarchive INTEGER NOT NULL DEFAULT 0;
   CREATE INDEX entries_noarchive ON entries (feed_id) WHERE noarchive > 0;
   `,
+  `
+  -- What was learnt of a feed's server, and what stands in its place until a maintainer has decided. JSON.
+  ALTER TABLE feed_states ADD COLUMN quirks TEXT;
+  ALTER TABLE feed_states ADD COLUMN held TEXT;
+
+  -- What happened to feeds' addresses and owners: rare, kept for good.
+  CREATE TABLE feed_events (id INTEGER PRIMARY KEY, feed_id INTEGER NOT NULL, event TEXT NOT NULL) STRICT;
+  CREATE INDEX events_of_feed ON feed_events (feed_id, id);
+  `,
 ]
 
 /** Marks the file as ours ("Alma"), so that another program's database is never written into. */

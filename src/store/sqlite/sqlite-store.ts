@@ -4,18 +4,23 @@ import { StoreError } from '../../model/fault.ts'
 import type { Store, StoreOptions } from '../verbs.ts'
 import { readCards } from './cards.ts'
 import { type Database, openDatabase } from './database.ts'
+import { readDepartures } from './departures.ts'
 import { readKnown } from './entries.ts'
 import { entryShelf } from './entry-shelf.ts'
 import { faultOf } from './faults.ts'
+import { decide, readEvents } from './feed-events.ts'
 import { follow, readFeeds } from './feeds.ts'
+import { readWaiting } from './holds.ts'
 import { readVisits } from './journal.ts'
 import { readMeta, readRevision } from './meta.ts'
 import { backupTo, checkCurrent, checkSchema, migrate } from './migrate.ts'
-import { erase, hide, show } from './moderation.ts'
+import { moderate } from './moderation.ts'
+import { readLog } from './moderation-log.ts'
 import { readPublished, writePublished } from './published-files.ts'
 import { recleanAll } from './reclean.ts'
 import { recordVisits } from './record.ts'
 import { clearHolder, type RunLock, signHolder, takeRunLock } from './run-lock.ts'
+import { forgetSieved, readSieved, recordSieved, unsieved } from './sieved.ts'
 import { sqlitePath } from './sqlite-path.ts'
 import { noteStates, readStateDays } from './state-days.ts'
 import { readHeadlines, readKinless, readSignatures, readTraits, writeKin } from './traits.ts'
@@ -141,11 +146,18 @@ function storeOf(db: Database, path: string, close: () => void): Store {
     signatures: verb((limit) => readSignatures(db, limit)),
     recordKin: verb((kin) => writeKin(db, kin)),
     revisions: verb((id) => readRevisions(db, id)),
+    sieved: verb(() => readSieved(db)),
+    unsieved: verb((ids) => unsieved(db, shelf.load(ids))),
+    recordSieved: change((results) => recordSieved(db, results)),
+    forgetSieved: change((ids) => forgetSieved(db, ids)),
     revision: verb(() => readRevision(db)),
     reclean: change((version, clean) => recleanAll(db, version, clean)),
-    hide: change((entryId, reason, now) => hide(db, entryId, reason, now)),
-    show: change((entryId) => show(db, entryId)),
-    erase: change((entryId, reason, now) => erase(db, entryId, reason, now)),
+    moderate: change((act) => moderate(db, act)),
+    moderationLog: verb((limit) => readLog(db, limit)),
+    waiting: verb(() => readWaiting(db)),
+    departures: verb((since) => readDepartures(db, since)),
+    decide: verb((feedId, decision) => decide(db, feedId, decision)),
+    events: verb((feedId) => readEvents(db, feedId)),
     visits: verb((feedId, limit) => readVisits(db, feedId, limit)),
     vitals: verb((question) => readVitals(db, question)),
     noteStates: verb((day, counts) => noteStates(db, day, counts)),
