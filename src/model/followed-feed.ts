@@ -1,3 +1,4 @@
+import type { HeldFeed, PermanentMove } from './feed-event.ts'
 import type { Image } from './link.ts'
 import type { Person } from './person.ts'
 import type { Problem } from './problem.ts'
@@ -26,11 +27,14 @@ export interface FeedProfile {
   readonly skipDays: readonly number[]
 }
 
-/** A permanent redirect, seen at visit after visit, that may become the feed's address (F16). */
-export interface PermanentMove {
-  readonly to: string
-  readonly since: number
-  readonly times: number
+/** What was learnt of a feed's server that visits have to mind. */
+export interface FeedQuirks {
+  /** It sends broken compression: asked without until then (F10). */
+  readonly plainUntil?: number | undefined
+  /** When its subscription was first seen to do without a valid certificate (F13). */
+  readonly unverifiedSince?: number | undefined
+  /** It has answered 304 though there was news (F23). */
+  readonly lies304?: boolean | undefined
 }
 
 /** A subscription together with all that the store knows of its feed. */
@@ -56,6 +60,9 @@ export interface FollowedFeed {
   /** `url` is another than that of the last document: old entries that come with it are no news (P17). */
   readonly moved?: boolean | undefined
   readonly moveSeen?: PermanentMove | undefined
+  /** What stands in its place, if that is another feed. */
+  readonly held?: HeldFeed | undefined
+  readonly quirks?: FeedQuirks | undefined
   /** How its blog is wont to publish, from the dates of the last document. */
   readonly rhythm?: Rhythm | undefined
   /** Size on the wire of the last document that came in full. */

@@ -1,5 +1,6 @@
 import { canonicalUrl } from '../lib/canonical-url.ts'
 import type { Feed } from '../model/feed.ts'
+import type { FeedSide, HeldFeed } from '../model/feed-event.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
 import type { KnownEntry } from '../model/judgement.ts'
 import { plainText } from '../sanitize/sanitize.ts'
@@ -9,19 +10,45 @@ import type { Answered, Reading } from './visit-context.ts'
 /** Enough to know a feed by. */
 const entriesCompared = 200
 
-/** Why a document is not the feed that was followed, in words for the maintainer; undefined if it is. */
-export function strangeness(
+/** Another feed in the place of the one that was followed, and what to tell of it; undefined if it is none, or was accepted. */
+export function strangerIn(
   followed: FollowedFeed,
   known: readonly KnownEntry[],
   feed: Feed,
   url: string,
-): string | undefined {
+  now: number,
+): { readonly held: HeldFeed; readonly why: string; readonly isNew: boolean } | undefined {
   if (known.length === 0) return undefined
   const before = likenessBefore(followed, known)
-  const verdict = judgeHijack(before, likenessOf(feed, url))
+  const after = likenessOf(feed, url)
+  const verdict = judgeHijack(before, after)
   if (!verdict.isHijack) return undefined
+  const met = followed.held
+  const isKnown = met !== undefined && !judgeHijack(met.after, after).isHijack
+  if (isKnown && met.decided?.verdict === 'accepted') return undefined
   const titles = `“${before.title ?? followed.url}” has become “${plainText(feed.title) || url}”`
-  return `${titles} at ${url}: ${verdict.why}`
+  const seen = { before: sideOf(before), after: sideOf(after) }
+  return {
+    held: isKnown ? { ...met, ...seen } : { since: now, ...seen },
+    why: `${titles} at ${url}: ${verdict.why}`,
+    isNew: !isKnown,
+  }
+}
+
+const mostKept = 20
+const longestKept = 300
+
+/** As much of a likeness as is worth keeping: strangers may call themselves anything. */
+function sideOf({ url, title, siteLink, language, topics, entryIds }: Likeness): FeedSide {
+  const short = (text: string | undefined) => text?.slice(0, longestKept)
+  return {
+    url,
+    title: short(title),
+    siteLink: short(siteLink),
+    language: short(language),
+    topics: topics.slice(0, mostKept).map((topic) => topic.slice(0, longestKept)),
+    entryIds: entryIds.slice(0, mostKept).map((id) => id.slice(0, longestKept)),
+  }
 }
 
 /** Whether the document is a continuation of the feed that was followed (F16). */
@@ -40,7 +67,7 @@ export function moveOf(
   answer: Answered,
   isSameFeed: boolean,
   now: number,
-): Pick<Reading, 'adoptedUrl' | 'moveSeen' | 'note'> {
+): Pick<Reading, 'adoptedUrl' | 'moveSeen' | 'event' | 'note'> {
   const seen = observeMove(feed.moveSeen, feed.url, answer.permanentUrl, now)
   if (seen === undefined) return feed.moveSeen === undefined ? {} : { moveSeen: 'forget' }
   const verdict = judgeMove(seen, feed.url, isSameFeed, now)
@@ -50,6 +77,7 @@ export function moveOf(
         adoptedUrl: verdict.to,
         moveSeen: 'forget',
         note: `now visited at ${verdict.to}: ${verdict.why}`,
+        event: { at: now, kind: 'moved', by: 'rule', from: feed.url, to: verdict.to, why: verdict.why },
       }
     case 'hold':
       return { moveSeen: seen, note: `the move to ${verdict.to} is left to the maintainer: ${verdict.why}` }

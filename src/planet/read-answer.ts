@@ -9,7 +9,7 @@ import { parseFeed } from '../parse/parse.ts'
 import { cleanProfile, sanitizerVersion } from '../sanitize/sanitize.ts'
 import { judgeGone, rhythmOf } from '../schedule/schedule.ts'
 import { cleanFor } from './clean.ts'
-import { continues, moveOf, strangeness } from './continuity.ts'
+import { continues, moveOf, strangerIn } from './continuity.ts'
 import { inTheirLanguages, presumedLanguage } from './language.ts'
 import { honoured } from './opt-outs.ts'
 import type { Answered, Reading, VisitContext } from './visit-context.ts'
@@ -25,7 +25,9 @@ export async function readAnswer(
   context: VisitContext,
 ): Promise<Reading> {
   try {
-    return await read(feed, answer, at, context)
+    const reading = await read(feed, answer, at, context)
+    const isItself = reading.outcome.kind === 'changed' || reading.outcome.kind === 'unchanged'
+    return isItself && feed.held !== undefined ? { held: 'forget', ...reading } : reading
   } catch (error) {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
     return { outcome: { kind: 'failed', problem: problem('planet.bug', detail) } }
@@ -63,8 +65,8 @@ async function read(
     return { outcome: { kind: 'failed', problem: problem('planet.blocked', refusalOf(answer)) } }
   const document = honoured(parsed.feed, answer)
   const known = await context.store.known(feed.id)
-  const strange = strangeness(feed, known, document, answer.url)
-  if (strange !== undefined) return { outcome: { kind: 'failed', problem: problem('planet.held', strange) } }
+  const stranger = strangerIn(feed, known, document, answer.url, at)
+  if (stranger !== undefined) return holdBack(stranger, at)
   const judgement = await inTheirLanguages(
     judgeFeed(feed, document, known, answer, at, context),
     presumedLanguage(feed, document),
@@ -80,6 +82,11 @@ async function read(
     cleanVersion: sanitizerVersion,
     ...moveOf(feed, answer, continues(feed, known, document, answer.url), at),
   }
+}
+
+function holdBack({ held, why, isNew }: NonNullable<ReturnType<typeof strangerIn>>, at: number): Reading {
+  const outcome: Outcome = { kind: 'failed', problem: problem('planet.held', why) }
+  return isNew ? { outcome, held, event: { at, kind: 'held', by: 'rule', why } } : { outcome, held }
 }
 
 function datesOf(feed: Feed): readonly number[] {
@@ -116,7 +123,7 @@ function judgeFeed(
       firstVisit: followed.lastSuccessAt === undefined,
       planetIsNew: followed.founding === true,
       moderation: followed.subscription.moderation ?? context.moderation,
-      movedAddress: followed.moved === true,
+      movedAddress: followed.moved === true || followed.held?.decided?.verdict === 'accepted',
       ignore: followed.subscription.ignore,
     },
     clean: (entry, entryId) => cleanFor(followed, entry, entryId),

@@ -1,13 +1,7 @@
 import { registrableDomain } from '../lib/registrable-domain.ts'
 import { spanInWords } from '../lib/span.ts'
+import type { PermanentMove } from '../model/feed-event.ts'
 import { rules } from './rules.ts'
-
-/** Permanent redirects seen in a row, all to one address. */
-export interface MoveSeen {
-  readonly to: string
-  readonly since: number
-  readonly times: number
-}
 
 /** What to do about a permanent redirect. Each carries its reason; `adopt` is written to the journal and can be undone. */
 export type MoveVerdict =
@@ -21,11 +15,11 @@ export type MoveVerdict =
  * when it leads home, all that was seen before is forgotten.
  */
 export function observeMove(
-  before: MoveSeen | undefined,
+  before: PermanentMove | undefined,
   url: string,
   permanentUrl: string | undefined,
   now: number,
-): MoveSeen | undefined {
+): PermanentMove | undefined {
   if (permanentUrl === undefined || permanentUrl === url) return undefined
   if (before?.to !== permanentUrl) return { to: permanentUrl, since: now, times: 1 }
   return { ...before, times: before.times + 1 }
@@ -36,12 +30,14 @@ export function observeMove(
  * is a feed and the same one, by `continuesFeed`.
  */
 export function judgeMove(
-  seen: MoveSeen | undefined,
+  seen: PermanentMove | undefined,
   url: string,
   continues: boolean,
   now: number,
 ): MoveVerdict {
   if (seen === undefined) return { kind: 'stay', why: 'no permanent redirect' }
+  if (seen.refusedAt !== undefined)
+    return { kind: 'stay', why: `the move to ${seen.to} was refused by the maintainer` }
   if (!continues)
     return { kind: 'hold', to: seen.to, why: `what is at ${seen.to} is not the feed that was followed` }
   if (isOnlySecured(url, seen.to)) return { kind: 'adopt', to: seen.to, why: 'the same address, secured' }
@@ -58,7 +54,7 @@ export function judgeMove(
   return { kind: 'adopt', to: seen.to, why: `a permanent redirect, seen ${seen.times} times in ${span}` }
 }
 
-function whatIsMissing(seen: MoveSeen, now: number): string | undefined {
+function whatIsMissing(seen: PermanentMove, now: number): string | undefined {
   if (seen.times < rules.moveObservations) {
     return `a permanent redirect, seen ${seen.times} of ${rules.moveObservations} times`
   }

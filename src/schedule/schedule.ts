@@ -8,7 +8,7 @@ import { type Interval, wantedInterval } from './wanted-interval.ts'
 export { type Goneness, judgeGone } from './gone.ts'
 export { continuesFeed, type HijackSign, type HijackVerdict, judgeHijack, type Likeness } from './hijack.ts'
 export { type ConditionFacts, mustAskWhole } from './lying-304.ts'
-export { judgeMove, type MoveSeen, type MoveVerdict, observeMove } from './permanent-move.ts'
+export { judgeMove, type MoveVerdict, observeMove } from './permanent-move.ts'
 export { rhythmOf } from './rhythm.ts'
 export type { NextVisit, VisitFacts } from './visit-facts.ts'
 

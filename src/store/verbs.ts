@@ -1,6 +1,6 @@
 import type { Entry } from '../model/entry.ts'
-import type { KeptOut } from '../model/filter.ts'
 import type { FeedDecision, FeedEvent, HeldFeed, PermanentMove } from '../model/feed-event.ts'
+import type { KeptOut } from '../model/filter.ts'
 import type { FeedProfile, FeedQuirks, FollowedFeed } from '../model/followed-feed.ts'
 import type { Headline } from '../model/headline.ts'
 import type { StateDay, Vitals, VitalsQuestion } from '../model/health.ts'
@@ -47,6 +47,14 @@ export interface Revision {
   readonly raw: Entry
 }
 
+/** The first hexadecimal digits of an id, or a canonical permalink. */
+export type EntryName = { readonly digits: string } | { readonly page: string }
+
+export interface FoundEntry {
+  readonly feedId: number
+  readonly known: KnownEntry
+}
+
 /** The planet's memory, in verbs of the domain. One contract suite tests every implementation. */
 export interface Store {
   /** Under which `openStore` opens it again, for another thread. */
@@ -57,6 +65,8 @@ export interface Store {
   feeds(): Promise<readonly FollowedFeed[]>
   /** What is known of a feed's entries, to judge a new document by. */
   known(feedId: number): Promise<readonly KnownEntry[]>
+  /** What is known of the entries that have this name, of every feed, followed or not. */
+  find(name: EntryName): Promise<readonly FoundEntry[]>
   /**
    * Records visits, each feed wholly or not at all; they may share a transaction. An unchanged document confirms what the one before
    * lacked: entries missing from it are withdrawn (P15).

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { PermanentMove } from '../../src/model/feed-event.ts'
 import { continuesFeed, judgeHijack, type Likeness } from '../../src/schedule/hijack.ts'
-import { judgeMove, type MoveSeen, observeMove } from '../../src/schedule/permanent-move.ts'
+import { judgeMove, observeMove } from '../../src/schedule/permanent-move.ts'
 
 const hour = 3_600_000
 
@@ -34,7 +35,7 @@ const shoeShop: Likeness = {
 test('a feed captured by a redirect is held, and its address stays', () => {
   // What happened to a planet of 2005: a feed-burning service that had passed to others answered one 301, the engine wrote
   // the new address down for ever, and the planet published a shoe shop under the foundation's name.
-  let seen: MoveSeen | undefined
+  let seen: PermanentMove | undefined
   for (let visit = 0; visit < 100; visit++) {
     seen = observeMove(seen, foundation.url, shoeShop.url, visit * hour)
     const verdict = judgeMove(seen, foundation.url, continuesFeed(foundation, shoeShop), visit * hour)

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { judgeMove, type MoveSeen, observeMove } from '../../src/schedule/permanent-move.ts'
+import type { PermanentMove } from '../../src/model/feed-event.ts'
+import { judgeMove, observeMove } from '../../src/schedule/permanent-move.ts'
 
 const hour = 3_600_000
 const old = 'https://blog.example/feed'
 
-function seen(to: string, times: number, hours: number): MoveSeen {
+function seen(to: string, times: number, hours: number): PermanentMove {
   return { to, times, since: -hours * hour }
 }
 
 test('a move is judged by how often, how long, and where (F16)', () => {
-  const facts: [string, string, MoveSeen | undefined, boolean, string][] = [
+  const facts: [string, string, PermanentMove | undefined, boolean, string][] = [
     ['nothing', old, undefined, true, 'stay'],
     ['once', old, seen('https://blog.example/atom', 1, 0), true, 'stay'],
     ['often, in a day', old, seen('https://blog.example/atom', 20, 24), true, 'stay'],
@@ -44,13 +45,13 @@ test('a move is judged by how often, how long, and where (F16)', () => {
 })
 
 test('only an unbroken row of redirects to one place counts: a flip-flop never does', () => {
-  let move: MoveSeen | undefined
+  let move: PermanentMove | undefined
   for (let visit = 0; visit < 400; visit++) {
     // Every other time the redirect is temporary, so the visit has no permanent address.
     move = observeMove(move, old, visit % 2 === 0 ? 'https://blog.example/atom' : undefined, visit * hour)
     assert.equal(judgeMove(move, old, true, visit * hour).kind, 'stay')
   }
-  let settled: MoveSeen | undefined
+  let settled: PermanentMove | undefined
   for (let visit = 0; visit < 4; visit++) {
     settled = observeMove(settled, old, 'https://blog.example/atom', visit * 24 * hour)
   }

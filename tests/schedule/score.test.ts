@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type Answer, openFetcher } from '../../src/fetch/fetch.ts'
+import type { PermanentMove } from '../../src/model/feed-event.ts'
 import type { Validators } from '../../src/model/visit.ts'
-import {
-  judgeGone,
-  judgeMove,
-  type MoveSeen,
-  nextVisit,
-  observeMove,
-  rhythmOf,
-} from '../../src/schedule/schedule.ts'
+import { judgeGone, judgeMove, nextVisit, observeMove, rhythmOf } from '../../src/schedule/schedule.ts'
 import { openScoringServer, type ScoringServer } from './scoring-server.ts'
 import { startAt, type Temper, tempers } from './tempers.ts'
 
@@ -25,7 +19,7 @@ interface Followed {
   validators: Validators | undefined
   nextVisitAt: number
   failures: number
-  moveSeen: MoveSeen | undefined
+  moveSeen: PermanentMove | undefined
   gone: boolean
   goneSeenAt: number | undefined
   hostNotBefore: number | undefined

@@ -831,6 +831,66 @@ export function storeContract(kind: string, home: Home): void {
     })
   })
 
+  describe(`${kind}: what a maintainer decides of a feed`, () => {
+    const side = (url: string) => ({ url, title: url, topics: [], entryIds: [] })
+    const held = { since: start, before: side(ada), after: side('https://spam.example/') }
+    const event = (kind: 'held' | 'moved' | 'accepted' | 'refused', at = start) =>
+      ({ at, kind, by: 'rule', why: `it was ${kind}` }) as const
+
+    fact('what stands in its place is kept until something else comes', async (store) => {
+      const { id } = await feedAt(store, ada)
+      await store.record([{ visit: visitOf(id, start, failed), held, event: event('held') }])
+      assert.deepEqual((await feedAt(store, ada)).held, held)
+      await store.record([{ visit: visitOf(id, start + hour, failed) }])
+      assert.deepEqual((await feedAt(store, ada)).held, held)
+      await store.record([{ visit: visitOf(id, start + 2 * hour, unchanged), held: 'forget' }])
+      assert.equal((await feedAt(store, ada)).held, undefined)
+      assert.deepEqual(await store.events(id), [event('held')], 'but the event is for good')
+    })
+
+    fact('a decision makes the next visit due; one that changes nothing does not', async (store) => {
+      const { id } = await feedAt(store, ada)
+      await store.record([{ visit: visitOf(id, start, failed), held }])
+      const before = await store.revision()
+      const refused = { ...held, decided: { verdict: 'refused', at: start } } as const
+      await store.decide(id, { held: refused, event: event('refused', start) })
+      assert.deepEqual((await feedAt(store, ada)).held, refused)
+      assert.equal((await feedAt(store, ada)).nextVisitAt, start + hour)
+      const accepted = { ...held, decided: { verdict: 'accepted', at: start } } as const
+      await store.decide(id, { held: accepted, event: event('accepted', start + 1) })
+      assert.equal((await feedAt(store, ada)).nextVisitAt, 0)
+      assert.ok((await store.revision()) > before)
+      assert.deepEqual(
+        (await store.events(id)).map(({ kind }) => kind),
+        ['accepted', 'refused'],
+      )
+    })
+
+    fact(
+      'an adopted move is undone, and what was known of the other address forgotten (F16)',
+      async (store) => {
+        const to = 'https://ada.example/new'
+        const { id } = await feedAt(store, ada)
+        const visit = visitOf(id, start, unchanged)
+        await store.record([{ visit, adoptedUrl: to, validators: { url: to, etag: '"1"' }, bodyHash: 'h' }])
+        const moveSeen = { to, since: start, times: 0, refusedAt: start }
+        await store.decide(id, { url: ada, moveSeen, event: event('refused') })
+        const feed = await feedAt(store, ada)
+        assert.deepEqual([feed.url, feed.validators, feed.bodyHash], [ada, undefined, undefined])
+        assert.deepEqual([feed.moved, feed.moveSeen, feed.nextVisitAt], [true, moveSeen, 0])
+      },
+    )
+
+    fact('the peculiarities of its server are kept until it has another address', async (store) => {
+      const { id } = await feedAt(store, ada)
+      await store.record([{ visit: visitOf(id, start, unchanged), quirks: { plainUntil: 5 } }])
+      await store.record([{ visit: visitOf(id, start, unchanged) }])
+      assert.deepEqual((await feedAt(store, ada)).quirks, { plainUntil: 5 })
+      await store.follow([subscription('https://ada.example/feed/'), subscription(bob)], start)
+      assert.equal((await feedAt(store, 'https://ada.example/feed/')).quirks, undefined)
+    })
+  })
+
   describe(`${kind}: publishing`, () => {
     fact('what was published is remembered by path', async (store) => {
       assert.equal(await store.publishedState(), undefined)

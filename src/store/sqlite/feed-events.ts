@@ -32,7 +32,12 @@ export function decide(db: Database, feedId: number, { url, moveSeen, held, even
   })
 }
 
-function setColumn(db: Database, column: 'move_seen' | 'held', value: object | 'forget', feedId: number): void {
+function setColumn(
+  db: Database,
+  column: 'move_seen' | 'held',
+  value: object | 'forget',
+  feedId: number,
+): void {
   const json = value === 'forget' ? null : writeJson(value)
   db.query(`UPDATE feed_states SET ${column} = ? WHERE feed_id = ?`).run(json, feedId)
 }

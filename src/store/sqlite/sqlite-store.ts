@@ -5,7 +5,7 @@ import type { Store, StoreOptions } from '../verbs.ts'
 import { readCards } from './cards.ts'
 import { type Database, openDatabase } from './database.ts'
 import { readDepartures } from './departures.ts'
-import { readKnown } from './entries.ts'
+import { findKnown, readKnown } from './entries.ts'
 import { entryShelf } from './entry-shelf.ts'
 import { faultOf } from './faults.ts'
 import { decide, readEvents } from './feed-events.ts'
@@ -136,6 +136,7 @@ function storeOf(db: Database, path: string, close: () => void): Store {
     follow: verb((subscriptions) => follow(db, subscriptions)),
     feeds: verb(() => readFeeds(db)),
     known: verb((feedId) => readKnown(db, feedId)),
+    find: verb((name) => findKnown(db, name)),
     record: change((records) => recordVisits(db, records)),
     cards: verb(() => readCards(db)),
     twins: verb(() => readTwins(db)),
