@@ -5,6 +5,7 @@ import type { Visit } from './model/visit.ts'
 import { authorsOf, nameOf } from './planet/authors.ts'
 import { type Choice, chooseFeeds } from './planet/choice.ts'
 import { cleanAgain } from './planet/clean.ts'
+import { applyDecisions } from './planet/decisions.ts'
 import { Desk } from './planet/desk.ts'
 import { divideRendering } from './planet/divide-rendering.ts'
 import { editionHash, isStanding, nothingPublished, readEdition } from './planet/edition.ts'
@@ -26,6 +27,7 @@ export { nameOf } from './planet/authors.ts'
 export { type CheckContext, checkFeed, type FeedCheck, type PreviewEntry } from './planet/check.ts'
 export { withCopies } from './planet/copies.ts'
 export { type EntryStory, type Fate, storiesOf } from './planet/fate.ts'
+export { acceptance, formerAddress, refusal, undoing } from './planet/feed-decision.ts'
 export {
   changeBetween,
   type FilterChange,
@@ -106,6 +108,7 @@ export interface BuildOptions {
 /** Publishes the planet from the store alone: arrange → render → publish. */
 export async function build(config: Config, store: Store, options: BuildOptions): Promise<PublishReport> {
   await store.follow(config.subscriptions, options.now)
+  for (const complaint of await applyDecisions(config, store, options.now)) options.onNote?.(complaint)
   await cleanAgain(store)
   await passThrough(config, store, { note: options.onNote ?? (() => undefined), signal: options.signal })
   await relate(store)

@@ -3,6 +3,7 @@ import type { FollowedFeed } from '../model/followed-feed.ts'
 import type { FeedState } from '../model/health.ts'
 import { adviceFor, describeProblem, problems } from '../model/problem.ts'
 import { noticeOf, patienceMs } from './notice.ts'
+import { type TwoSides, twoSides } from './two-sides.ts'
 
 /** The state of one feed, for people and programs. Moments are milliseconds UTC. */
 export interface FeedHealth {
@@ -26,6 +27,8 @@ export interface FeedHealth {
   readonly newestEntryAt: number | undefined
   /** The address that is visited, where an adopted redirect leads elsewhere than the configuration. */
   readonly movedTo: string | undefined
+  /** What has come in its place, beside what it was. */
+  readonly held?: TwoSides | undefined
 }
 
 export function feedHealth(
@@ -51,6 +54,7 @@ export function feedHealth(
     nextVisitAt: feed.gone || subscription.disabled ? undefined : feed.nextVisitAt,
     newestEntryAt,
     movedTo,
+    held: state === 'held' && feed.held !== undefined ? twoSides(feed.held) : undefined,
   }
 }
 
@@ -94,14 +98,16 @@ function reasonOf({ problem }: FollowedFeed): string {
 
 const silentAdvice = 'Nothing, or ask the author whether the blog is still alive.'
 const movedAdvice =
-  'Its address has changed for good: “almagest tidy” writes the new one into the configuration.'
+  'Its address has changed for good: “almagest tidy” writes the new one into the configuration, “almagest refuse” goes back.'
+const refusedAdvice = 'Nothing: it was refused. Remove the subscription if the blog does not come back.'
 
 function adviceIn(
   state: FeedState,
-  { problem }: FollowedFeed,
+  { problem, held }: FollowedFeed,
   movedTo: string | undefined,
 ): string | undefined {
   if (state === 'gone') return problems['fetch.gone'].advice
+  if (state === 'held' && held?.decided?.verdict === 'refused') return refusedAdvice
   if (problem !== undefined && state !== 'disabled') return adviceFor(problem)
   if (movedTo !== undefined) return movedAdvice
   return state === 'silent' ? silentAdvice : undefined

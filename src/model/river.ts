@@ -57,6 +57,12 @@ export interface River {
   readonly tags?: readonly RiverTag[] | undefined
   /** How many entries a page shows in full at most, and the planet's feeds hold; 0 or undefined: no limit. */
   readonly entriesPerPage?: number | undefined
+  /** Days that a page spans at most; 0 or undefined: no limit. */
+  readonly daysPerPage?: number | undefined
+  /** Visible entries but for those beyond a feed's share of the river, newest first; undefined: all of them. */
+  readonly flowing?: readonly RiverEntry[] | undefined
+  /** How many entries of a feed the maintainer’s filters keep out. */
+  readonly filtered?: ReadonlyMap<number, number> | undefined
   /** When the river changes though nothing new comes: the time of the next entry dated in the future (P16). */
   readonly changesAt?: number | undefined
 }

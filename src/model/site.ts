@@ -1,5 +1,7 @@
+import type { FeedProfile } from './followed-feed.ts'
 import type { FormerTheme, Transform } from './former-theme.ts'
 import type { Headline } from './headline.ts'
+import type { SiteHealth } from './health.ts'
 import type { Author, Planet } from './planet.ts'
 import type { River } from './river.ts'
 import type { StoredEntry } from './stored-entry.ts'
@@ -39,8 +41,12 @@ export interface SiteFacts {
   readonly theme: Theme
   /** In the order of the configuration. */
   readonly authors: readonly Author[]
+  /** What feeds say of themselves, by id: for templates of older planets, which show all of it. */
+  readonly profiles?: ReadonlyMap<number, FeedProfile> | undefined
   /** Moment of the last change of what is shown: the page's "last update". */
   readonly updatedAt: number
+  /** `2025-10-29` in the planet's time zone; undefined: nothing looks back from it. */
+  readonly today?: string | undefined
   readonly generator: { readonly name: string; readonly version: string; readonly url: string }
 }
 
@@ -57,4 +63,6 @@ export interface SiteReads {
 /** All that the renderer needs. */
 export interface Site extends SiteFacts, SiteReads {
   readonly river: River
+  /** Undefined: there is no page of it. */
+  readonly health?: SiteHealth | undefined
 }

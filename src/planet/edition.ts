@@ -7,6 +7,8 @@ import { isSettled, type PublishReport } from '../publish/publish.ts'
 /** What was published last: everything it showed, as a hash, and since when it has shown just that. */
 export interface Edition {
   readonly hash: string
+  /** How its feeds stood: news of them alone is no news of the planet. */
+  readonly health?: string | undefined
   readonly updatedAt: number
   readonly folder: string
   /** How many there are. */

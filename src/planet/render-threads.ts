@@ -94,7 +94,7 @@ export class RenderThreads {
 /** A site without what only this thread can do: read, and look over the whole river. */
 function factsOf(site: Site): SiteFacts {
   const facts = Object.entries(site).filter(
-    ([name, value]) => name !== 'river' && typeof value !== 'function',
+    ([name, value]) => name !== 'river' && name !== 'health' && typeof value !== 'function',
   )
   return Object.fromEntries(facts) as unknown as SiteFacts
 }

@@ -1,5 +1,6 @@
 import { type Attribution, arrange, ownEntries } from '../arrange/arrange.ts'
 import type { Config } from '../config/config.ts'
+import { calendarDay } from '../lib/calendar-day.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
 import type { Author } from '../model/planet.ts'
 import type { River } from '../model/river.ts'
@@ -24,6 +25,7 @@ export async function planetSite(
     river: await planetRiver(config, store, feeds, authors, moment.now),
     authors,
     updatedAt: moment.updatedAt,
+    today: calendarDay(moment.now, config.planet.timezone),
     generator,
     ...siteReads(store),
   }
@@ -46,7 +48,7 @@ export async function planetRiver(
   const twins = await store.twins()
   const hidden = await filteredOut(cards, feeds, config.river, store)
   const sites = new Map(authors.map((author) => [author.feedId, author.siteLink]))
-  return arrange(cards, {
+  const river = arrange(cards, {
     ...config.river,
     timezone: config.planet.timezone,
     now,
@@ -56,6 +58,11 @@ export async function planetRiver(
     own: ownEntries(await attributionsOf(twins.flat(), store), sites),
     hidden: (card) => hidden.has(card.id),
   })
+  const kept = Map.groupBy(
+    cards.filter(({ id }) => hidden.has(id)),
+    ({ feedId }) => feedId,
+  )
+  return { ...river, filtered: new Map([...kept].map(([feedId, { length }]) => [feedId, length])) }
 }
 
 /** Whose the entries are, without their words: a planet may have many twins. */

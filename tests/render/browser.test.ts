@@ -38,6 +38,7 @@ const otherPages = [
   'titles_only.html',
   'subscriptions/index.html',
   'about/index.html',
+  'health/index.html',
   'author/ada-lovelace/index.html',
   'archive/index.html',
   '2025/index.html',

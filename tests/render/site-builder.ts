@@ -2,14 +2,18 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { acquaint } from '../../src/arrange/acquaint.ts'
 import { calendarDay } from '../../src/lib/calendar-day.ts'
 import { Html } from '../../src/lib/html.ts'
 import { slugOf } from '../../src/lib/slug.ts'
 import { headlineName } from '../../src/model/headline.ts'
+import type { SiteHealth } from '../../src/model/health.ts'
 import type { Author, Planet } from '../../src/model/planet.ts'
 import type { River, RiverDay, RiverEntry, RiverGroup, RiverPage } from '../../src/model/river.ts'
 import type { PlannedFile, Site, Theme } from '../../src/model/site.ts'
 import type { StoredEntry } from '../../src/model/stored-entry.ts'
+import { hasMedia, tagsOf } from '../../src/model/traits.ts'
+import { sampleHealth } from './sample-health.ts'
 
 const themes = fileURLToPath(new URL('../../themes', import.meta.url))
 
@@ -28,17 +32,18 @@ export function themeOf(name: string, files: Readonly<Record<string, string | Ui
 
 /** One of the themes that come with the program. */
 export function shippedTheme(name: 'classic' | 'default'): Theme {
-  const paths = readdirSync(join(themes, name), { recursive: true, withFileTypes: true })
-    .filter((file) => file.isFile())
-    .map((file) => join(file.parentPath, file.name).slice(join(themes, name).length + 1))
-  return themeOf(
-    name,
-    Object.fromEntries(
-      paths.map((path) => {
-        const bytes = readFileSync(join(themes, name, path))
-        return [path, path.endsWith('.liquid') ? bytes.toString('utf8') : bytes]
-      }),
-    ),
+  return themeOf(name, { ...filesOf('groundwork'), ...filesOf(name) })
+}
+
+function filesOf(folder: string): Record<string, string | Uint8Array> {
+  const paths = readdirSync(join(themes, folder), { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile() && file.name !== 'theme.toml')
+    .map((file) => join(file.parentPath, file.name).slice(join(themes, folder).length + 1))
+  return Object.fromEntries(
+    paths.map((path) => {
+      const bytes = readFileSync(join(themes, folder, path))
+      return [path, path.endsWith('.liquid') ? bytes.toString('utf8') : bytes]
+    }),
   )
 }
 
@@ -83,6 +88,8 @@ export interface EntryFacts extends Omit<Partial<StoredEntry>, 'content' | 'titl
   readonly content?: string | undefined
   readonly titleHtml?: string | undefined
   readonly alsoOn?: readonly number[] | undefined
+  /** Ids of similar entries. */
+  readonly kin?: readonly number[] | undefined
   /** Beyond the day's share of its feed. */
   readonly folded?: boolean | undefined
 }
@@ -93,7 +100,7 @@ function sha256(text: string): string {
 
 function storedEntry(
   id: number,
-  { date, content, titleHtml, alsoOn: _, folded: _folded, ...facts }: EntryFacts,
+  { date, content, titleHtml, alsoOn: _, folded: _folded, kin: _kin, ...facts }: EntryFacts,
 ): StoredEntry {
   const riverAt = Date.parse(date)
   return {
@@ -148,6 +155,8 @@ export interface SiteFacts {
   readonly entries: readonly EntryFacts[]
   readonly entriesPerPage?: number
   readonly updatedAt?: number
+  readonly today?: string
+  readonly health?: SiteHealth
 }
 
 const headline = (entry: StoredEntry | undefined) =>
@@ -157,13 +166,19 @@ const headline = (entry: StoredEntry | undefined) =>
 export function buildSite(facts: SiteFacts): Site {
   const whole: Planet = { ...planet, ...facts.planet }
   const stored = facts.entries.map((entry, index) => storedEntry(entry.id ?? index + 1, entry))
-  const river = facts.entries
+  const inOrder = facts.entries
     .map((entry, index) => ({
       card: stored[index] as StoredEntry,
       alsoOn: entry.alsoOn ?? [],
       folded: entry.folded ?? false,
     }))
     .sort((a, b) => b.card.riverAt - a.card.riverAt)
+  const traits = facts.entries.map((entry, index) => {
+    const one = stored[index] as StoredEntry
+    return [one.id, { tags: tagsOf(one), kin: entry.kin ?? [], media: hasMedia(one) }] as const
+  })
+  const { entries: acquainted, tags } = acquaint(inOrder, new Map(traits), { tagEntries: 2, tagPages: 0 })
+  const river = acquainted.map((entry, index) => ({ ...entry, folded: inOrder[index]?.folded ?? false }))
   const perPage = facts.entriesPerPage ?? 25
   const pages: RiverPage[] = []
   for (let start = 0; start < river.length; start += perPage)
@@ -177,12 +192,15 @@ export function buildSite(facts: SiteFacts): Site {
     entries: river,
     announced: river,
     byFeed: Map.groupBy(river, ({ card }) => card.feedId),
+    tags,
   }
   return {
     planet: whole,
     theme: facts.theme,
     river: arranged,
+    health: facts.health ?? sampleHealth(facts.authors),
     authors: facts.authors,
+    today: facts.today,
     updatedAt: facts.updatedAt ?? Date.parse('2025-10-29T21:43:00Z'),
     generator: { name: 'Almagest', version: '0.1.0', url: 'https://almagest.example/' },
     headlines: async (ids) => ids.flatMap((id) => headline(byId.get(id))),

@@ -510,6 +510,8 @@ export function storeContract(kind: string, home: Home): void {
         store.record([
           { visit: visitOf(await idOf(store), start, unchanged), validators: { url: ada, etag: 'y' } },
         ]),
+      'a feed that begins to fail: how feeds stand is told apart': async (store) =>
+        store.record([{ visit: visitOf(await idOf(store), start, failed) }]),
       'a postponed visit': async (store) =>
         store.record([{ visit: visitOf(await idOf(store), start, { kind: 'postponed', why: 'busy' }) }]),
       'the same list': (store) => store.follow(both, start + hour),
@@ -539,8 +541,6 @@ export function storeContract(kind: string, home: Home): void {
       'a withdrawn entry': (store) => read(store, ada, posts.slice(1), { fields: { complete: true } }),
       'a feed’s new title': (store) =>
         read(store, ada, posts, { record: { profile: { ...profile, title: 'B' } } }),
-      'a feed that begins to fail': async (store) =>
-        store.record([{ visit: visitOf(await idOf(store), start, failed) }]),
       'another list': (store) => store.follow([subscription(ada)], start),
       'a feed’s new name': (store) =>
         store.follow([subscription(ada, { name: 'A' }), subscription(bob)], start),
@@ -659,7 +659,7 @@ export function storeContract(kind: string, home: Home): void {
         const two = await idOf(store, 'Two')
         await store.moderate(act('hide', two, 'spam', start))
         await store.moderate(act('show', two, '', start + 1))
-        const one = { by: 'Ada', entryId: two, feed: ada, title: 'Two' }
+        const one = { by: 'Ada', file: false, entryId: two, feed: ada, title: 'Two' }
         assert.deepEqual(await store.moderationLog(9), [
           { ...one, verb: 'show', reason: '', at: start + 1 },
           { ...one, verb: 'hide', reason: 'spam', at: start },

@@ -2,35 +2,41 @@ import { createHash } from 'node:crypto'
 import type { Author } from '../../model/planet.ts'
 import type { PlannedFile, Site } from '../../model/site.ts'
 import type { SitePart } from '../site-part.ts'
+import { planArchivedFeed } from './archive-feeds.ts'
 import { renderAtom } from './atom.ts'
 import {
   type FeedDocument,
   type FeedPlan,
+  limitOf,
   loadFeed,
   planAuthorFeed,
   planPlanetFeed,
+  planPodcast,
+  planTagFeed,
 } from './feed-document.ts'
+import { planFeedView } from './feed-view.ts'
 import { renderFoafroll } from './foafroll.ts'
+import { planHealthJson } from './health-json.ts'
 import { renderJsonFeed } from './json-feed.ts'
 import { renderOpml } from './opml.ts'
+import { renderPodcast } from './podcast.ts'
 import { renderRobots } from './robots.ts'
 import { renderRss10 } from './rss10.ts'
 import { renderRss20 } from './rss20.ts'
 import { planSitemap } from './sitemap.ts'
 
 /** Grows with every change of this folder that changes files of unchanged content: part of every key. */
-const version = 1
+const version = 2
 
-/** The planet's feeds, at the names that subscribers of older planets already have. */
+/** The planet's feeds, at the names that subscribers of older planets already have; but for `atom.xml`, which has an archive. */
 const planetFeeds = {
-  'atom.xml': renderAtom,
   'rss20.xml': renderRss20,
   'rss10.xml': renderRss10,
   'feed.json': renderJsonFeed,
 } satisfies Record<string, (feed: FeedDocument) => string>
 
-/** Under every author's folder. */
-const authorFeeds = {
+/** Under the folder of every author and tag. */
+const folderFeeds = {
   'atom.xml': renderAtom,
   'feed.json': renderJsonFeed,
 } satisfies Record<string, (feed: FeedDocument) => string>
@@ -47,14 +53,20 @@ export function openOutputs(site: Site): SitePart {
   const context = contextOf(site)
   return {
     *shared() {
+      yield* planAtom(context)
       for (const [path, render] of Object.entries(planetFeeds))
         yield planFeed(context, planPlanetFeed(site, path), render)
+      const podcast = planPodcast(site, 'podcast.xml')
+      if (podcast !== undefined) yield planFeed(context, podcast, renderPodcast)
+      yield* planTagFeeds(context)
+      yield* planFeedView(site, context.siteKey)
       for (const [path, render] of Object.entries(lists))
         yield { path, key: `${path}.${context.listKey}`, render: async () => render(site) }
       yield* planSitemap(site)
+      yield* planHealthJson(site, context.listKey)
     },
     *ofAuthor(author) {
-      for (const [file, render] of Object.entries(authorFeeds))
+      for (const [file, render] of Object.entries(folderFeeds))
         yield planFeed(context, planAuthorFeed(site, author, file), render)
     },
   }
@@ -89,6 +101,21 @@ function contextOf(site: Site): Context {
     siteKey,
     listKey: digest([siteKey, lasting]),
   }
+}
+
+function* planAtom(context: Context): Iterable<PlannedFile> {
+  const { site } = context
+  const { current, archives } = planArchivedFeed(site, planPlanetFeed(site, 'atom.xml'), limitOf(site))
+  for (const plan of [current, ...archives]) yield planFeed(context, plan, renderAtom)
+}
+
+/** Beside the pages of tags, if the theme has them. */
+function* planTagFeeds(context: Context): Iterable<PlannedFile> {
+  const { site } = context
+  if (!site.theme.templates.has('tag.html.liquid')) return
+  for (const tag of site.river.tags ?? [])
+    for (const [file, render] of Object.entries(folderFeeds))
+      yield planFeed(context, planTagFeed(site, tag, file), render)
 }
 
 function planFeed(context: Context, plan: FeedPlan, render: (feed: FeedDocument) => string): PlannedFile {

@@ -1,7 +1,7 @@
 import { languageTag } from '../../lib/language-tag.ts'
 import { webUrl } from '../../lib/url.ts'
-import { healthAnchor, healthPath } from './health-anchor.ts'
 import type { Author, Planet } from '../../model/planet.ts'
+import { healthAnchor, healthPath } from './health-anchor.ts'
 
 /** A blog as templates see it. */
 export interface AuthorView {

@@ -5,8 +5,12 @@ import { planArchivePages } from './archive-pages.ts'
 import { planAuthorPage } from './author-page.ts'
 import { planEntryPages } from './entry-page.ts'
 import { frameOf } from './frame.ts'
+import { planHealthPage } from './health-page.ts'
+import { planOnThisDay } from './on-this-day.ts'
+import { pastOf } from './past.ts'
 import { planFrontPage, planRiverPages } from './river-page.ts'
 import { planStandingPages } from './standing-pages.ts'
+import { planTagPages } from './tag-pages.ts'
 
 /** Templates that are no form of the front page. */
 const ownPages = new Set([
@@ -15,11 +19,16 @@ const ownPages = new Set([
   'author.html.liquid',
   'subscriptions.html.liquid',
   'about.html.liquid',
+  'search.html.liquid',
+  'health.html.liquid',
   '404.html.liquid',
   'archive.html.liquid',
   'year.html.liquid',
   'month.html.liquid',
   'day.html.liquid',
+  'tag.html.liquid',
+  'tags.html.liquid',
+  'on-this-day.html.liquid',
 ])
 
 /** A template at the top of the theme's folder whose name says what it makes: `summary.html.liquid`. */
@@ -43,7 +52,11 @@ export function openPages(site: Site): SitePart {
       for (const template of [...templates.keys()].sort())
         if (isFrontPage(template)) yield planFrontPage(frame, template)
       yield* planStandingPages(frame)
-      yield* planArchivePages(frame)
+      yield* planHealthPage(frame)
+      const past = pastOf(frame)
+      yield* planArchivePages(frame, past)
+      yield* planOnThisDay(frame, past)
+      yield* planTagPages(frame)
     },
     *ofAuthor(author) {
       if (templates.has('author.html.liquid')) yield* planAuthorPage(frame, author)

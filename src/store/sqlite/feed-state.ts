@@ -22,7 +22,10 @@ const noTrouble: Trouble = {
 /** Between the two answers 410 that make a feed gone (F35). */
 const goneMilliseconds = 86_400_000
 
-/** Writes what a visit means for its feed. Returns whether anything changed that the planet shows. */
+/**
+ * Writes what a visit means for its feed. Returns whether anything changed that the planet shows; how feeds stand follows from
+ * their states and is not among it.
+ */
 export function writeState(db: Database, record: VisitRecord): boolean {
   const { visit } = record
   if (visit.outcome.kind === 'postponed') {
@@ -33,9 +36,7 @@ export function writeState(db: Database, record: VisitRecord): boolean {
     return false
   }
   const row = db
-    .query(
-      'SELECT failures, failing_since, problem_code, gone, gone_seen_at FROM feed_states WHERE feed_id = ?',
-    )
+    .query('SELECT failures, failing_since, gone, gone_seen_at FROM feed_states WHERE feed_id = ?')
     .get(visit.feedId)
   if (row === undefined) return false
   const trouble = troubleAfter(row, visit)
@@ -76,12 +77,7 @@ export function writeState(db: Database, record: VisitRecord): boolean {
     visit.feedId,
   )
   const shown = writeProfile(db, record)
-  return (
-    shown ||
-    record.adoptedUrl !== undefined ||
-    (trouble.problem?.code ?? null) !== row.problem_code ||
-    trouble.gone !== (row.gone === 1)
-  )
+  return shown || record.adoptedUrl !== undefined
 }
 
 /** `null` for what is to be forgotten, undefined for what is not to be changed. */

@@ -50,7 +50,11 @@ test('an edited entry changes the pages that show it and no others', () => {
     '2025/10/index.html',
     'author/charles-babbage/index.html',
     entryPathOf(before, 6),
+    // Whose kin it is.
+    entryPathOf(before, 1),
     'page/2/index.html',
+    'tag/engines/index.html',
+    'tag/計算/index.html',
   ])
 })
 
@@ -68,6 +72,7 @@ test('a new entry changes its own surroundings', () => {
       '2025/index.html',
       'archive/index.html',
       'author/関孝和/index.html',
+      'health/index.html',
       entryPathOf(before, 5),
       entryPathOf(after, 12),
       'index.html',
@@ -87,6 +92,7 @@ test('news of a feed’s health changes the lists and its own page', () => {
   const ailing = authors.map((author) => (author.feedId === 1 ? { ...author, notice: 'Broken.' } : author))
   assert.deepEqual(changed(before, siteWith({ authors: ailing })), [
     'author/ada-lovelace/index.html',
+    'health/index.html',
     'index.html',
     'subscriptions/index.html',
     'titles_only.html',
