@@ -1,15 +1,39 @@
 /** A cut at a word must not throw away more than this share of the excerpt: scripts without spaces are cut anywhere. */
 const leastShare = 0.6
 
+/** White space other than single blanks. */
+const untidy = /[^\S ]\s*| \s+/gu
+/** What an excerpt does not end with. */
+const loose = /[\s.,;:!?…–—-]/u
+
 /** The beginning of a text in at most `maxChars` UTF-16 units, ending at a word and with `…` if something was cut. */
 export function excerpt(text: string, maxChars: number): string {
-  const start = text.slice(0, maxChars * 4 + 200)
-  const plain = start.replace(/\s+/gu, ' ').trim()
-  if (plain.length <= maxChars) return start.length < text.length ? `${plain}…` : plain
-  const cut = plain.slice(0, maxChars)
-  const space = plain[maxChars] === ' ' ? maxChars : cut.lastIndexOf(' ')
-  const whole = space >= maxChars * leastShare ? cut.slice(0, space) : withoutHalves(cut)
-  return `${whole.replace(/[\s.,;:!?…–—-]+$/u, '')}…`
+  // Usually little more than is kept shows where to cut; only much white space makes it worth looking further.
+  const near = maxChars + 64
+  const start = tidy(text, near)
+  if (start.length > maxChars) return cut(start, maxChars)
+  if (text.length <= near) return start
+  const far = maxChars * 4 + 200
+  const plain = tidy(text, far)
+  if (plain.length > maxChars) return cut(plain, maxChars)
+  return far < text.length ? `${plain}…` : plain
+}
+
+/** The first units of a text, with one blank between words. */
+function tidy(text: string, units: number): string {
+  return text.slice(0, units).replace(untidy, ' ').trim()
+}
+
+function cut(plain: string, maxChars: number): string {
+  const kept = plain.slice(0, maxChars)
+  const space = plain[maxChars] === ' ' ? maxChars : kept.lastIndexOf(' ')
+  return `${withoutLooseEnd(space >= maxChars * leastShare ? kept.slice(0, space) : withoutHalves(kept))}…`
+}
+
+function withoutLooseEnd(text: string): string {
+  let end = text.length
+  while (end > 0 && loose.test(text.charAt(end - 1))) end--
+  return text.slice(0, end)
 }
 
 /** Drops half a surrogate pair and a joiner or mark that has lost what it belongs to. */

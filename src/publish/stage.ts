@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { PublishedFile } from '../model/published-file.ts'
 import type { PlannedFile } from '../model/site.ts'
 import { diskFault } from './disk-fault.ts'
 import type { OutputFolder } from './output-folder.ts'
+import { Scratch } from './scratch.ts'
 import { isSitePath } from './site-path.ts'
 
 /** Files rendered at the same time: enough to hide the latency of a distant store, few enough to keep memory flat. */
@@ -52,6 +53,7 @@ export async function stage(
   options: StageOptions,
 ): Promise<Staged> {
   const tally: Tally = { planned: new Set(), written: [], changed: [], bytes: 0 }
+  const scratch = new Scratch()
   const iterator = Symbol.asyncIterator in files ? files[Symbol.asyncIterator]() : files[Symbol.iterator]()
   let ended = false
   let turnAt = performance.now()
@@ -64,7 +66,7 @@ export async function stage(
       options.signal?.throwIfAborted()
       const next = await iterator.next()
       if (next.done === true) return
-      await stageFile(folder, next.value, previous.get(next.value.path), tally)
+      await stageFile(folder, next.value, previous.get(next.value.path), tally, scratch)
       options.onProgress?.({ planned: tally.planned.size, written: tally.written.length })
     }
   }
@@ -86,6 +88,7 @@ async function stageFile(
   file: PlannedFile,
   known: PublishedFile | undefined,
   tally: Tally,
+  scratch: Scratch,
 ): Promise<void> {
   const { path, key } = file
   if (!isSitePath(path)) throw new Error(`a planned file has an impossible path: ${JSON.stringify(path)}`)
@@ -94,10 +97,11 @@ async function stageFile(
   const isThere = known !== undefined && folder.has(path)
   if (isThere && known.key === key) return
   const body = await file.render()
-  const bytes = typeof body === 'string' ? Buffer.from(body) : body
-  const hash = createHash('sha256').update(bytes).digest('hex')
-  tally.changed.push({ path, key, hash })
-  if (isThere && known.hash === hash) return
+  // From here to the end nothing waits, so that the bytes are ours alone.
+  const bytes = typeof body === 'string' ? scratch.encode(body) : body
+  const digest = hash('sha256', bytes, 'hex')
+  tally.changed.push({ path, key, hash: digest })
+  if (isThere && known.hash === digest) return
   try {
     // Nothing on record, but perhaps on disk: the store was lost, or a run was killed before it could tell.
     if (known === undefined && folder.holds(path, bytes)) return
