@@ -85,7 +85,7 @@ export function textElement(
   return text === undefined || text === '' ? undefined : element(name, attributes, text)
 }
 
-/** A whole document. */
-export function xmlDocument(root: Xml): string {
-  return `<?xml version="1.0" encoding="utf-8"?>\n${root.markup}`
+/** A whole document; `instructions` are processing instructions before its root. */
+export function xmlDocument(root: Xml, instructions: readonly string[] = []): string {
+  return ['<?xml version="1.0" encoding="utf-8"?>', ...instructions, root.markup].join('\n')
 }

@@ -45,6 +45,7 @@ export const entries: readonly EntryFacts[] = [
 </code></pre><p>${paragraphs[2]}</p><blockquote><p>Errors using inadequate data are much less than those using no data at all.</p></blockquote><ul><li>wheels of brass</li><li>a <code>handle</code></li></ul>`,
     categories: [{ term: 'engines' }, { term: 'arithmetic', label: 'Arithmetic' }],
     alsoOn: [6],
+    kin: [2, 6, 99],
   },
   {
     feedId: 1,
@@ -74,6 +75,7 @@ export const entries: readonly EntryFacts[] = [
     title: '円周率の計算について',
     content:
       '<p>正多角形を用いて円周率を小数点以下第十位まで求めた。計算には三か月を要したが、途中の誤りは一度だけであった。</p>',
+    categories: [{ term: '計算' }],
   },
   {
     feedId: 2,
@@ -83,7 +85,7 @@ export const entries: readonly EntryFacts[] = [
     titleHtml:
       'On the economy of <code>machinery</code> and manufactures, being a very long title that has to break over several lines on every screen',
     content: `<p><img src="${picture}" alt="A drawing of the works" width="640" height="280"></p>${long}`,
-    categories: [{ term: 'economy' }],
+    categories: [{ term: 'economy' }, { term: 'Engines' }, { term: '#計算' }],
   },
   {
     feedId: 6,
@@ -117,9 +119,9 @@ export const entries: readonly EntryFacts[] = [
     folded: true,
   },
   { feedId: 1, date: '2025-10-26T08:00:00Z', title: 'No body here' },
-  { feedId: 1, date: '2024-12-31T08:00:00Z', title: 'The year in numbers', content: '<p>1024.</p>' },
+  { feedId: 1, date: '2024-10-29T08:00:00Z', title: 'The year in numbers', content: '<p>1024.</p>' },
 ]
 
 export function sampleSite(theme: Theme, more: Partial<SiteFacts> = {}): Site {
-  return buildSite({ theme, authors, entries, entriesPerPage: 10, ...more })
+  return buildSite({ theme, authors, entries, entriesPerPage: 10, today: '2025-10-29', ...more })
 }

@@ -1,7 +1,8 @@
 import { internetDate } from '../../lib/date-forms.ts'
-import { element, parent, textElement, type XmlValue, xmlDocument } from '../../lib/xml.ts'
+import { element, parent, textElement, type XmlValue } from '../../lib/xml.ts'
 import type { Announcement } from './announcement.ts'
 import type { FeedDocument } from './feed-document.ts'
+import { feedXml } from './feed-xml.ts'
 import { isIri } from './identity.ts'
 import type { Origin } from './origin.ts'
 import type { NamedPerson } from './parts.ts'
@@ -65,19 +66,33 @@ function entry(announced: Announcement) {
   )
 }
 
-/** Atom 1.0 (RFC 4287), with licences (RFC 4946) and replies (RFC 4685 §3). */
+/** RFC 5005 §4: where the entries are that this document has no room for. */
+function history({ current, prevArchive }: FeedDocument): XmlValue {
+  return [
+    current && [element('link', { rel: 'current', href: current }), element('fh:archive', {})],
+    prevArchive && element('link', { rel: 'prev-archive', href: prevArchive }),
+  ]
+}
+
+/** Atom 1.0 (RFC 4287), with licences (RFC 4946), replies (RFC 4685 §3) and archives (RFC 5005 §4). */
 export function renderAtom(feed: FeedDocument): string {
   const { generator, owner } = feed
-  return xmlDocument(
+  return feedXml(
+    feed,
     parent(
       'feed',
-      { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': feed.language },
-      element('id', {}, feed.selfLink),
+      {
+        xmlns: 'http://www.w3.org/2005/Atom',
+        'xmlns:fh': feed.current === undefined ? undefined : 'http://purl.org/syndication/history/1.0',
+        'xml:lang': feed.language,
+      },
+      element('id', {}, feed.id),
       element('title', {}, feed.title),
       textElement('subtitle', feed.description),
       element('link', { rel: 'self', type: 'application/atom+xml', href: feed.selfLink }),
       element('link', { rel: 'alternate', type: 'text/html', href: feed.siteLink }),
       feed.hubs.map((hub) => element('link', { rel: 'hub', href: hub })),
+      history(feed),
       element('updated', {}, internetDate(feed.updatedAt)),
       person('author', { name: owner.name, email: owner.email, url: undefined }),
       element('generator', { uri: generator.url, version: generator.version }, generator.name),

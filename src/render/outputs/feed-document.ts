@@ -1,7 +1,8 @@
 import { languageTag } from '../../lib/language-tag.ts'
 import type { Author, Planet } from '../../model/planet.ts'
-import type { RiverEntry } from '../../model/river.ts'
+import type { RiverEntry, RiverTag } from '../../model/river.ts'
 import type { Site } from '../../model/site.ts'
+import { fill, messagesFor } from '../theme/messages.ts'
 import { authorFolder, strictAddress } from './addresses.ts'
 import { type Announcement, announce } from './announcement.ts'
 import { identify } from './identity.ts'
@@ -12,6 +13,10 @@ const maxEntries = 500
 
 /** A feed that we write, in whatever format. */
 export interface FeedDocument {
+  /** The same in all documents of a feed. */
+  readonly id: string
+  /** From the document to the root of the site: `../../`. */
+  readonly root: string
   readonly title: string
   readonly description: string
   /** Its own address. */
@@ -22,6 +27,10 @@ export interface FeedDocument {
   readonly owner: { readonly name: string; readonly email: string | undefined }
   readonly updatedAt: number
   readonly hubs: readonly string[]
+  /** RFC 5005 §4. Of an archive document: the document to subscribe to. */
+  readonly current?: string | undefined
+  /** The archive document before this one. */
+  readonly prevArchive?: string | undefined
   readonly generator: Site['generator']
   readonly entries: readonly Announcement[]
 }
@@ -29,12 +38,16 @@ export interface FeedDocument {
 /** A feed before its entries are loaded. */
 export interface FeedPlan {
   readonly path: string
+  /** Default: its self link. */
+  readonly id?: string | undefined
   readonly title: string
   readonly description: string
   readonly siteLink: string
   readonly selfLink: string
   readonly language: string
   readonly entries: readonly RiverEntry[]
+  readonly current?: string | undefined
+  readonly prevArchive?: string | undefined
   /** Stands for the latest change where there are no entries to tell. */
   readonly emptySince: number
 }
@@ -43,7 +56,8 @@ function nameOf(planet: Planet): string {
   return words(planet.name) ?? planet.url
 }
 
-function limitOf(site: Site): number {
+/** Entries in a feed at most. */
+export function limitOf(site: Site): number {
   return Math.min(site.river.entriesPerPage || maxEntries, maxEntries)
 }
 
@@ -63,6 +77,40 @@ export function planPlanetFeed(site: Site, path: string): FeedPlan {
     language: languageTag(planet.language) ?? 'en',
     entries: news.slice(0, limitOf(site)),
     emptySince: site.updatedAt,
+  }
+}
+
+/** Everything under a tag, newest first. */
+export function planTagFeed(site: Site, tag: RiverTag, file: string): FeedPlan {
+  const { planet } = site
+  const folder = `${planet.url}tag/${encodeURIComponent(tag.slug)}/`
+  const name = words(tag.name) ?? tag.slug
+  return {
+    path: `tag/${tag.slug}/${file}`,
+    title: `${name} – ${nameOf(planet)}`,
+    description: `${name} – ${words(planet.description) ?? nameOf(planet)}`,
+    siteLink: folder,
+    selfLink: folder + file,
+    language: languageTag(planet.language) ?? 'en',
+    entries: tag.entries.slice(0, limitOf(site)),
+    emptySince: site.updatedAt,
+  }
+}
+
+/** Episodes in the podcast feed at most: players keep what they have seen. */
+const maxEpisodes = 100
+
+/** What can be heard or seen, archive entries too; undefined if there is nothing. */
+export function planPodcast(site: Site, path: string): FeedPlan | undefined {
+  const { planet, river } = site
+  const episodes = river.entries.filter((entry) => entry.media === true)
+  if (episodes.length === 0) return undefined
+  const messages = messagesFor(planet.language)
+  return {
+    ...planPlanetFeed(site, path),
+    title: `${nameOf(planet)} – ${messages.episodes}`,
+    description: fill(messages['podcast.text'], [nameOf(planet)]),
+    entries: episodes.slice(0, maxEpisodes),
   }
 }
 
@@ -101,8 +149,12 @@ export async function loadFeed(
     const others = (alsoOn.get(entry.id) ?? []).flatMap((feedId) => authors.get(feedId)?.name ?? [])
     return [announce(entry, author, site.planet, identity, others)]
   })
-  const { title, description, siteLink, selfLink, language } = plan
+  const { title, description, siteLink, selfLink, language, current, prevArchive } = plan
   return {
+    id: plan.id ?? selfLink,
+    root: '../'.repeat(plan.path.split('/').length - 1),
+    current,
+    prevArchive,
     title,
     description,
     siteLink,

@@ -1,7 +1,8 @@
 import { internetDate } from '../../lib/date-forms.ts'
-import { element, parent, textElement, xmlDocument } from '../../lib/xml.ts'
+import { element, parent, textElement } from '../../lib/xml.ts'
 import type { Announcement } from './announcement.ts'
 import type { FeedDocument } from './feed-document.ts'
+import { feedXml } from './feed-xml.ts'
 
 const namespaces = {
   xmlns: 'http://purl.org/rss/1.0/',
@@ -44,7 +45,8 @@ function item(entry: Announcement) {
 
 /** RSS 1.0 (RDF). Every `rdf:li` names an item by its `rdf:about`, as §5.3.5 demands; Planet 2.0 wrote the id in one and the link in the other. */
 export function renderRss10(feed: FeedDocument): string {
-  return xmlDocument(
+  return feedXml(
+    feed,
     parent(
       'rdf:RDF',
       namespaces,

@@ -1,8 +1,9 @@
 import { internetDate, mailDate } from '../../lib/date-forms.ts'
 import { escapeHtml } from '../../lib/html.ts'
-import { element, parent, textElement, xmlDocument } from '../../lib/xml.ts'
+import { element, parent, textElement } from '../../lib/xml.ts'
 import type { Announcement } from './announcement.ts'
 import type { FeedDocument } from './feed-document.ts'
+import { feedXml } from './feed-xml.ts'
 
 const namespaces = {
   'xmlns:atom': 'http://www.w3.org/2005/Atom',
@@ -66,7 +67,8 @@ function editor({ owner }: FeedDocument): string | undefined {
 
 /** RSS 2.0, by the words of its specification and the Best Practices Profile of the RSS Advisory Board. */
 export function renderRss20(feed: FeedDocument): string {
-  return xmlDocument(
+  return feedXml(
+    feed,
     parent(
       'rss',
       { version: '2.0', ...namespaces },

@@ -1,33 +1,13 @@
-import type { RiverEntry } from '../../model/river.ts'
 import type { PlannedFile } from '../../model/site.ts'
 import { messagesFor } from '../theme/messages.ts'
 import { calendarMonth, weekdays } from './calendar.ts'
 import { daysKey, loadDays } from './day-view.ts'
 import { digest, entryKey, type Frame, renderPage } from './frame.ts'
-import { daysOf, type Period, periodPath, riverDay, sides } from './periods.ts'
+import { looksBack, onThisDayPath } from './on-this-day.ts'
+import type { Past } from './past.ts'
+import { type Period, periodPath, riverDay, sides } from './periods.ts'
+import { hasTagIndex } from './tag-pages.ts'
 import { loadTitles } from './title-list.ts'
-
-/** The whole past, by the day on which an entry has its place. */
-interface Past {
-  readonly days: ReadonlyMap<Period, readonly RiverEntry[]>
-  readonly counts: ReadonlyMap<Period, number>
-  /** Newest first, as everywhere here. */
-  readonly dayNames: readonly Period[]
-  readonly months: readonly Period[]
-  readonly years: readonly Period[]
-}
-
-function pastOf(frame: Frame): Past {
-  const days = daysOf(frame.site.river.entries, frame.site.planet.timezone)
-  const dayNames = [...days.keys()].sort().reverse()
-  return {
-    days,
-    counts: new Map([...days].map(([day, entries]) => [day, entries.length])),
-    dayNames,
-    months: [...new Set(dayNames.map((day) => day.slice(0, 7)))],
-    years: [...new Set(dayNames.map((day) => day.slice(0, 4)))],
-  }
-}
 
 function countsWithin({ counts, dayNames }: Past, period: Period): readonly [Period, number][] {
   return dayNames.filter((day) => day.startsWith(period)).map((day) => [day, counts.get(day) ?? 0])
@@ -51,10 +31,15 @@ function planArchive(frame: Frame, past: Past): PlannedFile {
       .reverse(),
   }))
   const title = messagesFor(frame.site.planet.language).archive
+  const ways = {
+    tags_path: hasTagIndex(frame) ? 'tag/index.html' : undefined,
+    on_this_day_path: looksBack(frame, past) ? onThisDayPath : undefined,
+  }
   return {
     path,
-    key: digest(frame.key, 'archive', JSON.stringify(months)),
-    render: async () => renderPage(frame, 'archive.html.liquid', { kind: 'archive', path, title }, { years }),
+    key: digest(frame.key, 'archive', JSON.stringify([months, ways])),
+    render: async () =>
+      renderPage(frame, 'archive.html.liquid', { kind: 'archive', path, title }, { years, ...ways }),
   }
 }
 
@@ -127,9 +112,8 @@ function planDay(frame: Frame, past: Past, day: Period, index: number): PlannedF
 }
 
 /** Years, months and days, as far as the theme has templates for them. */
-export function* planArchivePages(frame: Frame): Iterable<PlannedFile> {
+export function* planArchivePages(frame: Frame, past: Past): Iterable<PlannedFile> {
   const { templates } = frame.site.theme
-  const past = pastOf(frame)
   if (templates.has('archive.html.liquid')) yield planArchive(frame, past)
   if (templates.has('year.html.liquid'))
     for (const [index, year] of past.years.entries()) yield planYear(frame, past, year, index)

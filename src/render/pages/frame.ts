@@ -10,7 +10,7 @@ import { type AuthorView, authorKey, authorView } from './author-view.ts'
 import { type FeedView, planetFeeds } from './planet-feeds.ts'
 
 /** Grows with every change of this code that changes pages of unchanged content: part of every key. */
-const renderingVersion = 1
+const renderingVersion = 2
 
 /** What all pages of a site share, made once. */
 export interface Frame {
@@ -59,14 +59,15 @@ export function frameOf(site: Site): Frame {
   }
 }
 
-/** Names an entry as a page shows it: its own state and what is shown of the feeds that carry it. */
-export function entryKey(frame: Frame, { card, alsoOn }: RiverEntry): string {
+/** Names an entry as a page shows it: its own state, what is shown of the feeds that carry it, and where its tags lead. */
+export function entryKey(frame: Frame, { card, alsoOn, tags = [] }: RiverEntry): string {
   const also = alsoOn.map((feedId) => frame.authorKey(feedId)).join('+')
-  return `${card.entryId}.${card.version}.${card.riverAt}.${frame.authorKey(card.feedId)}${also === '' ? '' : `+${also}`}`
+  const key = `${card.entryId}.${card.version}.${card.riverAt}.${frame.authorKey(card.feedId)}${also === '' ? '' : `+${also}`}`
+  return tags.length === 0 ? key : `${key}.${digest(...tags).slice(0, 10)}`
 }
 
 export interface PageFacts {
-  /** What the page is: `river`, `titles`, `entry`, `author`, `subscriptions`, `about`, `not-found`. */
+  /** What the page is: `river`, `titles`, `entry`, `author`, `tag`, `subscriptions`, `about`, `not-found`. */
   readonly kind: string
   /** File in the site. */
   readonly path: string

@@ -1,4 +1,5 @@
 import type { Planet } from '../../model/planet.ts'
+import type { RiverTag } from '../../model/river.ts'
 import type { AuthorView } from './author-view.ts'
 
 /** A feed that a page announces to browsers and readers. */
@@ -22,6 +23,16 @@ export function planetFeeds(planet: Planet): FeedView[] {
     type,
     url: planet.url + file,
   }))
+}
+
+/** The planet's feeds of one tag, beside its page. */
+export function tagFeeds(planet: Planet, { slug, name }: RiverTag): FeedView[] {
+  const folder = `${planet.url}tag/${encodeURIComponent(slug)}/`
+  const title = `${name} – ${planet.name}`
+  return [
+    { title: `${title} (Atom)`, type: 'application/atom+xml', url: `${folder}atom.xml` },
+    { title: `${title} (JSON Feed)`, type: 'application/feed+json', url: `${folder}feed.json` },
+  ]
 }
 
 /** The planet's feeds of one blog, beside its page. */

@@ -2,6 +2,7 @@ import type { PlannedFile } from '../../model/site.ts'
 import type { MessageKey } from '../theme/messages/en.ts'
 import { messagesFor } from '../theme/messages.ts'
 import { digest, type Frame, type PageFacts, renderPage } from './frame.ts'
+import type { FeedView } from './planet-feeds.ts'
 
 interface StandingPage {
   readonly template: string
@@ -25,6 +26,13 @@ const pages: readonly StandingPage[] = [
   },
   { template: 'about.html.liquid', kind: 'about', path: 'about/index.html', title: 'about', lists: false },
   {
+    template: 'search.html.liquid',
+    kind: 'search',
+    path: 'search/index.html',
+    title: 'search',
+    lists: false,
+  },
+  {
     template: '404.html.liquid',
     kind: 'not-found',
     path: '404.html',
@@ -35,12 +43,21 @@ const pages: readonly StandingPage[] = [
   },
 ]
 
+/** The feed of all episodes, if there are any. */
+function podcastFeed({ site }: Frame): readonly FeedView[] {
+  if (!site.river.entries.some((entry) => entry.media === true)) return []
+  const { name, url, language } = site.planet
+  const title = `${name} (${messagesFor(language).podcast})`
+  return [{ title, type: 'application/rss+xml', url: `${url}podcast.xml` }]
+}
+
 function planStandingPage(frame: Frame, page: StandingPage): PlannedFile {
   const { planet, authors } = frame.site
-  const facts: PageFacts = { ...page, title: messagesFor(planet.language)[page.title] }
+  const feeds = page.kind === 'about' ? podcastFeed(frame) : []
+  const facts: PageFacts = { ...page, feeds, title: messagesFor(planet.language)[page.title] }
   return {
     path: page.path,
-    key: digest(frame.key, page.kind, page.lists ? frame.listKey : String(authors.length)),
+    key: digest(frame.key, page.kind, page.lists ? frame.listKey : `${authors.length} ${feeds.length}`),
     render: async () =>
       renderPage(frame, page.template, facts, {
         subscriptions: page.lists ? [...frame.authors.values()] : [],

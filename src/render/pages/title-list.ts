@@ -1,5 +1,7 @@
+import { directionOf, languageTag } from '../../lib/language-tag.ts'
+import { webUrl } from '../../lib/url.ts'
 import type { RiverEntry } from '../../model/river.ts'
-import { type EntryView, loadEntries } from './entry-view.ts'
+import { type EntryView, entryPath } from './entry-view.ts'
 import type { Frame } from './frame.ts'
 
 /** An entry as a line of a list. */
@@ -8,24 +10,30 @@ export interface TitleView
   readonly id: number
 }
 
-/** Entries in memory at a time: a list may have thousands, with their bodies. */
-const batch = 200
-
-function titleView(id: number, view: EntryView): TitleView {
-  const { name, link, path, at, author, language, direction } = view
-  return { id, name, link, path, at, author, language, direction }
-}
-
-/** Loads entries for lists of titles, in the order given. */
-export async function loadTitles(frame: Frame, entries: readonly RiverEntry[]): Promise<TitleView[]> {
-  const titles: TitleView[] = []
-  for (let start = 0; start < entries.length; start += batch) {
-    const part = entries.slice(start, start + batch)
-    const views = await loadEntries(frame, part)
-    for (const { card } of part) {
-      const view = views.get(card.id)
-      if (view !== undefined) titles.push(titleView(card.id, view))
-    }
-  }
-  return titles
+/** Loads entries for lists of titles, in the order given, without their words. Those that have left the store are left out. */
+export async function loadTitles(
+  frame: Frame,
+  entries: readonly Pick<RiverEntry, 'card'>[],
+): Promise<TitleView[]> {
+  const planetLanguage = languageTag(frame.site.planet.language)
+  const headlines = await frame.site.headlines(entries.map(({ card }) => card.id))
+  const byId = new Map(headlines.map((headline) => [headline.id, headline]))
+  return entries.flatMap(({ card }) => {
+    const [headline, author] = [byId.get(card.id), frame.authors.get(card.feedId)]
+    if (headline === undefined || author === undefined) return []
+    const path = entryPath(card.entryId)
+    const language = languageTag(headline.language) ?? author.language
+    return [
+      {
+        id: card.id,
+        name: headline.name,
+        link: webUrl(headline.permalink) ?? path,
+        path,
+        at: card.riverAt,
+        author,
+        language: language === planetLanguage ? undefined : language,
+        direction: language === undefined ? 'auto' : directionOf(language),
+      },
+    ]
+  })
 }

@@ -88,7 +88,16 @@ function checkEntry(faults: Faults, entry: Tree): void {
   expect(faults, Date.parse(published) <= Date.parse(updated), '§4.2.15: updated before it was published')
 }
 
-/** What breaks RFC 4287 in a feed document. */
+/** RFC 5005 §4: an archive document says so and leads to the current one; at most one leads to the one before. */
+function checkHistory(faults: Faults, feed: Tree): void {
+  const isArchive = first(feed, `${ns.history}archive`) !== undefined
+  const rels = all(feed, `${a}link`).map((link) => link.attributes.get('rel'))
+  const times = (rel: string) => rels.filter((one) => one === rel).length
+  expect(faults, times('current') === (isArchive ? 1 : 0), 'RFC 5005 §4: one link to the current document')
+  expect(faults, times('prev-archive') <= 1, 'RFC 5005 §4: one link to the document before')
+}
+
+/** What breaks RFC 4287 or RFC 5005 in a feed document. */
 export function atomFaults(feed: Tree): Faults {
   const faults: Faults = []
   expect(faults, feed.name === `${a}feed`, '§4.1.1: root is feed')
@@ -103,5 +112,6 @@ export function atomFaults(feed: Tree): Faults {
     '§4.1.1: two entries of one id',
   )
   for (const entry of entries) checkEntry(faults, entry)
+  checkHistory(faults, feed)
   return faults
 }

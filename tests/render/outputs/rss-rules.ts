@@ -75,6 +75,22 @@ export function rss20Faults(rss: Tree): Faults {
   return faults
 }
 
+/** What breaks RSS 2.0, or what Apple asks of a podcast's elements besides pictures and categories, which a planet has not. */
+export function podcastFaults(rss: Tree): Faults {
+  const faults = rss20Faults(rss)
+  const channel = rss.children[0] as Tree
+  for (const name of ['author', 'explicit', 'type']) count(faults, channel, ns.itunes + name, 1, 1, 'channel')
+  for (const item of all(channel, 'item')) {
+    count(faults, item, 'enclosure', 1, 1, 'an episode has one file')
+    expect(faults, textOf(item, 'title').trim() !== '', 'an episode has a title')
+    const type = first(item, 'enclosure')?.attributes.get('type') ?? ''
+    expect(faults, /^(?:audio|video)\//.test(type), `enclosure type ${type}`)
+    const duration = first(item, `${ns.itunes}duration`)
+    expect(faults, duration === undefined || /^\d+$/.test(duration.text), 'duration in seconds')
+  }
+  return faults
+}
+
 function checkNode10(faults: Faults, node: Tree, required: readonly string[]): void {
   expect(
     faults,

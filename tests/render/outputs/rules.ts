@@ -8,6 +8,8 @@ export const ns = {
   rdf: '{http://www.w3.org/1999/02/22-rdf-syntax-ns#}',
   rss10: '{http://purl.org/rss/1.0/}',
   dc: '{http://purl.org/dc/elements/1.1/}',
+  itunes: '{http://www.itunes.com/dtds/podcast-1.0.dtd}',
+  history: '{http://purl.org/syndication/history/1.0}',
   content: '{http://purl.org/rss/1.0/modules/content/}',
   sitemap: '{http://www.sitemaps.org/schemas/sitemap/0.9}',
 } as const

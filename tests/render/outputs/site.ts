@@ -82,7 +82,7 @@ export function siteOf(facts: SiteFacts): Site {
     ),
     tagEntries: facts.tagEntries ?? 2,
   })
-  const pages = ['index', 'author', 'entry', 'subscriptions', 'about']
+  const pages = ['index', 'author', 'entry', 'subscriptions', 'about', 'tag', 'month']
   return {
     planet: { ...planet, ...facts.planet },
     theme: themeOf('bare', Object.fromEntries(pages.map((page) => [`${page}.html.liquid`, page]))),

@@ -9,7 +9,7 @@ import { planParts } from '../../../src/render/site-part.ts'
 import { author, renderAll } from '../site-builder.ts'
 import { atomFaults } from './atom-rules.ts'
 import { jsonFeedFaults } from './json-feed-rules.ts'
-import { rss10Faults, rss20Faults } from './rss-rules.ts'
+import { podcastFaults, rss10Faults, rss20Faults } from './rss-rules.ts'
 import { ada, bob, entry, siteOf } from './site.ts'
 import { readXml } from './xml-tree.ts'
 
@@ -20,9 +20,10 @@ function planned(site: Site) {
 /** What breaks the standard of a file, by its name. */
 function faultsOf(path: string, body: string): readonly string[] {
   if (path.endsWith('.json')) return jsonFeedFaults(body)
-  if (path.endsWith('.txt')) return []
+  if (/\.(?:txt|js|css)$/.test(path)) return []
   const tree = readXml(body)
-  if (path.endsWith('atom.xml')) return atomFaults(tree)
+  if (/atom(?:-\d+)?\.xml$/.test(path)) return atomFaults(tree)
+  if (path === 'podcast.xml') return podcastFaults(tree)
   if (path === 'rss20.xml') return rss20Faults(tree)
   if (path === 'rss10.xml') return rss10Faults(tree)
   return []
@@ -33,7 +34,9 @@ async function check(
   authors = [ada, bob],
   planet: Partial<Planet> = { hubs: ['https://hub.example/'] },
 ): Promise<void> {
-  const files = await renderAll(planned(siteOf({ entries, authors, planet })))
+  const files = await renderAll(
+    planned(siteOf({ entries, authors, planet, entriesPerPage: 2, tagEntries: 1 })),
+  )
   for (const [path, body] of files) assert.deepEqual(faultsOf(path, body), [], path)
 }
 

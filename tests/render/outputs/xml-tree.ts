@@ -81,13 +81,15 @@ function close(open: Open): Tree {
   }
 }
 
-/** Reads XML 1.0 as strictly as a reader may; throws where it is not well-formed. Knows what we write: no DTD, no CDATA. */
+/** Reads XML 1.0 as strictly as a reader may; throws where it is not well-formed. Knows what we write: no DTD, no CDATA, style sheets before the root. */
 export function readXml(source: string): Tree {
   if (!source.startsWith('<?xml version="1.0" encoding="utf-8"?>\n')) throw new Error('no XML declaration')
   if (forbidden.test(source)) throw new Error('a forbidden character')
   const root: Open = { tag: '', namespaces: new Map(), attributes: new Map(), children: [], text: '' }
   const stack: Open[] = [root]
-  const body = source.slice(source.indexOf('\n') + 1)
+  const body = source
+    .slice(source.indexOf('\n') + 1)
+    .replace(/^(?:<\?xml-stylesheet type="[a-z/]+" href="[\w./]+"\?>\n)*/, '')
   for (const [token, end, start, rest, empty, text] of body.matchAll(
     /<\/([\w:.-]+)>|<([\w:.-]+)((?:\s+[\w:.-]+="[^"]*")*)(\/?)>|([^<]+)|</g,
   )) {

@@ -136,7 +136,14 @@ for (const name of ['classic', 'default'] as const) {
       }
     }
     const front = parsed.find(([name]) => name === 'index.html')?.[1] ?? assert.fail()
-    assert.deepEqual(withClass(front, 'p-category').map(textOf), ['engines', 'Arithmetic', '計算', 'economy', 'Engines', '計算'])
+    assert.deepEqual(withClass(front, 'p-category').map(textOf), [
+      'engines',
+      'Arithmetic',
+      '計算',
+      'economy',
+      'Engines',
+      '計算',
+    ])
     assert.equal(withClass(front, 'e-content').length, 8, 'one is an excerpt, one has no body')
     assert.equal(withClass(front, 'dt-updated').length, 1)
   })

@@ -39,7 +39,7 @@ test('every message is used by a theme or a page, and every used one exists', ()
       .join('\n')
   const themes = read('themes')
   const used = new Set([...themes.matchAll(/'([a-z.-]+)' \| t\b/g)].map((match) => match[1] ?? ''))
-  const pages = read('src/render/pages')
+  const pages = read('src/render/pages') + read('src/render/outputs')
   assert.deepEqual(
     [...used].filter((key) => !isMessageKey(key)),
     [],

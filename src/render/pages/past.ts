@@ -1,0 +1,25 @@
+import type { RiverEntry } from '../../model/river.ts'
+import type { Frame } from './frame.ts'
+import { daysOf, type Period } from './periods.ts'
+
+/** The whole past, by the day on which an entry has its place. */
+export interface Past {
+  readonly days: ReadonlyMap<Period, readonly RiverEntry[]>
+  readonly counts: ReadonlyMap<Period, number>
+  /** Newest first, as everywhere here. */
+  readonly dayNames: readonly Period[]
+  readonly months: readonly Period[]
+  readonly years: readonly Period[]
+}
+
+export function pastOf(frame: Frame): Past {
+  const days = daysOf(frame.site.river.entries, frame.site.planet.timezone)
+  const dayNames = [...days.keys()].sort().reverse()
+  return {
+    days,
+    counts: new Map([...days].map(([day, entries]) => [day, entries.length])),
+    dayNames,
+    months: [...new Set(dayNames.map((day) => day.slice(0, 7)))],
+    years: [...new Set(dayNames.map((day) => day.slice(0, 4)))],
+  }
+}

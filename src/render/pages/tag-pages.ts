@@ -1,0 +1,132 @@
+import { calendarDay } from '../../lib/calendar-day.ts'
+import type { RiverEntry, RiverTag } from '../../model/river.ts'
+import type { PlannedFile } from '../../model/site.ts'
+import { messagesFor } from '../theme/messages.ts'
+import { loadEntries } from './entry-view.ts'
+import { digest, entryKey, type Frame, renderPage } from './frame.ts'
+import { tagFeeds } from './planet-feeds.ts'
+import { listedTags, tagLink, tagPath } from './tag-view.ts'
+import { loadTitles, type TitleView } from './title-list.ts'
+
+/** Entries of a tag shown with an excerpt, and as lines on its own page; older ones are on pages by year. */
+const sizes = { recent: 10, lines: 300 }
+
+interface Year {
+  readonly year: string
+  readonly entries: readonly RiverEntry[]
+}
+
+function yearsOf(frame: Frame, entries: readonly RiverEntry[]): Year[] {
+  const { timezone } = frame.site.planet
+  const years = Map.groupBy(entries, ({ card }) => calendarDay(card.riverAt, timezone).slice(0, 4))
+  return [...years].map(([year, ofYear]) => ({ year, entries: ofYear }))
+}
+
+/** `tag/python/2024/index.html`: only of a tag with more entries than its page has lines. */
+function yearPath({ slug }: RiverTag, year: string): string {
+  return `tag/${slug}/${year}/index.html`
+}
+
+function viewOf({ slug, name }: RiverTag) {
+  return { name, path: tagLink(slug), feed: `tag/${encodeURIComponent(slug)}/atom.xml` }
+}
+
+async function byYear(frame: Frame, entries: readonly RiverEntry[]) {
+  const titles = new Map((await loadTitles(frame, entries)).map((title) => [title.id, title]))
+  const views = ({ year, entries: ofYear }: Year): { year: string; entries: TitleView[] } => ({
+    year,
+    entries: ofYear.flatMap(({ card }) => titles.get(card.id) ?? []),
+  })
+  return yearsOf(frame, entries).map(views)
+}
+
+function keysOf(frame: Frame, entries: readonly RiverEntry[]): string[] {
+  return entries.map((entry) => entryKey(frame, entry))
+}
+
+/** The page of a tag: the newest entries, then lines by year; of a large one, links to its years. */
+function planTag(frame: Frame, tag: RiverTag): PlannedFile {
+  const { entries } = tag
+  const path = tagPath(tag.slug)
+  const lines = entries.slice(0, sizes.lines)
+  const years = entries.length > lines.length ? yearsOf(frame, entries) : []
+  const archive = years.map(({ year, entries: ofYear }) => ({
+    year,
+    path: `tag/${encodeURIComponent(tag.slug)}/${year}/index.html`,
+    count: ofYear.length,
+  }))
+  return {
+    path,
+    key: digest(frame.key, 'tag', tag.name, JSON.stringify(archive), ...keysOf(frame, lines)),
+    async render() {
+      const recent = entries.slice(0, sizes.recent)
+      const views = await loadEntries(frame, recent)
+      const facts = { kind: 'tag', path, title: tag.name, feeds: tagFeeds(frame.site.planet, tag) }
+      return renderPage(frame, 'tag.html.liquid', facts, {
+        tag: viewOf(tag),
+        total: entries.length,
+        recent: recent.flatMap(({ card }) => views.get(card.id) ?? []),
+        years: await byYear(frame, lines),
+        archive,
+      })
+    },
+  }
+}
+
+/** A year of a tag that has too many entries for one page. A year that is over does not change. */
+function* planYears(frame: Frame, tag: RiverTag): Iterable<PlannedFile> {
+  if (tag.entries.length <= sizes.lines) return
+  for (const { year, entries } of yearsOf(frame, tag.entries)) {
+    const path = yearPath(tag, year)
+    yield {
+      path,
+      key: digest(frame.key, 'tag-year', tag.name, ...keysOf(frame, entries)),
+      async render() {
+        const facts = { kind: 'tag', path, title: `${tag.name}, ${year}` }
+        return renderPage(frame, 'tag.html.liquid', facts, {
+          tag: viewOf(tag),
+          total: entries.length,
+          year,
+          recent: [],
+          years: await byYear(frame, entries),
+          archive: [],
+        })
+      },
+    }
+  }
+}
+
+/** All tags that have pages, by name. */
+function planIndex(frame: Frame, tags: readonly RiverTag[]): PlannedFile {
+  const { language } = frame.site.planet
+  const path = 'tag/index.html'
+  const title = messagesFor(language).tags
+  const counts = tags.map(({ slug, name, entries }) => [slug, name, entries.length])
+  return {
+    path,
+    key: digest(frame.key, 'tags', JSON.stringify(counts)),
+    render: async () =>
+      renderPage(
+        frame,
+        'tags.html.liquid',
+        { kind: 'tags', path, title },
+        { tags: listedTags(tags, language) },
+      ),
+  }
+}
+
+export function hasTagIndex({ site }: Frame): boolean {
+  return (site.river.tags ?? []).length > 0 && site.theme.templates.has('tags.html.liquid')
+}
+
+/** A page for each tag that is used often enough, and an index of them, as far as the theme has templates. */
+export function* planTagPages(frame: Frame): Iterable<PlannedFile> {
+  const { templates } = frame.site.theme
+  const tags = frame.site.river.tags ?? []
+  if (hasTagIndex(frame)) yield planIndex(frame, tags)
+  if (!templates.has('tag.html.liquid')) return
+  for (const tag of tags) {
+    yield planTag(frame, tag)
+    yield* planYears(frame, tag)
+  }
+}
