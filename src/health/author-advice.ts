@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../model/problem.ts'
+import type { FindingCode } from './finding.ts'
 
 /** What the author of a blog can do about each problem; undefined where it is none of the author's business. */
 export const authorAdvice: Readonly<Record<ProblemCode, string | undefined>> = {
@@ -30,3 +31,12 @@ export const authorAdvice: Readonly<Record<ProblemCode, string | undefined>> = {
   'planet.held': 'Write to the planet if the blog has changed its subject or its owner.',
   'planet.bug': undefined,
 }
+
+/** What the author of a feed that can be read could do better. */
+export const remarkAdvice = {
+  'check.moved': 'The planet follows; its maintainers should write the new address down.',
+  'check.insecure': 'Offer the feed by https, and redirect to it permanently (301).',
+  'check.large': 'Put fewer entries into the feed.',
+  'check.no-validators': 'Let the server send an ETag or Last-Modified.',
+  'check.repaired': 'Mend it: stricter programs refuse the whole feed.',
+} as const satisfies Partial<Record<FindingCode, string>>

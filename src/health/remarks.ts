@@ -1,7 +1,7 @@
 import { formatSize } from '../lib/size.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
 import type { Remark } from '../model/health.ts'
-import { finding } from './finding.ts'
+import { remarkAdvice } from './author-advice.ts'
 import { publicTarget } from './public-words.ts'
 
 const large = 1024 * 1024
@@ -32,7 +32,6 @@ function moved(url: string): Remark {
   return remark('check.moved', `the address leads on for good${target === undefined ? '' : `, to ${target}`}`)
 }
 
-function remark(code: Parameters<typeof finding>[0], message: string, line?: number): Remark {
-  const { advice } = finding(code, message)
-  return { code, words: message, advice, line }
+function remark(code: keyof typeof remarkAdvice, words: string, line?: number): Remark {
+  return { code, words, advice: remarkAdvice[code], line }
 }

@@ -93,6 +93,11 @@ export function healthGroups(frame: Frame, health: SiteHealth, vitals: Vitals): 
   })
 }
 
+/** Several remarks may ask for the same: the last of them says it. */
+function sayOnce(remark: Remark, index: number, all: readonly Remark[]): Remark {
+  return all[index + 1]?.advice === remark.advice ? { ...remark, advice: undefined } : remark
+}
+
 function feedView(frame: Frame, health: SiteHealth, vitals: Vitals, standing: Standing): HealthFeedView {
   const { feedId, name, slug, url, since, problem, remarks, failures } = standing
   const author = frame.authors.get(feedId)
@@ -104,7 +109,7 @@ function feedView(frame: Frame, health: SiteHealth, vitals: Vitals, standing: St
     feed: webUrl(url),
     since,
     problem,
-    remarks,
+    remarks: remarks.map(sayOnce),
     failures,
     last_visit_at: standing.lastVisitAt,
     last_success_at: standing.lastSuccessAt,

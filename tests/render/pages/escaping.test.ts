@@ -84,7 +84,7 @@ for (const theme of ['classic', 'default'] as const) {
       const page = parsePage(html)
       for (const element of elements(page)) {
         const isData = element.name === 'script' && element.attribs.type === 'application/ld+json'
-        const isOwn = /^[./]*assets\/enhance\.[0-9a-f]{10}\.js$/.test(element.attribs.src ?? '')
+        const isOwn = /^[./]*assets\/[a-z]+\.[0-9a-f]{10}\.js$/.test(element.attribs.src ?? '')
         assert.ok(element.name !== 'script' || isData || isOwn, 'a script')
         assert.ok(element.attribs.onerror === undefined && element.attribs.src !== 'x', 'an injected image')
         assert.deepEqual(
