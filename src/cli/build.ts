@@ -1,6 +1,7 @@
 import { build, openFetcher, type PublishReport, type UpdateReport, update } from '../planet.ts'
 import { interrupted } from './interruption.ts'
 import { type PlanetRun, withPlanet } from './planet-run.ts'
+import { printable } from './print.ts'
 import { plainProgress, terminalProgress } from './progress.ts'
 import { failureSummary, publishSummary, updateSummary } from './summary.ts'
 import { generator, userAgent } from './version.ts'
@@ -68,7 +69,8 @@ async function runBuild(
   thorough: boolean,
 ): Promise<PublishReport | undefined> {
   try {
-    return await build(config, store, { now: clock(), thorough, generator, signal: stop })
+    const onNote = (text: string) => void process.stderr.write(`${printable(text)}\n`)
+    return await build(config, store, { now: clock(), thorough, generator, signal: stop, onNote })
   } catch (error) {
     if (stop.aborted) return undefined
     throw error

@@ -66,8 +66,9 @@ export async function logCommand(path: string | undefined, options: LogOptions):
     } else if (acts.length === 0) printLines(['No entry has been moderated.'])
     else {
       printLines(
-        acts.map(({ at, by, verb, entryId, title, feed, reason }) => {
-          const what = `${moment(at)}  ${by || 'somebody'}: ${verb} ${entryId.slice(0, 12)} ${title || '(words erased)'}, from ${feed}`
+        acts.map(({ at, by, file, verb, entryId, title, feed, reason }) => {
+          const who = [by, file ? config.moderation.file : ''].filter((word) => word !== '').join(', by ')
+          const what = `${moment(at)}  ${who || 'somebody'}: ${verb} ${entryId.slice(0, 12)} ${title || '(words erased)'}, from ${feed}`
           return reason === '' ? what : `${what}. ${reason}`
         }),
       )

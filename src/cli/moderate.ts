@@ -14,6 +14,7 @@ import {
 } from '../planet.ts'
 import type { Store } from '../store/store.ts'
 import { isConfigFile } from './config-file.ts'
+import { approveFeed } from './decide-feed.ts'
 import { fateLines } from './explain-entry.ts'
 import { type PlanetRun, withPlanet } from './planet-run.ts'
 import { plural, printJson, printLines } from './print.ts'
@@ -55,6 +56,14 @@ export function moderateCommand(
   const names = path === undefined ? given : given.slice(0, -1)
   return withPlanet(path, async (planet) => {
     const { config, store, clock } = planet
+    const [name] = names
+    if (verb === 'approve' && name !== undefined && names.length === 1) {
+      const status =
+        (await findEntries(name, config, store)).length === 0
+          ? await approveFeed(name, planet, options)
+          : undefined
+      if (status !== undefined) return status
+    }
     const chosen = await choose(names, planet, options)
     if ('refused' in chosen) return refuse(chosen.refused)
     const stories = await storiesOf(chosen.entries, config, store, clock())
@@ -142,7 +151,7 @@ async function moderate(
     return false
   }
   const { reason = '', as: by = userInfo().username } = options
-  return store.moderate({ verb, entryId: story.known.entryId, reason, by, at: clock() })
+  return store.moderate({ verb, entryId: story.known.entryId, reason, by, at: clock(), file: false })
 }
 
 /** In the mode that holds first entries, whoever is let in brings what else waits. */

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path'
 import type { Subscription } from '../model/subscription.ts'
-import type { Config } from './config-type.ts'
-import type { Draft, FeedDraft, Given } from './draft.ts'
+import type { Config, ReadingList } from './config-type.ts'
+import type { Draft, DraftList, FeedDraft, Given } from './draft.ts'
 import { comparableAddress, readFeedAddress } from './feed-address.ts'
 import { type Mistakes, showValue } from './mistakes.ts'
 import type { Option, OptionTable, Values } from './option.ts'
-import { feedOptions, options, type Settings } from './options.ts'
+import { feedOptions, listOptions, options, type Settings } from './options.ts'
 
 /** Where a configuration stands. Both absolute. */
 export interface Location {
@@ -30,10 +30,8 @@ export function assemble(
     store: { url: resolveStore(settings.store.url, location.folder) },
     output: { folder: resolve(location.folder, settings.output.folder) },
     subscriptions,
-    readingLists: draft.readingLists.map(({ url, kind, defaults }) => {
-      const { url: _, ...inherited } = subscriptionOf(url, defaults, mistakes)
-      return { url, kind, defaults: inherited }
-    }),
+    decisions: [],
+    readingLists: draft.readingLists.flatMap((list) => readingListOf(list, location.folder, mistakes)),
     warnings: [
       ...draft.warnings
         .filter(({ about }) => about === undefined || !environment.has(about))
@@ -44,6 +42,22 @@ export function assemble(
         : [`planet.url is not set: the feeds' links lead to ${settings.planet.url}`]),
     ],
   }
+}
+
+function readingListOf(
+  { kind, program, defaults }: DraftList,
+  folder: string,
+  mistakes: Mistakes,
+): readonly ReadingList[] {
+  const { url, ...inherited } = subscriptionOf(undefined, defaults, mistakes)
+  const address = readFeedAddress(url, folder)
+  if ('wrong' in address) {
+    const wrong = address.wrong.replace('the feed has', 'the list has')
+    mistakes.add('bad-address', placeOf(defaults), wrong)
+    return []
+  }
+  const named = program === undefined ? undefined : String(readValue(listOptions.program, program, mistakes))
+  return [{ url: address.url, kind, program: named, defaults: inherited }]
 }
 
 function readSettings(given: ReadonlyMap<string, Given>, mistakes: Mistakes): Settings {

@@ -1,15 +1,23 @@
+import type { Decision } from '../model/moderation.ts'
 import type { Subscription } from '../model/subscription.ts'
 import type { Settings } from './options.ts'
 
 /** Which program a configuration was written for. */
 export type ConfigKind = 'toml' | 'planet2' | 'venus' | 'pluto'
 
-export type ListKind = 'opml' | 'foaf' | 'csv' | 'ini'
+/** Formats of reading lists; `ini` is a list of Planet 2.0 or Venus. */
+export const listKinds = ['opml', 'foaf', 'csv', 'plain', 'ini'] as const
 
-/** A list of feeds kept elsewhere, whose feeds are followed too (a Venus reading list that is not a local file). */
+export type ListKind = (typeof listKinds)[number]
+
+/** A list of feeds kept elsewhere, whose feeds are followed too. */
 export interface ReadingList {
+  /** http(s), or a file beside the configuration. */
   readonly url: string
-  readonly kind: ListKind
+  /** Undefined: by its content. */
+  readonly kind: ListKind | undefined
+  /** A program that makes a list of what is found there, by its name in the filter folders or its absolute path. */
+  readonly program?: string | undefined
   /** What every feed of the list inherits. */
   readonly defaults: Omit<Subscription, 'url'>
 }
@@ -23,6 +31,8 @@ export interface Config extends Settings {
   readonly kind: ConfigKind
   readonly subscriptions: readonly Subscription[]
   readonly readingLists: readonly ReadingList[]
+  /** Of the moderation file. */
+  readonly decisions: readonly Decision[]
   /** What was understood but has no effect, each with file and line. */
   readonly warnings: readonly string[]
 }

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, relative, resolve } from 'node:path'
 import { ConfigError } from '../model/fault.ts'
+import type { Decision } from '../model/moderation.ts'
 import { assemble } from './assemble.ts'
 import type { Config } from './config-type.ts'
 import type { Draft } from './draft.ts'
@@ -11,6 +13,7 @@ import { isPlutoIni, parsePlutoIni, readPlutoIni } from './ini/pluto-ini.ts'
 import { readIni } from './ini/read-ini.ts'
 import { gatherMistakes, type Mistakes } from './mistakes.ts'
 import { checkTheme } from './theme.ts'
+import { readModerationFile } from './toml/moderation-file.ts'
 import { readToml } from './toml/read-toml.ts'
 
 const mostBytes = 16 * 1024 * 1024
@@ -29,8 +32,18 @@ export async function loadConfig(path: string, environment: Environment): Promis
   const theme = settings.get('planet.theme') ?? draft.settings.get('planet.theme')
   const wrong = checkTheme(config.planet.theme, folder)
   if (wrong !== undefined && theme !== undefined) mistakes.add('no-such-file', theme.place, wrong)
+  const decisions = await loadDecisions(resolve(folder, config.moderation.file), mistakes)
   mistakes.report()
-  return config
+  return { ...config, decisions }
+}
+
+/** The moderation file need not exist. */
+async function loadDecisions(path: string, mistakes: Mistakes): Promise<readonly Decision[]> {
+  if (!existsSync(path)) return []
+  const { text, legacyLine } = decodeFile(await readConfigFile(path))
+  const name = nameInMessages(path)
+  if (legacyLine !== undefined) mistakes.add('syntax', `${name}:${legacyLine}`, 'this line is not UTF-8')
+  return readModerationFile(text, name, mistakes)
 }
 
 /** Short where it can be: `planet.toml:12` for a file of the current folder, however its path was made. */

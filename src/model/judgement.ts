@@ -26,6 +26,8 @@ export interface KnownEntry {
   readonly archive?: boolean | undefined
   readonly hold?: Hold | undefined
   readonly hidden?: boolean | undefined
+  /** Its words are gone for good (P14). */
+  readonly erased?: boolean | undefined
   /** Shown only while it is listed. */
   readonly noarchive?: boolean | undefined
   readonly editedAt?: number | undefined

@@ -11,6 +11,21 @@ export interface ModerationAct {
   /** Who did it, as far as is known. */
   readonly by: string
   readonly at: number
+  /** The moderation file said so, not a command. */
+  readonly file: boolean
+}
+
+/** A line of the moderation file. */
+export interface Decision {
+  /** Id or its first digits, page or permalink. */
+  readonly entry: string
+  readonly verb: ModerationVerb
+  readonly reason: string
+  readonly by: string
+  /** Not the copies in other feeds. */
+  readonly only: boolean
+  /** `moderation.toml:12`. */
+  readonly place: string
 }
 
 /** A line of the audit log. */

@@ -26,14 +26,12 @@ export async function findEntries(
   const digits = digitsOf(name, config.planet.url)
   const page = digits === undefined ? canonicalUrl(name) : undefined
   if (digits === undefined && page === undefined) return []
-  const found: FoundEntry[] = []
-  for (const feed of await store.feeds()) {
-    for (const known of await store.known(feed.id)) {
-      const isMeant = digits === undefined ? known.canonical === page : known.entryId.startsWith(digits)
-      if (isMeant) found.push({ feed, known })
-    }
-  }
-  return found
+  const feeds = new Map((await store.feeds()).map((feed) => [feed.id, feed]))
+  const found = await store.find(digits === undefined ? { page: page ?? '' } : { digits })
+  return found.flatMap(({ feedId, known }) => {
+    const feed = feeds.get(feedId)
+    return feed === undefined ? [] : [{ feed, known }]
+  })
 }
 
 /** `3f2a81c0…`, `entry/3f2a…/`, `https://planet.example/entry/3f2a…/`. */

@@ -1,7 +1,15 @@
 import { StoreError } from '../model/fault.ts'
 import type { Store, StoreOptions } from './verbs.ts'
 
-export type { PublishedFile, Reclean, Revision, Store, StoreOptions, VisitRecord } from './verbs.ts'
+export type {
+  PublishedFile,
+  Reclean,
+  Revision,
+  SievedEntry,
+  Store,
+  StoreOptions,
+  VisitRecord,
+} from './verbs.ts'
 
 interface Kind {
   open(address: string, options: StoreOptions): Promise<Store>

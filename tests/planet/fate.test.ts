@@ -41,7 +41,7 @@ test('every entry’s fate is told by the rule that decided it', async (context)
     ['bob.example/erased', 'erase'],
   ] as const)
     for (const { known } of await named(page)) {
-      const said = { verb, entryId: known.entryId, reason: 'asked for', by: 'Ada', at: now }
+      const said = { verb, entryId: known.entryId, reason: 'asked for', by: 'Ada', at: now, file: false }
       await store.moderate(said)
     }
 

@@ -621,6 +621,24 @@ export function storeContract(kind: string, home: Home): void {
       assert.equal((await store.revisions((await store.cards())[0]?.id ?? 0)).length, 2)
     })
 
+    fact('an entry is found by the digits that its id begins with, and by its page', async (store) => {
+      await read(store, ada, posts)
+      const two = await idOf(store, 'Two')
+      for (const digits of [two, two.slice(0, 12), two.slice(0, 9)])
+        assert.deepEqual(
+          (await store.find({ digits })).map(({ known }) => known.entryId),
+          [two],
+        )
+      const { id } = await feedAt(store, ada)
+      const all = await store.known(id)
+      const page = all.find(({ entryId }) => entryId === two)?.canonical ?? ''
+      assert.deepEqual(
+        await store.find({ page }),
+        all.filter(({ canonical }) => canonical === page).map((known) => ({ feedId: id, known })),
+      )
+      assert.deepEqual(await store.find({ page: 'nowhere' }), [])
+    })
+
     fact('what is held by hand waits, until it is let in', async (store) => {
       await read(store, ada, posts)
       const two = await idOf(store, 'Two')

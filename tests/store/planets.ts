@@ -85,5 +85,5 @@ export async function river(store: Store): Promise<readonly string[]> {
 
 /** What a maintainer called Ada says of an entry. */
 export function act(verb: ModerationVerb, entryId: string, reason = '', at = start): ModerationAct {
-  return { verb, entryId, reason, by: 'Ada', at }
+  return { verb, entryId, reason, by: 'Ada', at, file: false }
 }

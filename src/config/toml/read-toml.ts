@@ -1,8 +1,9 @@
 import { parse, TomlError } from 'smol-toml'
-import type { Draft, FeedDraft, Given, Warning } from '../draft.ts'
-import type { Mistakes } from '../mistakes.ts'
+import { listKinds } from '../config-type.ts'
+import type { Draft, DraftList, FeedDraft, Given, Warning } from '../draft.ts'
+import { type Mistakes, showValue } from '../mistakes.ts'
 import { editDistance } from '../nearest-name.ts'
-import { feedOptions, options } from '../options.ts'
+import { feedOptions, listOptions, options } from '../options.ts'
 import { knownKeys, suggestOption, suggestSection } from '../suggestion.ts'
 import { indexLines, type LineIndex } from './line-index.ts'
 
@@ -14,7 +15,7 @@ export function readToml(toml: string, file: string, mistakes: Mistakes): Draft 
   const warnings: Warning[] = []
 
   for (const [section, table] of Object.entries(document)) {
-    if (section === 'feeds') continue
+    if (section === 'feeds' || section === 'lists') continue
     if (!isSection(section)) {
       const what = isTable(table) ? `section [${section}]` : `option "${section}" outside a section`
       mistakes.add('unknown-option', placeOf([section]), `unknown ${what}.${suggestSection(section)}`)
@@ -40,7 +41,7 @@ export function readToml(toml: string, file: string, mistakes: Mistakes): Draft 
     kind: 'toml',
     settings,
     feeds: readFeeds(document.feeds, placeOf, mistakes, warnings),
-    readingLists: [],
+    readingLists: readLists(document.lists, placeOf, mistakes, warnings),
     warnings,
   }
 }
@@ -49,7 +50,7 @@ type Path = readonly (string | number)[]
 type PlaceOf = (path: Path) => string
 
 /** Places are for messages, which a good configuration has none of: the lines are counted when the first is wanted. */
-function placesIn(toml: string, file: string): PlaceOf {
+export function placesIn(toml: string, file: string): PlaceOf {
   let index: LineIndex | undefined
   return (path) => {
     index ??= indexLines(toml)
@@ -67,7 +68,8 @@ function givenAt(value: unknown, name: string, path: Path, placeOf: PlaceOf): Gi
   }
 }
 
-function parseToml(toml: string, file: string, mistakes: Mistakes): Readonly<Record<string, unknown>> {
+/** The document, or an empty one and a mistake. */
+export function parseToml(toml: string, file: string, mistakes: Mistakes): Readonly<Record<string, unknown>> {
   try {
     return parse(toml)
   } catch (error) {
@@ -78,15 +80,53 @@ function parseToml(toml: string, file: string, mistakes: Mistakes): Readonly<Rec
   }
 }
 
+/** What stands in a list names its feeds' defaults but for these. */
+const ofTheList: readonly string[] = ['format', 'program']
+
+function readLists(lists: unknown, placeOf: PlaceOf, mistakes: Mistakes, warnings: Warning[]): DraftList[] {
+  return readTables('lists', lists, placeOf, mistakes, warnings).map(({ feed, table, index }) => {
+    const at = (key: string) => givenAt(table[key], `${key} of the list`, ['lists', index, key], placeOf)
+    const { format } = table
+    const kind = listKinds.find((known) => known === format)
+    if (format !== undefined && kind === undefined) {
+      const message = `format of the list is ${showValue(format)}; it must be ${listOptions.format.kind.expects}`
+      mistakes.add('bad-value', placeOf(['lists', index, 'format']), message)
+    }
+    const program = table.program === undefined ? undefined : at('program')
+    return { kind, program, defaults: feed }
+  })
+}
+
 function readFeeds(feeds: unknown, placeOf: PlaceOf, mistakes: Mistakes, warnings: Warning[]): FeedDraft[] {
+  return readTables('feeds', feeds, placeOf, mistakes, warnings).map(({ feed }) => feed)
+}
+
+interface ReadTable {
+  readonly feed: FeedDraft
+  readonly table: Readonly<Record<string, unknown>>
+  readonly index: number
+}
+
+function readTables(
+  section: 'feeds' | 'lists',
+  feeds: unknown,
+  placeOf: PlaceOf,
+  mistakes: Mistakes,
+  warnings: Warning[],
+): ReadTable[] {
+  const one = section === 'feeds' ? 'feed' : 'list'
   if (feeds === undefined) return []
   if (!Array.isArray(feeds)) {
-    mistakes.add('bad-value', placeOf(['feeds']), 'feeds are written with two brackets: [[feeds]]')
+    mistakes.add('bad-value', placeOf([section]), `${section} are written with two brackets: [[${section}]]`)
     return []
   }
-  return feeds.flatMap((feed: unknown, index) => {
-    if (isTable(feed)) return [readFeed(feed, index)]
-    mistakes.add('bad-value', placeOf(['feeds', index]), 'a feed must be a section [[feeds]] with a url')
+  return feeds.flatMap((table: unknown, index) => {
+    if (isTable(table)) return [{ feed: readFeed(table, index), table, index }]
+    mistakes.add(
+      'bad-value',
+      placeOf([section, index]),
+      `a ${one} must be a section [[${section}]] with a url`,
+    )
     return []
   })
 
@@ -94,14 +134,15 @@ function readFeeds(feeds: unknown, placeOf: PlaceOf, mistakes: Mistakes, warning
     const values = new Map<string, Given>()
     const fields: Record<string, string> = {}
     for (const [key, value] of Object.entries(feed)) {
-      const path = ['feeds', index, key]
+      const path = [section, index, key]
+      if (section === 'lists' && ofTheList.includes(key)) continue
       if (feedKeys.includes(key)) {
-        values.set(key, givenAt(value, `${key} of the feed`, path, placeOf))
+        values.set(key, givenAt(value, `${key} of the ${one}`, path, placeOf))
         continue
       }
       const field = fieldText(value)
       if (field === undefined) {
-        const message = `the field "${key}" of a feed must be text, a number, or true or false`
+        const message = `the field "${key}" of a ${one} must be text, a number, or true or false`
         mistakes.add('bad-value', placeOf(path), message)
         continue
       }
@@ -116,7 +157,7 @@ function readFeeds(feeds: unknown, placeOf: PlaceOf, mistakes: Mistakes, warning
     }
     return {
       get place() {
-        return placeOf(['feeds', index])
+        return placeOf([section, index])
       },
       values,
       fields,

@@ -1,4 +1,5 @@
 import type { AddedEntry, EditedEntry, Judgement, KnownEntry } from '../../model/judgement.ts'
+import type { EntryName, FoundEntry } from '../verbs.ts'
 import type { Bundle } from './bundle.ts'
 import type { Database, Row } from './database.ts'
 import { forgetDeparture, noteDeparture } from './departures.ts'
@@ -8,37 +9,54 @@ import { writeTraits } from './traits.ts'
 import { addRevision, type Spot, shelve } from './words.ts'
 
 export function readKnown(db: Database, feedId: number): readonly KnownEntry[] {
-  const aliases = Map.groupBy(
-    db.query('SELECT entry, lower(hex(alias)) AS alias FROM aliases WHERE feed_id = ?').all(feedId),
-    (row) => Number(row.entry),
+  const aliases = db.query('SELECT entry, lower(hex(alias)) AS alias FROM aliases WHERE feed_id = ?')
+  return knownOf(db.query(`${knownSql} WHERE feed_id = ? ORDER BY id`).all(feedId), aliases.all(feedId))
+}
+
+/** Entries by name, of every feed, followed or not. */
+export function findKnown(db: Database, name: EntryName): readonly FoundEntry[] {
+  const rows =
+    'page' in name
+      ? db.query(`${knownSql} WHERE canonical = ? ORDER BY id`).all(name.page)
+      : // Digits sort as the bytes that they stand for, so the ids that begin with them are a range.
+        db
+          .query(
+            `${knownSql} WHERE hex(entry_id) >= upper(?) AND hex(entry_id) < upper(?) || 'G' ORDER BY id`,
+          )
+          .all(name.digits, name.digits)
+  const aliases = db.query('SELECT entry, lower(hex(alias)) AS alias FROM aliases WHERE entry = ?')
+  const found = knownOf(
+    rows,
+    rows.flatMap(({ id }) => aliases.all(id)),
   )
-  return db
-    .query(
-      `SELECT id, lower(hex(entry_id)) AS entry_id, canonical, title, published_at, first_seen_at, river_at, position, fingerprint, missing, withdrawn, listed,
-         archive, held, hidden, edited_at, noarchive
-       FROM entries WHERE feed_id = ? ORDER BY id`,
-    )
-    .all(feedId)
-    .map((row) => ({
-      id: Number(row.id),
-      entryId: String(row.entry_id),
-      aliases: (aliases.get(Number(row.id)) ?? []).map((alias) => String(alias.alias)),
-      canonical: row.canonical === null ? undefined : String(row.canonical),
-      title: String(row.title),
-      publishedAt: row.published_at === null ? undefined : Number(row.published_at),
-      firstSeenAt: Number(row.first_seen_at),
-      riverAt: Number(row.river_at),
-      position: Number(row.position),
-      fingerprint: String(row.fingerprint),
-      missing: Number(row.missing),
-      withdrawn: row.withdrawn === 1,
-      listed: row.listed === 1,
-      archive: row.archive === 1,
-      hold: holdOf(row.held),
-      hidden: row.hidden === 1,
-      noarchive: row.noarchive !== 0,
-      editedAt: row.edited_at === null ? undefined : Number(row.edited_at),
-    }))
+  return found.map((known, index) => ({ feedId: Number(rows[index]?.feed_id), known }))
+}
+
+const knownSql = `SELECT id, feed_id, lower(hex(entry_id)) AS entry_id, canonical, title, published_at, first_seen_at, river_at, position, fingerprint,
+  missing, withdrawn, listed, archive, held, hidden, bundle_id IS NULL AS erased, edited_at FROM entries`
+
+function knownOf(rows: readonly Row[], aliasRows: readonly Row[]): readonly KnownEntry[] {
+  const aliases = Map.groupBy(aliasRows, (row) => Number(row.entry))
+  return rows.map((row) => ({
+    id: Number(row.id),
+    entryId: String(row.entry_id),
+    aliases: (aliases.get(Number(row.id)) ?? []).map((alias) => String(alias.alias)),
+    canonical: row.canonical === null ? undefined : String(row.canonical),
+    title: String(row.title),
+    publishedAt: row.published_at === null ? undefined : Number(row.published_at),
+    firstSeenAt: Number(row.first_seen_at),
+    riverAt: Number(row.river_at),
+    position: Number(row.position),
+    fingerprint: String(row.fingerprint),
+    missing: Number(row.missing),
+    withdrawn: row.withdrawn === 1,
+    listed: row.listed === 1,
+    archive: row.archive === 1,
+    hold: holdOf(row.held),
+    hidden: row.hidden === 1,
+    erased: row.erased === 1,
+    editedAt: row.edited_at === null ? undefined : Number(row.edited_at),
+  }))
 }
 
 /** Writes what a document meant. `bundles` hold the raw words of its added, then its edited entries. Returns whether anything shown changed. */

@@ -186,6 +186,7 @@ export const migrations: readonly string[] = [
   CREATE TABLE feed_events (id INTEGER PRIMARY KEY, feed_id INTEGER NOT NULL, event TEXT NOT NULL) STRICT;
   CREATE INDEX events_of_feed ON feed_events (feed_id, id);
   `,
+  'ALTER TABLE moderation_log ADD COLUMN file INTEGER NOT NULL DEFAULT 0',
 ]
 
 /** Marks the file as ours ("Alma"), so that another program's database is never written into. */
