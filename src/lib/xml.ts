@@ -47,8 +47,15 @@ function escapeAttribute(text: string): string {
 function write(value: XmlValue): string {
   if (value === undefined) return ''
   if (value instanceof Xml) return value.markup
-  if (Array.isArray(value)) return value.map(write).join('')
+  if (Array.isArray(value)) return writeAll(value)
   return escapeXml(String(value))
+}
+
+/** By addition: strings then are put together once, when the document is whole, and not again for each element around them. */
+function writeAll(values: readonly XmlValue[]): string {
+  let text = ''
+  for (const value of values) text += write(value)
+  return text
 }
 
 /** A template literal whose values are escaped as text unless they are `Xml` already. */
@@ -59,14 +66,15 @@ export function xml(strings: TemplateStringsArray, ...values: readonly XmlValue[
 export type XmlAttributes = Readonly<Record<string, string | number | undefined>>
 
 function writeAttributes(attributes: XmlAttributes): string {
-  return Object.entries(attributes)
-    .map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeAttribute(String(value))}"`))
-    .join('')
+  let text = ''
+  for (const [name, value] of Object.entries(attributes))
+    if (value !== undefined) text += ` ${name}="${escapeAttribute(String(value))}"`
+  return text
 }
 
 /** An element on a line of its own. Attributes whose value is undefined are left out. */
 export function element(name: string, attributes: XmlAttributes, ...content: readonly XmlValue[]): Xml {
-  const inside = write(content)
+  const inside = writeAll(content)
   const start = `<${name}${writeAttributes(attributes)}`
   return new Xml(inside === '' ? `${start}/>\n` : `${start}>${inside}</${name}>\n`)
 }
