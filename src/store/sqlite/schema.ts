@@ -187,6 +187,35 @@ export const migrations: readonly string[] = [
   CREATE INDEX events_of_feed ON feed_events (feed_id, id);
   `,
   'ALTER TABLE moderation_log ADD COLUMN file INTEGER NOT NULL DEFAULT 0',
+  `
+  -- Pictures in entries, as far as it matters where they come from.
+  CREATE TABLE pictures (
+    id INTEGER PRIMARY KEY,
+    url TEXT NOT NULL UNIQUE,
+    host TEXT,                         -- NULL: it came by https already
+    file TEXT,                         -- of its copy; '': too small to be a picture; NULL: none
+    width INTEGER,
+    height INTEGER,
+    tries INTEGER NOT NULL DEFAULT 0,
+    asked_at INTEGER
+  ) STRICT;
+  CREATE INDEX pictures_of_host ON pictures (host) WHERE host IS NOT NULL;
+  CREATE INDEX pictures_by_file ON pictures (file) WHERE file IS NOT NULL;
+  CREATE TABLE pictures_of (
+    entry INTEGER NOT NULL,
+    picture INTEGER NOT NULL,
+    PRIMARY KEY (entry, picture)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX entries_with_picture ON pictures_of (picture);
+  CREATE TABLE picture_hosts (
+    host TEXT PRIMARY KEY,
+    https INTEGER NOT NULL,
+    asked_host_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  -- The version of the entry whose pictures are noted.
+  ALTER TABLE entries ADD COLUMN pictured INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX entries_unpictured ON entries (id) WHERE pictured <> version;
+  `,
 ]
 
 /** Marks the file as ours ("Alma"), so that another program's database is never written into. */
