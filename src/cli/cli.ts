@@ -106,7 +106,11 @@ function program(): Command {
   running('filter', 'which entries the filters keep out, and which others would')
     .option('--preview', 'list the entries')
     .option('--feed <url>', 'of this feed only, by address or name')
-    .option('--with <condition>', 'try a condition first, such as exclude_tags=sponsored; may be repeated', several)
+    .option(
+      '--with <condition>',
+      'try a condition first, such as exclude_tags=sponsored; may be repeated',
+      several,
+    )
     .option('--against <config>', 'what changes against this older configuration')
     .action(async (config, options) =>
       (await import('./filter.ts')).filterCommand(config, options).then(endWith),
@@ -195,10 +199,19 @@ function program(): Command {
   moderating('hide', 'take an entry out of every page and feed')
   moderating('show', 'show an entry again that was hidden')
   moderating('hold', 'take an entry back until it is approved')
-  moderating('approve', 'let in an entry that was held back')
+  moderating('approve', 'let in an entry that was held back, or take what came of a feed for it')
     .option('--feed <feed>', 'whatever waits of this feed')
     .option('--all', 'whatever waits')
   moderating('erase', 'a takedown: hide an entry and forget its words for good')
+  almagest
+    .command('refuse')
+    .description('undo the move of a feed to another address, or keep out what came in its place')
+    .argument('<feed>', 'its address or name')
+    .argument('[config]', 'planet.toml, or the config.ini of Planet 2.0 or Venus')
+    .option('--json', 'one JSON document on standard output')
+    .action(async (feed, config, options) =>
+      (await import('./decide-feed.ts')).refuseCommand(feed, config, options).then(endWith),
+    )
   running('held', 'entries that wait for approval').action(async (config, options) =>
     (await import('./held.ts')).heldCommand(config, options).then(endWith),
   )

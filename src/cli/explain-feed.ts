@@ -1,8 +1,10 @@
 import { type FeedHealth, outcomeInWords, tripInWords } from '../health/health.ts'
+import type { FeedEvent } from '../model/feed-event.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
 import type { KnownEntry } from '../model/judgement.ts'
 import type { Visit } from '../model/visit.ts'
 import { moment, plural } from './print.ts'
+import { sideLines } from './two-sides.ts'
 
 /** The story of a feed: how it is, and every visit on record, the newest first. */
 export function feedLines(
@@ -10,6 +12,7 @@ export function feedLines(
   health: FeedHealth,
   entries: readonly KnownEntry[],
   visits: readonly Visit[],
+  events: readonly FeedEvent[],
   now: number,
 ): readonly string[] {
   return [
@@ -17,9 +20,12 @@ export function feedLines(
     `  It is ${isVerb(health.words)}.`,
     ...(health.advice === undefined ? [] : [`  ${health.advice}`]),
     ...moveLines(feed, health),
+    ...(health.held === undefined ? [] : sideLines(health.held).map((line) => `  ${line}`)),
     `  ${entriesInWords(entries)}`,
     ...(feed.firstVisitAt === undefined ? [] : [`  First visited ${moment(feed.firstVisitAt)}.`]),
     `  ${nextInWords(feed, health, visits[0], now)}`,
+    ...(events.length === 0 ? [] : ['', '  Of its address and owner, the newest first:']),
+    ...events.map((event) => `    ${moment(event.at)}  ${eventInWords(event)}.`),
     ...(visits.length === 0 ? [] : ['', `  ${plural(visits.length, 'visit')} on record, the newest first:`]),
     ...visits.flatMap(visitLines),
   ]
@@ -30,11 +36,24 @@ function isVerb(words: string): string {
   return /^(?:the last|no |never |not )/.test(words) ? `so: ${words}` : words
 }
 
+function eventInWords({ kind, by, why, from, to }: FeedEvent): string {
+  const who = by === 'maintainer' ? ' by hand' : ''
+  const way = from === undefined || to === undefined ? '' : `, from ${from} to ${to}`
+  return `${kind}${who}${way}: ${why}`
+}
+
 function moveLines({ moveSeen }: FollowedFeed, { movedTo }: FeedHealth): readonly string[] {
-  if (movedTo !== undefined) return [`  It is visited at ${movedTo}, where permanent redirects have led.`]
+  if (movedTo !== undefined)
+    return [
+      `  It is visited at ${movedTo}, where permanent redirects have led. “almagest refuse” goes back to the old address.`,
+    ]
   if (moveSeen === undefined) return []
-  const { to, since, times } = moveSeen
-  return [`  Since ${moment(since)} its address leads to ${to} for good, ${plural(times, 'time')} so far.`]
+  const { to, since, times, refusedAt } = moveSeen
+  if (refusedAt !== undefined)
+    return [`  Its address leads to ${to} for good; that move was refused ${moment(refusedAt)}.`]
+  return [
+    `  Since ${moment(since)} its address leads to ${to} for good, ${plural(times, 'time')} so far. “almagest approve” moves it there, “almagest refuse” keeps it here.`,
+  ]
 }
 
 function entriesInWords(entries: readonly KnownEntry[]): string {

@@ -41,15 +41,17 @@ async function explainFeed(
 ): Promise<number> {
   const visits = await store.visits(feed.id, mostVisits)
   const entries = await store.known(feed.id)
+  const events = await store.events(feed.id)
   const health = feedHealth(feed, nameOf(feed), now, config.river.activityThresholdMs)
   if (json)
     printJson({
       kind: 'feed',
       ...health,
       entries: entries.length,
+      events,
       visits: visits.map(({ feedId: _, ...visit }) => visit),
     })
-  else printLines(feedLines(feed, health, entries, visits, now))
+  else printLines(feedLines(feed, health, entries, visits, events, now))
   return 0
 }
 

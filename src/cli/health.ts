@@ -3,6 +3,7 @@ import { runClock } from './clock.ts'
 import { configOf } from './planet-run.ts'
 import { moment, plural, printJson, printLines } from './print.ts'
 import { standings } from './standing.ts'
+import { sideLines } from './two-sides.ts'
 
 /** `almagest health`: how the feeds are, the worst first, and what to do. Exit status 0 even if some are ill. */
 export async function healthCommand(
@@ -24,8 +25,14 @@ function healthLines(planet: string, { counts, feeds }: HealthReport): readonly 
   return [`${planet}, ${title}.`, ...worthAWord.flatMap(feedLines)]
 }
 
-function feedLines({ name, url, words, advice, nextVisitAt, state }: FeedHealth): readonly string[] {
+function feedLines({ name, url, words, advice, nextVisitAt, state, held }: FeedHealth): readonly string[] {
   const next = nextVisitAt === undefined || state === 'unvisited' ? '' : `Next visit ${moment(nextVisitAt)}.`
   const last = [advice ?? '', next].filter((part) => part !== '').join(' ')
-  return ['', `  ${name}  ${url}`, `    ${words}`, ...(last === '' ? [] : [`    ${last}`])]
+  return [
+    '',
+    `  ${name}  ${url}`,
+    `    ${words}`,
+    ...(last === '' ? [] : [`    ${last}`]),
+    ...(held === undefined ? [] : sideLines(held).map((line) => `    ${line}`)),
+  ]
 }

@@ -100,7 +100,7 @@ export const problems = {
   'planet.held': {
     meaning: 'another feed stands in the place of the one that was followed',
     advice:
-      'Look at both. If it is the same author’s, subscribe to the address it came from anew; if not, remove the subscription. Until then nothing of it is shown.',
+      'Look at both. If it is the same author’s, “almagest approve” the feed; if not, “almagest refuse” it, or remove the subscription. Until then nothing of it is shown.',
   },
   'planet.bug': {
     meaning: 'Almagest itself made a mistake with this feed',

@@ -94,7 +94,13 @@ async function movedProposal(
       proposal('moved', subscription, 'permanent redirects lead there, to the same feed', true, feed.url),
     ]
   const seen = feed.moveSeen ?? redirectIn(await store.visits(feed.id, visitsRead))
-  if (seen === undefined || seen.times < fewestTimes || now - seen.since < shortestMs) return []
+  if (
+    seen === undefined ||
+    seen.refusedAt !== undefined ||
+    seen.times < fewestTimes ||
+    now - seen.since < shortestMs
+  )
+    return []
   const redirects = feed.moveSeen === undefined ? 'redirects' : 'permanent redirects'
   const since = `${redirects} have led there since ${dayOf(seen.since)}, at ${seen.times} visits`
   const why = `${since}; whether it is for good, and the same author’s feed, is not proven`
