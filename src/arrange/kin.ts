@@ -32,7 +32,7 @@ export function findKin(
   most: number,
 ): ReadonlyMap<number, readonly number[]> {
   const wordsOf = wordReader([...known, ...fresh])
-  const shelf = new Shelf()
+  const shelf = new Shelf(known.length + fresh.length)
   for (const { id, words } of known) shelf.add(id, wordsOf(words))
   const kin = new Map<number, readonly number[]>()
   for (const { id, words } of fresh) {
@@ -60,7 +60,7 @@ function wordReader(entries: readonly Signature[]): (words: Uint32Array) => read
     }
     weighed.sort((one, other) => other.weight - one.weight || one.key - other.key)
     const telling = weighed.slice(0, measure.words)
-    const length = Math.hypot(...telling.map(({ weight }) => weight))
+    const length = Math.sqrt(telling.reduce((sum, { weight }) => sum + weight * weight, 0))
     return telling.map(({ key, weight }) => ({ key, weight: weight / length }))
   }
 }
@@ -69,39 +69,66 @@ function keyOf(word: number): number {
   return word >= strongBit ? word - strongBit : word
 }
 
-interface Bearer {
-  readonly index: number
-  readonly weight: number
+/** Who has a word: places on the shelf, and how much the word weighs there. */
+interface Bearers {
+  readonly places: number[]
+  readonly weights: number[]
 }
 
 /** Entries by their words. */
 class Shelf {
   readonly #ids: number[] = []
-  readonly #bearers = new Map<number, Bearer[]>()
+  readonly #bearers = new Map<number, Bearers>()
+  /** By place; all zero between two questions. */
+  readonly #scores: Float64Array
+  readonly #shared: Uint8Array
+
+  constructor(size: number) {
+    this.#scores = new Float64Array(size)
+    this.#shared = new Uint8Array(size)
+  }
 
   add(id: number, words: readonly Word[]): void {
-    const index = this.#ids.push(id) - 1
+    const place = this.#ids.push(id) - 1
     for (const { key, weight } of words) {
-      const bearers = this.#bearers.get(key)
-      if (bearers === undefined) this.#bearers.set(key, [{ index, weight }])
-      else bearers.push({ index, weight })
+      const bearers = this.#bearers.get(key) ?? { places: [], weights: [] }
+      bearers.places.push(place)
+      bearers.weights.push(weight)
+      this.#bearers.set(key, bearers)
     }
   }
 
   /** The entries most like these words, the most similar first; of equals the latest. */
   nearest(words: readonly Word[], most: number): readonly number[] {
-    const scores = new Map<number, number>()
-    const shared = new Map<number, number>()
+    const met = this.#meet(words)
+    const scores = this.#scores
+    const scoreOf = (place: number) => scores[place] ?? 0
+    const near = met
+      .filter((place) => scoreOf(place) >= measure.least && (this.#shared[place] ?? 0) >= measure.leastShared)
+      .sort((one, other) => scoreOf(other) - scoreOf(one) || other - one)
+      .slice(0, most)
+    for (const place of met) {
+      this.#scores[place] = 0
+      this.#shared[place] = 0
+    }
+    return near.flatMap((place) => this.#ids[place] ?? [])
+  }
+
+  /** Adds up what they share with each of the entries that have one of these words; says which those are. */
+  #meet(words: readonly Word[]): number[] {
+    const [scores, shared] = [this.#scores, this.#shared]
+    const met: number[] = []
     for (const { key, weight } of words) {
-      for (const bearer of this.#bearers.get(key)?.slice(-measure.perWord) ?? []) {
-        scores.set(bearer.index, (scores.get(bearer.index) ?? 0) + weight * bearer.weight)
-        shared.set(bearer.index, (shared.get(bearer.index) ?? 0) + 1)
+      const bearers = this.#bearers.get(key)
+      if (bearers === undefined) continue
+      const { places, weights } = bearers
+      for (let at = Math.max(0, places.length - measure.perWord); at < places.length; at++) {
+        const place = places[at] ?? 0
+        if (shared[place] === 0) met.push(place)
+        shared[place] = (shared[place] ?? 0) + 1
+        scores[place] = (scores[place] ?? 0) + weight * (weights[at] ?? 0)
       }
     }
-    return [...scores]
-      .filter(([index, score]) => score >= measure.least && (shared.get(index) ?? 0) >= measure.leastShared)
-      .sort(([one, score], [other, otherScore]) => otherScore - score || other - one)
-      .slice(0, most)
-      .flatMap(([index]) => this.#ids[index] ?? [])
+    return met
   }
 }

@@ -4,7 +4,7 @@
  */
 
 /** Of a text only its beginning is read: it says what the rest is about. */
-const limits = { textChars: 3000, wordChars: 40, words: 48, strong: 24 }
+const limits = { textChars: 2000, wordChars: 40, words: 48, strong: 24 }
 
 /** Set in the hash of a word of the title or of a tag: it says more than one of the body. */
 export const strongBit = 0x8000_0000
@@ -87,11 +87,18 @@ export function tellingWords(title: string, tags: readonly string[], text: strin
   const counts = new Map<number, number>()
   countWords(text, limits.textChars, counts)
   for (const word of heads) counts.delete(word)
-  const others = [...counts].sort(byCount).slice(0, limits.words - heads.length)
-  return Uint32Array.from([...heads.map((word) => (word | strongBit) >>> 0), ...others.map(([word]) => word)])
+  const others = mostFrequent(counts, limits.words - heads.length)
+  return Uint32Array.from([...heads.map((word) => (word | strongBit) >>> 0), ...others])
 }
 
-/** Most frequent first; of equals that which stands first (sorting is stable). */
-function byCount([, one]: readonly [number, number], [, other]: readonly [number, number]): number {
-  return other - one
+/** The most frequent first; of equals that which stands first. Most words stand once: only the others are sorted. */
+function mostFrequent(counts: ReadonlyMap<number, number>, most: number): readonly number[] {
+  const repeated: [number, number][] = []
+  const single: number[] = []
+  for (const [word, count] of counts) {
+    if (count > 1) repeated.push([word, count])
+    else if (single.length < most) single.push(word)
+  }
+  repeated.sort(([, one], [, other]) => other - one)
+  return [...repeated.map(([word]) => word), ...single].slice(0, most)
 }
