@@ -2,6 +2,7 @@ import type { FeedProfile } from './followed-feed.ts'
 import type { FormerTheme, Transform } from './former-theme.ts'
 import type { Headline } from './headline.ts'
 import type { SiteHealth } from './health.ts'
+import type { Departure } from './moderation.ts'
 import type { Author, Planet } from './planet.ts'
 import type { River } from './river.ts'
 import type { StoredEntry } from './stored-entry.ts'
@@ -35,6 +36,20 @@ export interface Theme {
   readonly former?: FormerTheme | undefined
 }
 
+/** How the planet deals with blogs and their servers, for the page about it. */
+export interface SitePolicy {
+  readonly userAgent: string
+  /** Between two visits to one host. */
+  readonly hostPauseSeconds: number
+  /** 0: no limit. */
+  readonly entriesPerFeedAndDay: number
+  /** How many blogs are shown by excerpts only. */
+  readonly excerptBlogs: number
+  readonly isFiltered: boolean
+  /** Entries may wait until somebody has looked at them. */
+  readonly isModerated: boolean
+}
+
 /** What a site is made of besides its entries: plain data, so that another thread can be told. */
 export interface SiteFacts {
   readonly planet: Planet
@@ -43,10 +58,13 @@ export interface SiteFacts {
   readonly authors: readonly Author[]
   /** What feeds say of themselves, by id: for templates of older planets, which show all of it. */
   readonly profiles?: ReadonlyMap<number, FeedProfile> | undefined
+  /** Entries that have left lately, newest first: subscribers are told. Default: none. */
+  readonly departures?: readonly Departure[] | undefined
   /** Moment of the last change of what is shown: the page's "last update". */
   readonly updatedAt: number
   /** `2025-10-29` in the planet's time zone; undefined: nothing looks back from it. */
   readonly today?: string | undefined
+  readonly policy?: SitePolicy | undefined
   readonly generator: { readonly name: string; readonly version: string; readonly url: string }
 }
 

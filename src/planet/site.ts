@@ -9,6 +9,9 @@ import type { Store } from '../store/store.ts'
 import { loadInTurn } from './load-in-turn.ts'
 import { filteredOut } from './visible.ts'
 
+/** How long subscribers are told that an entry has left. */
+const toldForMs = 30 * 24 * 3_600_000
+
 /** Everything that the renderer needs, from the store and the configuration. */
 export async function planetSite(
   config: Config,
@@ -24,6 +27,7 @@ export async function planetSite(
     theme,
     river: await planetRiver(config, store, feeds, authors, moment.now),
     authors,
+    departures: await store.departures(moment.updatedAt - toldForMs),
     updatedAt: moment.updatedAt,
     today: calendarDay(moment.now, config.planet.timezone),
     generator,

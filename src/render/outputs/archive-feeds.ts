@@ -56,6 +56,8 @@ function archivePlan(site: Site, current: FeedPlan, block: Block, before: Block 
   const { url } = site.planet
   return {
     ...current,
+    // The news of a departure belongs to the document that is read again.
+    departures: undefined,
     path: block.path,
     // One feed in several documents: the same id, and no link to the next, which would be a change.
     id: current.selfLink,

@@ -74,7 +74,7 @@ function history({ current, prevArchive }: FeedDocument): XmlValue {
   ]
 }
 
-/** Atom 1.0 (RFC 4287), with licences (RFC 4946), replies (RFC 4685 §3) and archives (RFC 5005 §4). */
+/** Atom 1.0 (RFC 4287), with licences (RFC 4946), replies (RFC 4685 §3), archives (RFC 5005 §4) and tombstones (RFC 6721). */
 export function renderAtom(feed: FeedDocument): string {
   const { generator, owner } = feed
   return feedXml(
@@ -84,6 +84,7 @@ export function renderAtom(feed: FeedDocument): string {
       {
         xmlns: 'http://www.w3.org/2005/Atom',
         'xmlns:fh': feed.current === undefined ? undefined : 'http://purl.org/syndication/history/1.0',
+        'xmlns:at': feed.deleted.length === 0 ? undefined : 'http://purl.org/atompub/tombstones/1.0',
         'xml:lang': feed.language,
       },
       element('id', {}, feed.id),
@@ -96,6 +97,7 @@ export function renderAtom(feed: FeedDocument): string {
       element('updated', {}, internetDate(feed.updatedAt)),
       person('author', { name: owner.name, email: owner.email, url: undefined }),
       element('generator', { uri: generator.url, version: generator.version }, generator.name),
+      feed.deleted.map(({ iri, at }) => element('at:deleted-entry', { ref: iri, when: internetDate(at) })),
       feed.entries.map(entry),
     ),
   )

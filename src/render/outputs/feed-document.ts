@@ -1,11 +1,12 @@
 import { languageTag } from '../../lib/language-tag.ts'
+import type { Departure } from '../../model/moderation.ts'
 import type { Author, Planet } from '../../model/planet.ts'
 import type { RiverEntry, RiverTag } from '../../model/river.ts'
 import type { Site } from '../../model/site.ts'
 import { fill, messagesFor } from '../theme/messages.ts'
 import { authorFolder, strictAddress } from './addresses.ts'
 import { type Announcement, announce } from './announcement.ts'
-import { identify } from './identity.ts'
+import { identify, iriOf } from './identity.ts'
 import { blogName, mailAddress, words } from './parts.ts'
 
 /** Entries in a feed at most, whatever the configuration says: readers fetch all of it every time. */
@@ -33,6 +34,8 @@ export interface FeedDocument {
   readonly prevArchive?: string | undefined
   readonly generator: Site['generator']
   readonly entries: readonly Announcement[]
+  /** Entries that it told of and that have left (RFC 6721). */
+  readonly deleted: readonly { readonly iri: string; readonly at: number }[]
 }
 
 /** A feed before its entries are loaded. */
@@ -48,9 +51,14 @@ export interface FeedPlan {
   readonly entries: readonly RiverEntry[]
   readonly current?: string | undefined
   readonly prevArchive?: string | undefined
+  /** Only of a document whose format can tell of them. */
+  readonly departures?: readonly Departure[] | undefined
   /** Stands for the latest change where there are no entries to tell. */
   readonly emptySince: number
 }
+
+/** Entries that have left which a document tells of at most. */
+const maxDeparted = 100
 
 function nameOf(planet: Planet): string {
   return words(planet.name) ?? planet.url
@@ -76,6 +84,7 @@ export function planPlanetFeed(site: Site, path: string): FeedPlan {
     selfLink: planet.url + path,
     language: languageTag(planet.language) ?? 'en',
     entries: news.slice(0, limitOf(site)),
+    departures: path === 'atom.xml' ? site.departures?.slice(0, maxDeparted) : undefined,
     emptySince: site.updatedAt,
   }
 }
@@ -129,8 +138,13 @@ export function planAuthorFeed(site: Site, author: Author, file: string): FeedPl
     selfLink: folder + file,
     language: languageTag(author.language) ?? languageTag(planet.language) ?? 'en',
     entries: entries.slice(0, limitOf(site)),
+    departures: file === 'atom.xml' ? departuresOf(site, author) : undefined,
     emptySince: author.newestEntryAt ?? site.updatedAt,
   }
+}
+
+function departuresOf({ departures = [] }: Site, { feedId }: Author): readonly Departure[] {
+  return departures.filter((departure) => departure.feedId === feedId).slice(0, maxDeparted)
 }
 
 /** Loads a feed's entries. Those that have left the store meanwhile are left out. */
@@ -149,7 +163,13 @@ export async function loadFeed(
     const others = (alsoOn.get(entry.id) ?? []).flatMap((feedId) => authors.get(feedId)?.name ?? [])
     return [announce(entry, author, site.planet, identity, others)]
   })
+  const told = new Set(entries.map(({ iri }) => iri))
+  // Another feed may still carry the article.
+  const deleted = (plan.departures ?? [])
+    .map((departure) => ({ iri: iriOf(departure), at: departure.at }))
+    .filter(({ iri }) => !told.has(iri))
   const { title, description, siteLink, selfLink, language, current, prevArchive } = plan
+  const changes = [...entries.map(({ updatedAt }) => updatedAt), ...deleted.map(({ at }) => at)]
   return {
     id: plan.id ?? selfLink,
     root: '../'.repeat(plan.path.split('/').length - 1),
@@ -161,9 +181,10 @@ export async function loadFeed(
     selfLink,
     language,
     owner: { name: words(site.planet.owner) ?? nameOf(site.planet), email: mailAddress(site.planet.email) },
-    updatedAt: entries.reduce((latest, entry) => Math.max(latest, entry.updatedAt), 0) || plan.emptySince,
+    updatedAt: changes.reduce((latest, at) => Math.max(latest, at), 0) || plan.emptySince,
     hubs: (site.planet.hubs ?? []).flatMap((hub) => strictAddress(hub) ?? []),
     generator: site.generator,
     entries,
+    deleted,
   }
 }

@@ -47,13 +47,18 @@ export function identify(entries: readonly StoredEntry[]): ReadonlyMap<number, I
     const original = words(entry.originalId)
     const permalink = strictAddress(entry.permalink)
     const own = ownName(entry.entryId)
-    const iri = isIri(original) ? original : (permalink ?? own)
     identities.set(entry.id, {
-      iri: claim(iri, iris, own),
+      iri: claim(iriOf(entry), iris, own),
       guid: claim(original ?? permalink ?? own, guids, own),
     })
   }
   return identities
+}
+
+/** The name of an entry where an IRI is wanted, if no other of the same document has it. */
+export function iriOf(entry: Pick<StoredEntry, 'entryId' | 'originalId' | 'permalink'>): string {
+  const original = words(entry.originalId)
+  return isIri(original) ? original : (strictAddress(entry.permalink) ?? ownName(entry.entryId))
 }
 
 function claim(name: string, taken: Set<string>, instead: string): string {

@@ -97,7 +97,16 @@ function checkHistory(faults: Faults, feed: Tree): void {
   expect(faults, times('prev-archive') <= 1, 'RFC 5005 §4: one link to the document before')
 }
 
-/** What breaks RFC 4287 or RFC 5005 in a feed document. */
+/** RFC 6721 §3: each names an entry that the document does not hold, and when it left. */
+function checkDeleted(faults: Faults, feed: Tree, ids: readonly string[]): void {
+  for (const { attributes } of all(feed, `${ns.tombstones}deleted-entry`)) {
+    const ref = attributes.get('ref') ?? ''
+    expect(faults, isIri(ref) && !ids.includes(ref), `RFC 6721 §3: ref ${ref}`)
+    expect(faults, isInternetDate(attributes.get('when') ?? ''), 'RFC 6721 §3: when')
+  }
+}
+
+/** What breaks RFC 4287, RFC 5005 or RFC 6721 in a feed document. */
 export function atomFaults(feed: Tree): Faults {
   const faults: Faults = []
   expect(faults, feed.name === `${a}feed`, '§4.1.1: root is feed')
@@ -106,11 +115,9 @@ export function atomFaults(feed: Tree): Faults {
   expect(faults, entries.length > 0 || first(feed, `${a}author`) !== undefined, '§4.1.1: an author')
   const self = all(feed, `${a}link`).filter((link) => link.attributes.get('rel') === 'self')
   expect(faults, self.length === 1, '§4.1.1: one self link')
-  unique(
-    faults,
-    entries.map((entry) => textOf(entry, `${a}id`)),
-    '§4.1.1: two entries of one id',
-  )
+  const ids = entries.map((entry) => textOf(entry, `${a}id`))
+  unique(faults, ids, '§4.1.1: two entries of one id')
+  checkDeleted(faults, feed, ids)
   for (const entry of entries) checkEntry(faults, entry)
   checkHistory(faults, feed)
   return faults

@@ -10,6 +10,7 @@ export const ns = {
   dc: '{http://purl.org/dc/elements/1.1/}',
   itunes: '{http://www.itunes.com/dtds/podcast-1.0.dtd}',
   history: '{http://purl.org/syndication/history/1.0}',
+  tombstones: '{http://purl.org/atompub/tombstones/1.0}',
   content: '{http://purl.org/rss/1.0/modules/content/}',
   sitemap: '{http://www.sitemaps.org/schemas/sitemap/0.9}',
 } as const
