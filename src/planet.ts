@@ -11,6 +11,9 @@ import { divideRendering } from './planet/divide-rendering.ts'
 import { editionHash, isStanding, nothingPublished, readEdition } from './planet/edition.ts'
 import { hostHolds } from './planet/host-holds.ts'
 import { passThrough } from './planet/pass-through.ts'
+import { beginPictures, pressFor, sweepPictures, tendPictures } from './planet/pictures.ts'
+import { policyOf } from './planet/policy.ts'
+import { allSubscriptions, readLists } from './planet/reading-lists.ts'
 import { relate } from './planet/relate.ts'
 import { RenderThreads, spareThreads } from './planet/render-threads.ts'
 import { planetSite } from './planet/site.ts'
@@ -37,6 +40,7 @@ export {
 } from './planet/filter-report.ts'
 export { type FoundEntry, findEntries, findFeed } from './planet/find-entry.ts'
 export { type Discovery, discoverFeeds, type FoundFeed, newestIn } from './planet/find-feed.ts'
+export { allSubscriptions, type ListReport } from './planet/reading-lists.ts'
 export { comparable, subscribedAs } from './planet/subscribed.ts'
 export type { FailedFeed, UpdateReport } from './planet/tally.ts'
 export { type Proposal, proposeEdits } from './planet/tidy.ts'
@@ -60,7 +64,14 @@ export async function update(
   fetcher: Fetcher,
   options: UpdateOptions,
 ): Promise<UpdateReport> {
-  await store.follow(config.subscriptions, options.clock())
+  const press = await pressFor(config)
+  const lists = await readLists(config, store, {
+    fetcher,
+    now: options.clock(),
+    which: options.which,
+    signal: options.signal,
+  })
+  await store.follow(await allSubscriptions(config, store), options.clock())
   const feeds = (await store.feeds()).filter((feed) => !feed.subscription.disabled)
   const chosen = chooseFeeds(feeds, options.which, options.clock())
   const tally = new Tally(feeds.length, chosen.length)
@@ -90,7 +101,8 @@ export async function update(
   })
   await Promise.all(visits)
   await log.flush()
-  return tally.report()
+  await tendPictures(config, store, fetcher, press, options)
+  return { ...tally.report(), lists }
 }
 
 export interface BuildOptions {
@@ -107,18 +119,20 @@ export interface BuildOptions {
 
 /** Publishes the planet from the store alone: arrange → render → publish. */
 export async function build(config: Config, store: Store, options: BuildOptions): Promise<PublishReport> {
-  await store.follow(config.subscriptions, options.now)
+  await store.follow(await allSubscriptions(config, store), options.now)
   for (const complaint of await applyDecisions(config, store, options.now)) options.onNote?.(complaint)
   await cleanAgain(store)
   await passThrough(config, store, { note: options.onNote ?? (() => undefined), signal: options.signal })
   await relate(store)
+  await beginPictures(config, store)
   const theme = await loadTheme(config.planet.theme, config.folder)
   const followed = await store.feeds()
   const feeds = followed.filter((feed) => !feed.subscription.disabled)
   const authors = authorsOf(feeds, options.now, config.river.activityThresholdMs)
   const standings = standingsOf(followed, authors, options.now, config.river.activityThresholdMs)
   const health = siteHealth(standings, options.now, store)
-  const hash = editionHash(await store.revision(), config, theme, authors, options.generator)
+  const policy = policyOf(config, authors, options.generator)
+  const hash = editionHash(await store.revision(), config, theme, authors, options.generator, policy)
   const last = readEdition(await store.publishedState())
   if (
     last?.hash === hash &&
@@ -139,7 +153,7 @@ export async function build(config: Config, store: Store, options: BuildOptions)
     { now: options.now, updatedAt },
     options.generator,
   )
-  const site = { ...parts, health: { ...health, filtered: parts.river.filtered ?? new Map() } }
+  const site = { ...parts, policy, health: { ...health, filtered: parts.river.filtered ?? new Map() } }
   const published = await store.published()
   let crew: RenderThreads | undefined
   const hire = () => {
@@ -148,7 +162,7 @@ export async function build(config: Config, store: Store, options: BuildOptions)
     return crew
   }
   try {
-    return await publish(config.output.folder, divideRendering(site, published, hire), published, {
+    const report = await publish(config.output.folder, divideRendering(site, published, hire), published, {
       signal: options.signal,
       record: (report) => {
         const edition = {
@@ -161,6 +175,8 @@ export async function build(config: Config, store: Store, options: BuildOptions)
         return store.recordPublished(report.files, report.removedPaths, JSON.stringify(edition))
       },
     })
+    await sweepPictures(config, store)
+    return report
   } finally {
     await crew?.close()
   }

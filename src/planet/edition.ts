@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Config } from '../config/config.ts'
 import type { Author } from '../model/planet.ts'
-import type { Site, Theme } from '../model/site.ts'
+import type { Site, SitePolicy, Theme } from '../model/site.ts'
 import { isSettled, type PublishReport } from '../publish/publish.ts'
 
 /** What was published last: everything it showed, as a hash, and since when it has shown just that. */
@@ -24,8 +24,9 @@ export function editionHash(
   theme: Theme,
   authors: readonly Author[],
   generator: Site['generator'],
+  policy: SitePolicy,
 ): string {
-  const shown = [revision, config.planet, config.river, theme.hash, authors, generator]
+  const shown = [revision, config.planet, config.river, theme.hash, authors, generator, policy]
   return createHash('sha256').update(JSON.stringify(shown)).digest('hex')
 }
 

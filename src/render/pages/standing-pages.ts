@@ -1,4 +1,4 @@
-import type { PlannedFile } from '../../model/site.ts'
+import type { PlannedFile, SitePolicy } from '../../model/site.ts'
 import type { MessageKey } from '../theme/messages/en.ts'
 import { messagesFor } from '../theme/messages.ts'
 import { digest, type Frame, type PageFacts, renderPage } from './frame.ts'
@@ -57,11 +57,30 @@ function planStandingPage(frame: Frame, page: StandingPage): PlannedFile {
   const facts: PageFacts = { ...page, feeds, title: messagesFor(planet.language)[page.title] }
   return {
     path: page.path,
-    key: digest(frame.key, page.kind, page.lists ? frame.listKey : `${authors.length} ${feeds.length}`),
+    key: digest(
+      frame.key,
+      page.kind,
+      page.lists ? frame.listKey : `${authors.length} ${feeds.length}`,
+      page.kind === 'about' ? JSON.stringify(frame.site.policy) : '',
+    ),
     render: async () =>
       renderPage(frame, page.template, facts, {
+        ...(page.kind === 'about' ? { policy: policyView(frame.site.policy) } : {}),
         subscriptions: page.lists ? [...frame.authors.values()] : [],
       }),
+  }
+}
+
+/** How the planet deals with blogs and their servers, as the template of the page about it sees it. */
+function policyView(policy: SitePolicy | undefined) {
+  if (policy === undefined) return undefined
+  return {
+    user_agent: policy.userAgent,
+    host_pause: policy.hostPauseSeconds,
+    entries_per_day: policy.entriesPerFeedAndDay,
+    excerpts: policy.excerptBlogs,
+    filtered: policy.isFiltered,
+    moderated: policy.isModerated,
   }
 }
 

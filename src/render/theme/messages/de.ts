@@ -155,4 +155,20 @@ export const german: Messages = {
   'chart.ailing': 'Mit Störungen',
   'chart.day': 'Tag',
   'chart.table': 'Als Tabelle',
+  'about.once':
+    'Ein Artikel, der in mehreren Feeds steht, wird einmal gezeigt, beim Blog seiner Autorin oder seines Autors.',
+  'about.place':
+    'Ein Eintrag behält den Platz in der Zeit, den er beim ersten Sehen hatte; Änderungen verschieben ihn nicht.',
+  'about.folded': 'Von einem Blog werden je Tag {0} Einträge gezeigt; weitere sind eingeklappt.',
+  'about.excerpts': 'Von manchen Blogs werden nur die Anfänge der Einträge gezeigt. Anzahl: {0}.',
+  'about.filters':
+    'Filter der Betreuer lassen Einträge aus, die nicht zum Thema gehören; die Zustandsseite sagt, wie viele.',
+  'about.looked':
+    'Einträge von Blogs, denen noch nicht vertraut wird, erscheinen, sobald jemand von den Betreuern sie gesehen hat.',
+  'about.visitor': 'Wie Feeds besucht werden',
+  'about.visitor.text':
+    'Jeder Feed wird so oft besucht, wie sein Blog Neues erwarten lässt, mit bedingten Anfragen, sodass ein unveränderter Feed seinen Server fast nichts kostet. Retry-After, eine Entfernung (410) und eine robots.txt, die dieses Programm nennt, werden befolgt. Pause zwischen zwei Besuchen bei einem Host: {0} s. Keine Cookies, keine Verkleidung. Das Programm stellt sich vor als:',
+  'about.readers': 'Für Leserinnen und Leser',
+  'about.readers.text':
+    'Diese Website setzt keine Cookies und zählt niemanden. Was seit dem letzten Besuch neu ist und wer ausgeblendet ist, merkt sich allein der Browser. Bilder und Medien können von den Websites der Autorinnen und Autoren kommen; Inhalte anderer Websites laden auf einen Klick.',
 }

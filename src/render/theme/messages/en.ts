@@ -150,6 +150,19 @@ export const english = {
   'chart.ailing': 'In trouble',
   'chart.day': 'Day',
   'chart.table': 'As a table',
+  'about.once': 'An article that comes in several feeds is shown once, under the blog of its author.',
+  'about.place': 'An entry keeps the place in time that it had when it was first seen; edits do not move it.',
+  'about.folded': 'Of one blog and day {0} entries are shown; further ones are folded.',
+  'about.excerpts': 'Some blogs are shown by the beginnings of their entries only. How many: {0}.',
+  'about.filters':
+    'Filters of the maintainers leave out entries that are off the subject; the health page says how many.',
+  'about.looked': 'Entries of blogs that are not trusted yet appear once a maintainer has looked at them.',
+  'about.visitor': 'How feeds are visited',
+  'about.visitor.text':
+    'Each feed is visited as often as its blog is likely to have news, with conditional requests, so that an unchanged feed costs its server next to nothing. Retry-After, a removal (410) and a robots.txt that names this program are obeyed. Between two visits to one host there is a pause: {0} s. No cookies, no disguise. The program introduces itself as:',
+  'about.readers': 'For readers',
+  'about.readers.text':
+    'This site sets no cookies and counts nobody. What is new since your last visit, and whom you have hidden, your browser alone remembers. Pictures and media may come from the authors’ own sites; things of other sites load on a click.',
 } as const
 
 export type MessageKey = keyof typeof english

@@ -154,4 +154,19 @@ export const spanish: Messages = {
   'chart.ailing': 'Con problemas',
   'chart.day': 'Día',
   'chart.table': 'Como tabla',
+  'about.once': 'Un artículo que llega en varios canales se muestra una vez, en el blog de su autor.',
+  'about.place':
+    'Una entrada conserva el lugar en el tiempo que tenía cuando se vio por primera vez; las ediciones no la mueven.',
+  'about.folded': 'De un mismo blog se muestran {0} entradas al día; las demás quedan plegadas.',
+  'about.excerpts': 'De algunos blogs solo se muestra el comienzo de las entradas. Cuántos: {0}.',
+  'about.filters':
+    'Los filtros de quienes lo mantienen dejan fuera las entradas ajenas al tema; la página de estado dice cuántas.',
+  'about.looked':
+    'Las entradas de blogs que aún no son de confianza aparecen cuando las ha visto alguien del equipo.',
+  'about.visitor': 'Cómo se visitan los canales',
+  'about.visitor.text':
+    'Cada canal se visita con la frecuencia con que su blog suele traer novedades, con peticiones condicionales, de modo que un canal sin cambios casi no cuesta nada a su servidor. Se respetan Retry-After, una retirada (410) y un robots.txt que nombre este programa. Pausa entre dos visitas a un mismo servidor: {0} s. Sin cookies ni disfraces. El programa se presenta como:',
+  'about.readers': 'Para quienes leen',
+  'about.readers.text':
+    'Este sitio no pone cookies ni cuenta a nadie. Lo nuevo desde la última visita y a quién se ha ocultado solo lo recuerda el navegador. Imágenes y medios pueden venir de los sitios de los autores; lo de otros sitios se carga con un clic.',
 }

@@ -155,4 +155,19 @@ export const french: Messages = {
   'chart.ailing': 'En difficulté',
   'chart.day': 'Jour',
   'chart.table': 'Sous forme de tableau',
+  'about.once': 'Un article présent dans plusieurs flux est affiché une fois, sous le blog de son auteur.',
+  'about.place':
+    'Un billet garde la place dans le temps qu’il avait à sa première apparition ; les modifications ne le déplacent pas.',
+  'about.folded': 'D’un même blog, {0} billets par jour sont affichés ; les autres sont repliés.',
+  'about.excerpts': 'De certains blogs, seul le début des billets est affiché. Nombre : {0}.',
+  'about.filters':
+    'Des filtres des responsables écartent les billets hors sujet ; la page Santé dit combien.',
+  'about.looked':
+    'Les billets des blogs qui n’ont pas encore la confiance paraissent après le regard d’un responsable.',
+  'about.visitor': 'Comment les flux sont visités',
+  'about.visitor.text':
+    'Chaque flux est visité aussi souvent que son blog laisse attendre du nouveau, par des requêtes conditionnelles : un flux inchangé ne coûte presque rien à son serveur. Retry-After, une suppression (410) et un robots.txt qui nomme ce programme sont respectés. Pause entre deux visites à un même hôte : {0} s. Ni cookies ni déguisement. Le programme se présente ainsi :',
+  'about.readers': 'Pour les lecteurs',
+  'about.readers.text':
+    'Ce site ne dépose aucun cookie et ne compte personne. Ce qui est nouveau depuis la dernière visite et qui est masqué, seul votre navigateur le retient. Images et médias peuvent venir des sites des auteurs ; les contenus d’autres sites se chargent au clic.',
 }

@@ -154,4 +154,19 @@ export const italian: Messages = {
   'chart.ailing': 'In difficoltà',
   'chart.day': 'Giorno',
   'chart.table': 'Come tabella',
+  'about.once': 'Un articolo che arriva in più feed viene mostrato una volta, sotto il blog del suo autore.',
+  'about.place':
+    'Un articolo conserva il posto nel tempo che aveva quando è stato visto per la prima volta; le modifiche non lo spostano.',
+  'about.folded': 'Di uno stesso blog si mostrano {0} articoli al giorno; gli altri sono ripiegati.',
+  'about.excerpts': 'Di alcuni blog si mostra solo l’inizio degli articoli. Quanti: {0}.',
+  'about.filters':
+    'I filtri di chi lo cura tralasciano gli articoli fuori tema; la pagina di stato dice quanti.',
+  'about.looked':
+    'Gli articoli dei blog non ancora fidati compaiono dopo che chi cura il planet li ha visti.',
+  'about.visitor': 'Come vengono visitati i feed',
+  'about.visitor.text':
+    'Ogni feed è visitato tanto spesso quanto il suo blog lascia attendere novità, con richieste condizionali: un feed invariato non costa quasi nulla al suo server. Si rispettano Retry-After, una rimozione (410) e un robots.txt che nomini questo programma. Pausa fra due visite allo stesso host: {0} s. Niente cookie, nessun travestimento. Il programma si presenta come:',
+  'about.readers': 'Per chi legge',
+  'about.readers.text':
+    'Questo sito non usa cookie e non conta nessuno. Che cosa è nuovo dall’ultima visita e chi è nascosto lo ricorda solo il browser. Immagini e media possono venire dai siti degli autori; i contenuti di altri siti si caricano con un clic.',
 }

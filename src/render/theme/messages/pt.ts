@@ -151,4 +151,19 @@ export const portuguese: Messages = {
   'chart.ailing': 'Com problemas',
   'chart.day': 'Dia',
   'chart.table': 'Em tabela',
+  'about.once': 'Um artigo que vem em vários feeds é mostrado uma vez, no blog do seu autor.',
+  'about.place':
+    'Um artigo mantém o lugar no tempo que tinha quando foi visto pela primeira vez; as alterações não o movem.',
+  'about.folded': 'De um mesmo blog são mostrados {0} artigos por dia; os restantes ficam recolhidos.',
+  'about.excerpts': 'De alguns blogs só se mostra o começo dos artigos. Quantos: {0}.',
+  'about.filters':
+    'Os filtros de quem o mantém deixam de fora artigos alheios ao tema; a página de estado diz quantos.',
+  'about.looked':
+    'Os artigos de blogs ainda sem confiança aparecem depois de vistos por quem mantém o planeta.',
+  'about.visitor': 'Como os feeds são visitados',
+  'about.visitor.text':
+    'Cada feed é visitado com a frequência com que o seu blog costuma trazer novidades, com pedidos condicionais, de modo que um feed sem alterações quase nada custa ao seu servidor. Respeitam-se Retry-After, uma remoção (410) e um robots.txt que nomeie este programa. Pausa entre duas visitas ao mesmo servidor: {0} s. Sem cookies nem disfarces. O programa apresenta-se como:',
+  'about.readers': 'Para quem lê',
+  'about.readers.text':
+    'Este site não põe cookies nem conta ninguém. O que é novo desde a última visita e quem foi ocultado só o navegador recorda. Imagens e multimédia podem vir dos sites dos autores; conteúdos de outros sites carregam com um clique.',
 }

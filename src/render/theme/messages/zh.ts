@@ -149,4 +149,16 @@ export const chinese: Messages = {
   'chart.ailing': '异常',
   'chart.day': '日期',
   'chart.table': '以表格显示',
+  'about.once': '同一篇文章出现在多个订阅源中时，只在作者的博客下显示一次。',
+  'about.place': '文章的时间位置在首次收录时确定，之后的修改不会移动它。',
+  'about.folded': '同一博客每天显示 {0} 篇文章，其余折叠。',
+  'about.excerpts': '部分博客只显示文章开头。数量：{0}。',
+  'about.filters': '维护者的过滤器会排除离题的文章，运行状况页列出数量。',
+  'about.looked': '尚未获得信任的博客，其文章经维护者查看后才会显示。',
+  'about.visitor': '如何访问订阅源',
+  'about.visitor.text':
+    '按各博客的更新频率访问其订阅源，并使用条件请求，内容未变时几乎不增加服务器负担。遵守 Retry-After、删除状态（410）以及点名本程序的 robots.txt。对同一主机的两次访问间隔：{0} 秒。不使用 cookie，不伪装身份。本程序自称：',
+  'about.readers': '致读者',
+  'about.readers.text':
+    '本站不设置 cookie，也不统计访客。自上次访问以来的新文章以及隐藏了谁，只由浏览器记住。图片和媒体可能来自作者的网站；其他网站的内容点击后才加载。',
 }
