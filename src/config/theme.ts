@@ -10,6 +10,8 @@ import type { Theme } from '../model/site.ts'
 /** The themes that come with the program, in a checkout as in the compiled package. */
 const packageThemes = fileURLToPath(new URL('../../themes/', import.meta.url))
 const packageNames: readonly string[] = ['default', 'classic']
+/** What both are made on: files for any theme to extend, and no theme by itself. */
+const packageFolders: readonly string[] = [...packageNames, 'groundwork']
 
 const settingsFile = 'theme.toml'
 const templateEnding = '.liquid'
@@ -64,7 +66,7 @@ async function readWithAncestors(
   const parent = parentOf(own.get(settingsFile), join(folder, settingsFile))
   own.delete(settingsFile)
   if (parent === undefined) return own
-  const inherited = await readWithAncestors(parent, packageNames.includes(parent) ? configFolder : folder, [
+  const inherited = await readWithAncestors(parent, packageFolders.includes(parent) ? configFolder : folder, [
     ...descendants,
     name,
   ])
@@ -72,7 +74,7 @@ async function readWithAncestors(
 }
 
 function folderOf(name: string, configFolder: string): string {
-  const folder = packageNames.includes(name) ? join(packageThemes, name) : resolve(configFolder, name)
+  const folder = packageFolders.includes(name) ? join(packageThemes, name) : resolve(configFolder, name)
   if (isFolder(folder)) return folder
   throw new ThemeError('theme.missing', `theme "${name}": there is no folder ${folder}`)
 }

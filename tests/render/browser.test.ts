@@ -41,6 +41,7 @@ const otherPages = [
   'health/index.html',
   'author/ada-lovelace/index.html',
   'archive/index.html',
+  'search/index.html',
   '2025/index.html',
   '2025/10/index.html',
 ]

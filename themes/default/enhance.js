@@ -153,7 +153,7 @@
     })
   }
 
-  /** j and k go from entry to entry, o opens it, n and p turn pages, ? tells. */
+  /** j and k go from entry to entry, o opens it, n and p turn pages, / searches, ? tells. */
   function listenToKeys() {
     const isWide = () => entries().length > 0
     function current() {
@@ -179,12 +179,13 @@
       o: open,
       n: () => document.querySelector('a[rel="next"]')?.click(),
       p: () => document.querySelector('a[rel="prev"]')?.click(),
+      '/': () => document.querySelector('input[type="search"]')?.focus(),
       '?': () => help().showModal(),
     }
     document.addEventListener('keydown', (event) => {
       const typing = event.target.closest?.('input, textarea, select, audio, video, [contenteditable]')
-      if (typing || event.ctrlKey || event.metaKey || event.altKey || !isWide()) return
-      if (!Object.hasOwn(keys, event.key)) return
+      if (typing || event.ctrlKey || event.metaKey || event.altKey) return
+      if (!Object.hasOwn(keys, event.key) || (event.key !== '/' && !isWide())) return
       event.preventDefault()
       keys[event.key]()
     })

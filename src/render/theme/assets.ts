@@ -32,6 +32,24 @@ function withPublishedNames(style: Uint8Array, paths: ReadonlyMap<string, string
   )
 }
 
+/** Scripts import those beside them by their plain names. */
+function withPublishedImports(script: Uint8Array, paths: ReadonlyMap<string, string>): Uint8Array {
+  const text = decoder.decode(script)
+  return encoder.encode(
+    text.replace(imports, (whole, from: string, name: string) => {
+      const path = paths.get(name)
+      return path === undefined ? whole : `${from}'./${path.slice('assets/'.length)}'`
+    }),
+  )
+}
+const imports = /^(import [^'"]*|export [^'"]* from )['"]\.\/([^'"]+)['"]/gm
+
+/** Files that name others come after them: pictures, scripts, scripts that import some, style sheets. */
+function turnOf(name: string, bytes: Uint8Array): number {
+  if (name.endsWith('.css')) return 2
+  return name.endsWith('.js') && decoder.decode(bytes).search(imports) >= 0 ? 1 : 0
+}
+
 export function assetsOf(theme: Theme): Assets {
   const paths = new Map<string, string>()
   const files: PlannedFile[] = []
@@ -40,14 +58,10 @@ export function assetsOf(theme: Theme): Assets {
     paths.set(name, path)
     files.push({ path, key: path, render: () => Promise.resolve(bytes) })
   }
-  const names = [...theme.assets.keys()].sort()
-  for (const name of names) {
-    const bytes = theme.assets.get(name)
-    if (bytes !== undefined && !name.endsWith('.css')) add(name, bytes)
-  }
-  for (const name of names) {
-    const bytes = theme.assets.get(name)
-    if (bytes !== undefined && name.endsWith('.css')) add(name, withPublishedNames(bytes, paths))
-  }
+  const assets = [...theme.assets].sort(([one], [other]) => (one < other ? -1 : 1))
+  const byTurn = Map.groupBy(assets, ([name, bytes]) => turnOf(name, bytes))
+  for (const [name, bytes] of byTurn.get(0) ?? []) add(name, bytes)
+  for (const [name, bytes] of byTurn.get(1) ?? []) add(name, withPublishedImports(bytes, paths))
+  for (const [name, bytes] of byTurn.get(2) ?? []) add(name, withPublishedNames(bytes, paths))
   return { pathOf: (name) => paths.get(name), files }
 }

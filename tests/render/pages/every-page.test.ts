@@ -45,6 +45,7 @@ for (const name of ['classic', 'default'] as const) {
         'index.html',
         'on-this-day/index.html',
         'page/2/index.html',
+        'search/index.html',
         'subscriptions/index.html',
         'tag/index.html',
         'tag/engines/index.html',

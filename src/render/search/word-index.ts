@@ -1,0 +1,153 @@
+import { partOf, termsOf, words } from '../../lib/search-terms.ts'
+import { ByteWriter } from './byte-writer.ts'
+
+/** How well a word describes the entry that has it: it stands in its title, in its tags and names, often, or at all. */
+const kinds = 4
+type Kind = 0 | 1 | 2 | 3
+
+/** So often a word stands in a text of which it is characteristic. */
+const often = 3
+
+/** Characters read of an entry and terms kept of it; a book in a feed must not fill the index. */
+const mostChars = 200_000
+const mostTerms = 4000
+/** Words remembered with their terms. */
+const mostWords = 400_000
+
+/** What an entry is found by. */
+export interface Findable {
+  readonly title: string
+  readonly names: readonly string[]
+  readonly text: string
+  /** Terms that no word is, taken as they are: author, tags, year. */
+  readonly facts: readonly string[]
+}
+
+/** The entries that have a term. */
+interface Posting {
+  readonly entries: readonly [number[], number[], number[], number[]]
+  /** Of the entry read last. */
+  entry: number
+  kind: Kind
+  count: number
+}
+
+/** Which entry has which word. Entries are added in the order of their numbers, 0 and up. */
+export class WordIndex {
+  readonly #postings = new Map<string, Posting>()
+  /** Every form of a word is folded only once. */
+  readonly #byWord = new Map<string, readonly Posting[]>()
+  #entries = 0
+
+  add({ title, names, text, facts }: Findable): void {
+    const entry = this.#entries++
+    const met: Posting[] = []
+    for (const fact of facts) meet(this.#postingOf(fact), entry, 3, met)
+    this.#read(title, entry, 0, met)
+    for (const name of names) this.#read(name, entry, 1, met)
+    this.#read(text.slice(0, mostChars), entry, 3, met)
+    for (const posting of met) {
+      const kind = posting.kind === 3 && posting.count >= often ? 2 : posting.kind
+      posting.entries[kind].push(entry)
+    }
+  }
+
+  #read(text: string, entry: number, kind: Kind, met: Posting[]): void {
+    for (const word of text.match(words) ?? []) {
+      if (met.length >= mostTerms) return
+      for (const posting of this.#byWord.get(word) ?? this.#learn(word)) meet(posting, entry, kind, met)
+    }
+  }
+
+  #learn(word: string): readonly Posting[] {
+    const postings = termsOf(word).map((term) => this.#postingOf(term))
+    if (this.#byWord.size >= mostWords) this.#byWord.clear()
+    this.#byWord.set(word, postings)
+    return postings
+  }
+
+  #postingOf(term: string): Posting {
+    const known = this.#postings.get(term)
+    if (known !== undefined) return known
+    const posting: Posting = { entries: [[], [], [], []], entry: -1, kind: 3, count: 0 }
+    this.#postings.set(term, posting)
+    return posting
+  }
+
+  /**
+   * The index in `count` parts (a power of two). A part is a sequence of terms in order, each written as how many of its
+   * UTF-16 units are those of the term before, the rest as UTF-8 with its length, the length of its entries, and these:
+   * a byte that says which kinds there are (low half) and which of them are bitmaps (high half), and for each kind a
+   * bitmap of all entries, or their count and the gaps between them.
+   */
+  parts(count: number): Uint8Array[] {
+    const parts = Array.from({ length: count }, (): string[] => [])
+    for (const term of this.#postings.keys()) parts[partOf(term, count)]?.push(term)
+    const [writer, body] = [new ByteWriter(), new ByteWriter()]
+    return parts.map((terms) => {
+      let last = ''
+      for (const term of terms.sort()) {
+        const shared = sharedUnits(last, term)
+        writer.number(shared)
+        writer.text(term.slice(shared))
+        this.#writeEntries(body, term)
+        writer.number(body.length)
+        writer.bytes(body.take())
+        last = term
+      }
+      return writer.take()
+    })
+  }
+
+  #writeEntries(writer: ByteWriter, term: string): void {
+    const lists = this.#postings.get(term)?.entries ?? []
+    const bitmapBytes = Math.ceil(this.#entries / 8)
+    let flags = 0
+    for (const [kind, list] of lists.entries()) {
+      if (list.length > 0) flags |= 1 << kind
+      if (list.length > bitmapBytes) flags |= 1 << (kind + kinds)
+    }
+    writer.byte(flags)
+    for (const list of lists) {
+      if (list.length === 0) continue
+      if (list.length > bitmapBytes) writer.bytes(bitmap(list, bitmapBytes))
+      else writeGaps(writer, list)
+    }
+  }
+}
+
+/** Counts a term of an entry, and notes it when it is met for the first time. */
+function meet(posting: Posting, entry: number, kind: Kind, met: Posting[]): void {
+  if (posting.entry === entry) {
+    posting.count++
+    if (kind < posting.kind) posting.kind = kind
+    return
+  }
+  posting.entry = entry
+  posting.kind = kind
+  posting.count = 1
+  met.push(posting)
+}
+
+/** Never half of a surrogate pair: each part of a term has to be text. */
+function sharedUnits(one: string, other: string): number {
+  let shared = 0
+  while (shared < one.length && one.charCodeAt(shared) === other.charCodeAt(shared)) shared++
+  const isHalf = (one.charCodeAt(shared - 1) & 0xfc00) === 0xd800
+  return isHalf ? shared - 1 : shared
+}
+
+function bitmap(list: readonly number[], length: number): Uint8Array {
+  const bits = new Uint8Array(length)
+  for (const entry of list) bits[entry >> 3] = (bits[entry >> 3] ?? 0) | (1 << (entry & 7))
+  return bits
+}
+
+function writeGaps(writer: ByteWriter, list: readonly number[]): void {
+  writer.number(list.length)
+  let next = 0
+  for (const entry of list) {
+    writer.number(entry - next)
+    next = entry + 1
+  }
+}
