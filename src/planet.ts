@@ -3,6 +3,7 @@ import type { Fetcher } from './fetch/fetch.ts'
 import type { Site } from './model/site.ts'
 import type { Visit } from './model/visit.ts'
 import { authorsOf, nameOf } from './planet/authors.ts'
+import { changesAt } from './planet/changes-at.ts'
 import { type Choice, chooseFeeds } from './planet/choice.ts'
 import { cleanAgain } from './planet/clean.ts'
 import { applyDecisions } from './planet/decisions.ts'
@@ -171,6 +172,7 @@ export async function build(config: Config, store: Store, options: BuildOptions)
           updatedAt,
           folder: config.output.folder,
           files: report.written + report.unchanged,
+          changesAt: changesAt(site, options.now),
         }
         return store.recordPublished(report.files, report.removedPaths, JSON.stringify(edition))
       },

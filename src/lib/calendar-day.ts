@@ -18,6 +18,22 @@ export function calendarDay(at: number, timezone: string): string {
   return timezone === 'UTC' ? new Date(at).toISOString().slice(0, 10) : calendarOf(timezone).format(at)
 }
 
+const minuteMs = 60_000
+
+/** The first moment of the day after that of `at` in a time zone, to the minute: days end in mid-minute nowhere. */
+export function endOfDay(at: number, timezone: string): number {
+  const today = calendarDay(at, timezone)
+  let inside = Math.floor(at / minuteMs)
+  // Days with a clock put back have 25 hours, and a zone may leave out a whole day as it crosses the date line.
+  let outside = inside + 50 * 60
+  while (outside - inside > 1) {
+    const middle = Math.floor((inside + outside) / 2)
+    if (calendarDay(middle * minuteMs, timezone) === today) inside = middle
+    else outside = middle
+  }
+  return outside * minuteMs
+}
+
 /** Midnight UTC of a day written `2025-10-29`: for writing the day in words, in the time zone UTC. */
 export function startOfDay(day: string): number {
   return Date.parse(`${day}T00:00:00Z`)

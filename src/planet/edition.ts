@@ -13,7 +13,7 @@ export interface Edition {
   readonly folder: string
   /** How many there are. */
   readonly files: number
-  /** When the river changes of itself: an entry's date ahead comes. */
+  /** When the site changes of itself: an entry's date ahead comes, or another day to look back from. */
   readonly changesAt?: number | undefined
 }
 
