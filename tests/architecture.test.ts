@@ -20,6 +20,7 @@ const stages = [
   'arrange',
   'render',
   'publish',
+  'images',
   'health',
 ]
 const pure = new Set([

@@ -68,6 +68,7 @@ function readSettings(given: ReadonlyMap<string, Given>, mistakes: Mistakes): Se
     river: read('river', options.river),
     moderation: read('moderation', options.moderation),
     fetch: read('fetch', options.fetch),
+    images: read('images', options.images),
     store: read('store', options.store),
     output: read('output', options.output),
   }
@@ -144,7 +145,8 @@ function placeOf(feed: FeedDraft): string {
   return feed.values.get('url')?.place ?? feed.place
 }
 
-function subscriptionOf(url: string | undefined, feed: FeedDraft, mistakes: Mistakes): Subscription {
+/** A feed as it is followed, judged value by value. */
+export function subscriptionOf(url: string | undefined, feed: FeedDraft, mistakes: Mistakes): Subscription {
   const values = readValues(feedOptions, (key) => feed.values.get(key), mistakes)
   return { ...values, url: url ?? values.url, types: values.types ?? {}, fields: feed.fields }
 }

@@ -1,5 +1,5 @@
 import { environmentName, type Option, type OptionTable } from './option.ts'
-import { feedOptions, options } from './options.ts'
+import { feedOptions, listOptions, options } from './options.ts'
 import { sectionNames } from './suggestion.ts'
 
 const sectionIntroductions = {
@@ -7,6 +7,7 @@ const sectionIntroductions = {
   river: 'What the pages show.',
   moderation: 'Which entries wait for a maintainer.',
   fetch: 'How feeds are visited.',
+  images: 'Where pictures in entries come from.',
   store: 'Where everything is remembered.',
   output: 'Where the site goes.',
 } satisfies Record<keyof typeof options, string>
@@ -80,7 +81,12 @@ export function configDocument(): string {
     'One for each blog, in the order in which lists show them. Any other key is a field for themes: text, a number, or true or false.',
     tableOf(feedOptions, undefined),
   ].join('\n\n')
-  return `${[introduction.trim(), ...sections, feeds, foreign.trim()].join('\n\n')}\n`
+  const lists = [
+    '## [[lists]]',
+    'Lists of feeds that others keep: their feeds are followed too, and a feed that they add or drop is added or dropped at the next visit. [Reading lists](reading-lists.md) has more.',
+    tableOf(listOptions, undefined),
+  ].join('\n\n')
+  return `${[introduction.trim(), ...sections, feeds, lists, foreign.trim()].join('\n\n')}\n`
 }
 
 function tableOf(table: OptionTable, variable: ((key: string) => string) | undefined): string {

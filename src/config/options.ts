@@ -1,4 +1,5 @@
 import { filterOptions } from './filter-options.ts'
+import { listKinds } from './list-kind.ts'
 import { option, optional, type Values } from './option.ts'
 import {
   choice,
@@ -179,6 +180,23 @@ export const options = {
       help: 'Address in the User-Agent where publishers learn who visits them; without it, the planet’s own.',
     }),
   },
+  images: {
+    https: option('https', flag, {
+      default: 'true',
+      example: 'false',
+      help: 'Whether pictures that came by http are shown by https where their host answers it. Each host is asked once a month.',
+    }),
+    cache: option('cache', flag, {
+      default: 'false',
+      example: 'true',
+      help: 'Whether pictures are copied into `images/` of the site, without what cameras write into them, so that readers ask no other host for them. Needs the package `sharp`.',
+    }),
+    maxWidth: option('max_width', count(100, 4000), {
+      default: '1600',
+      example: '1000',
+      help: 'Width of copies in pixels at most.',
+    }),
+  },
   store: {
     url: option('url', storeUrl, {
       default: 'sqlite:almagest.db',
@@ -246,6 +264,23 @@ export const feedOptions = {
     default: 'false',
     example: 'true',
     help: 'Keeps the subscription in the list without visiting or showing it.',
+  }),
+} as const
+
+/** Options of one `[[lists]]`. Those of `[[feeds]]` may stand there too: every feed of the list inherits them. */
+export const listOptions = {
+  url: option('url', text, {
+    default: '',
+    example: '"https://friends.example/blogroll.opml"',
+    help: 'Address of the list: http or https, or a file beside the configuration. Required.',
+  }),
+  format: optional('format', choice(...listKinds), {
+    example: '"opml"',
+    help: 'What the list is written in: OPML, FOAF, CSV, a plain list of addresses, or an ini file of Planet 2.0 or Venus. Without it, what it looks like.',
+  }),
+  program: optional('program', text, {
+    example: '"members-to-opml.py"',
+    help: 'A program in `filter_folders` that makes a list of what is found there: it comes on standard input, the list goes to standard output.',
   }),
 } as const
 

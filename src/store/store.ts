@@ -1,12 +1,14 @@
 import { StoreError } from '../model/fault.ts'
 import type { Store, StoreOptions } from './verbs.ts'
 
+export type { PictureMode } from './picture-shelf.ts'
 export type {
   PublishedFile,
   Reclean,
   Revision,
   SievedEntry,
   Store,
+  StoredList,
   StoreOptions,
   VisitRecord,
 } from './verbs.ts'

@@ -11,6 +11,7 @@ import type { CleanEntry, EntryCard, StoredEntry } from '../model/stored-entry.t
 import type { Subscription } from '../model/subscription.ts'
 import type { EntryTraits, Signature } from '../model/traits.ts'
 import type { Rhythm, Validators, Visit } from '../model/visit.ts'
+import type { PictureShelf } from './picture-shelf.ts'
 
 /** What a visit leaves behind in the store, written in one transaction (D3). */
 export interface VisitRecord {
@@ -61,6 +62,9 @@ export interface Store {
   readonly url: string
   /** Makes `subscriptions` the list that is followed. Feeds no longer in it keep their entries but are not shown. */
   follow(subscriptions: readonly Subscription[], now: number): Promise<void>
+  /** Reading lists that were ever read. */
+  lists(): Promise<readonly StoredList[]>
+  recordList(list: StoredList): Promise<void>
   /** Followed feeds in the order of the configuration, those disabled and gone too. */
   feeds(): Promise<readonly FollowedFeed[]>
   /** What is known of a feed's entries, to judge a new document by. */
@@ -76,7 +80,7 @@ export interface Store {
   cards(): Promise<readonly EntryCard[]>
   /** Groups of visible entries, by id, that are one article in several feeds (P11): same canonical permalink or source id. */
   twins(): Promise<readonly (readonly number[])[]>
-  /** Full entries in the order of `ids`; unknown ids are left out, and those whose words were erased. */
+  /** Full entries in the order of `ids`, with their pictures as `pictures` knows them; unknown ids are left out, and those whose words were erased. */
   load(ids: readonly number[]): Promise<readonly StoredEntry[]>
   /** Entries as lines of lists, in the order of `ids`; unknown ids are left out, and those whose words were erased. */
   headlines(ids: readonly number[]): Promise<readonly Headline[]>
@@ -98,6 +102,7 @@ export interface Store {
   recordSieved(results: readonly (SievedEntry & { readonly clean?: CleanEntry | undefined })[]): Promise<void>
   /** Gives entries back what programs had changed, and forgets what came of them. */
   forgetSieved(ids: readonly number[]): Promise<void>
+  readonly pictures: PictureShelf
   /** Changes whenever anything that can be shown changes, and never otherwise. */
   revision(): Promise<number>
   /** Cleans entries again that an older sanitizer cleaned, without a visit (C1). Returns how many look different now. */
@@ -133,6 +138,18 @@ export interface Store {
   /** Writes a copy of the whole store to a new file while it is in use. */
   backup(path: string): Promise<void>
   close(): Promise<void>
+}
+
+/** A reading list as it was last read. */
+export interface StoredList {
+  readonly url: string
+  /** Of the last time that it could be read: without what the configuration has them inherit. */
+  readonly feeds: readonly Subscription[]
+  readonly validators: Validators | undefined
+  /** When it was last looked at, whatever came of it. */
+  readonly checkedAt: number
+  /** What was wrong then, in words. */
+  readonly problem: string | undefined
 }
 
 /** What came of passing an entry through XPath and programs. */

@@ -5,6 +5,7 @@ import { forgetDeparture, noteDeparture } from './departures.ts'
 import { holdNumber } from './holds.ts'
 import { somethingShownChanged } from './meta.ts'
 import { eraseTitles, logAct } from './moderation-log.ts'
+import { erasePictures } from './pictures.ts'
 import { eraseSieved } from './sieved.ts'
 import { eraseTraits } from './traits.ts'
 import { revisionSpots, type Spot } from './words.ts'
@@ -77,6 +78,7 @@ async function wipeWords(db: Database, entryId: string, row: Row): Promise<void>
     db.query('DELETE FROM words WHERE entry = ?').run(id)
     eraseTraits(db, id)
     eraseSieved(db, id)
+    erasePictures(db, id)
     db.query(
       `UPDATE entries SET title = '', bundle_id = NULL, slot = NULL, version = version + 1 WHERE id = ?`,
     ).run(id)

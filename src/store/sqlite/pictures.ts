@@ -1,5 +1,5 @@
 import { imageAddresses, type NewImage, withImages } from '../../lib/image-addresses.ts'
-import type { CleanEntry } from '../../model/stored-entry.ts'
+import type { CleanEntry, StoredEntry } from '../../model/stored-entry.ts'
 import type { Copy, HostAnswer, PictureMode } from '../picture-shelf.ts'
 import { visible } from './cards.ts'
 import type { Database, Row } from './database.ts'
@@ -67,7 +67,7 @@ function noteEntry(db: Database, { id, clean }: Row, mode: PictureMode): void {
   db.query('DELETE FROM pictures_of WHERE entry = ?').run(id)
   const urls = clean === null ? [] : picturesIn(readClean(String(clean)))
   for (const url of urls.filter((url) => wanted(url, mode)).slice(0, mostOfEntry)) {
-    const host = url.startsWith('http:') ? URL.parse(url)?.host : undefined
+    const host = hostOfHttp(url)
     db.query('INSERT OR IGNORE INTO pictures (url, host) VALUES (?, ?)').run(url, host)
     db.query(
       'INSERT OR IGNORE INTO pictures_of (entry, picture) SELECT ?, id FROM pictures WHERE url = ?',
@@ -179,26 +179,40 @@ export function forgetFiles(db: Database, files: readonly string[]): void {
 }
 
 /** Forgets the pictures of an entry whose words are erased (P14). */
-export function forgetPicturesOf(db: Database, entry: number): void {
+export function erasePictures(db: Database, entry: number): void {
   db.query('DELETE FROM pictures_of WHERE entry = ?').run(entry)
   db.query('DELETE FROM pictures WHERE id NOT IN (SELECT picture FROM pictures_of)').run()
 }
 
+/** What is known of pictures, for entries that are loaded. To be opened anew when it may have changed. */
+export function openPictures(db: Database): (entry: StoredEntry) => StoredEntry {
+  const mode = readMode(db)
+  if (mode === undefined) return (entry) => entry
+  const changed = db
+    .query(
+      `SELECT DISTINCT entry FROM pictures JOIN pictures_of ON picture = pictures.id
+       LEFT JOIN picture_hosts ON picture_hosts.host = pictures.host WHERE file IS NOT NULL OR https = 1`,
+    )
+    .tuples()
+  const ids = new Set(changed.map(([id]) => id))
+  return (entry) => (ids.has(entry.id) ? pictured(db, entry, mode) : entry)
+}
+
 /** The entry with its pictures from where they are to be shown. */
-export function pictured(db: Database, id: number, entry: CleanEntry, mode: PictureMode): CleanEntry {
+function pictured(db: Database, entry: StoredEntry, mode: PictureMode): StoredEntry {
   const rows = db
     .query(
       `SELECT url, file, width, height, https FROM pictures_of JOIN pictures ON pictures.id = picture
        LEFT JOIN picture_hosts ON picture_hosts.host = pictures.host WHERE entry = ? AND (file IS NOT NULL OR https = 1)`,
     )
-    .all(id)
-  if (rows.length === 0) return entry
+    .all(entry.id)
   const changes = new Map(rows.map((row) => [String(row.url), changeOf(row, mode)]))
-  const hosts = new Set(
-    rows.flatMap(({ url, https }) => (https === 1 ? (URL.parse(String(url))?.host ?? []) : [])),
+  const hosts = new Set<string | undefined>(
+    rows.flatMap(({ url, https }) => (https === 1 ? [hostOfHttp(String(url))] : [])),
   )
   const change = (url: string): NewImage | undefined =>
-    changes.get(url) ?? (hosts.has(hostOfHttp(url)) ? { url: secure(url) } : undefined)
+    changes.get(url) ??
+    (url.startsWith('http:') && hosts.has(hostOfHttp(url)) ? { url: secure(url) } : undefined)
   const { content, summary, image } = entry
   return {
     ...entry,
@@ -223,8 +237,8 @@ function imageAfter(
   return { url: change.url, width: change.width ?? image.width, height: change.height ?? image.height }
 }
 
-function hostOfHttp(url: string): string {
-  return /^http:\/\/([^/?#]+)/.exec(url)?.[1] ?? ''
+function hostOfHttp(url: string): string | undefined {
+  return /^http:\/\/([^/?#]+)/.exec(url)?.[1]
 }
 
 function secure(url: string): string {

@@ -13,9 +13,21 @@ import { follow, readFeeds } from './feeds.ts'
 import { readWaiting } from './holds.ts'
 import { readVisits } from './journal.ts'
 import { readMeta, readRevision } from './meta.ts'
+import { readLists, recordList } from './lists.ts'
 import { backupTo, checkCurrent, checkSchema, migrate } from './migrate.ts'
 import { moderate } from './moderation.ts'
 import { readLog } from './moderation-log.ts'
+import {
+  beginPictures,
+  forgetFiles,
+  hostsToAsk,
+  notePictures,
+  openPictures,
+  pictureFiles,
+  picturesToFetch,
+  recordHosts,
+  recordPicture,
+} from './pictures.ts'
 import { readPublished, writePublished } from './published-files.ts'
 import { recleanAll } from './reclean.ts'
 import { recordVisits } from './record.ts'
@@ -104,6 +116,7 @@ function orClose<Result>(db: Database, lock: RunLock | undefined, work: () => Re
 
 function storeOf(db: Database, path: string, close: () => void): Store {
   const shelf = entryShelf(db)
+  let dress: ReturnType<typeof openPictures> | undefined
 
   /** Every verb gives its faults in words. */
   function verb<Args extends readonly unknown[], Result>(
@@ -127,6 +140,7 @@ function storeOf(db: Database, path: string, close: () => void): Store {
         return await work(...args)
       } finally {
         shelf.clear()
+        dress = undefined
       }
     })
   }
@@ -134,13 +148,28 @@ function storeOf(db: Database, path: string, close: () => void): Store {
   return {
     url: `sqlite:${path}`,
     follow: verb((subscriptions) => follow(db, subscriptions)),
+    lists: verb(() => readLists(db)),
+    recordList: verb((list) => recordList(db, list)),
     feeds: verb(() => readFeeds(db)),
     known: verb((feedId) => readKnown(db, feedId)),
     find: verb((name) => findKnown(db, name)),
     record: change((records) => recordVisits(db, records)),
     cards: verb(() => readCards(db)),
     twins: verb(() => readTwins(db)),
-    load: verb(shelf.load),
+    load: verb((ids) => {
+      dress ??= openPictures(db)
+      return shelf.load(ids).map(dress)
+    }),
+    pictures: {
+      begin: change((mode) => beginPictures(db, mode)),
+      note: change(() => notePictures(db)),
+      hostsToAsk: verb((before, limit) => hostsToAsk(db, before, limit)),
+      recordHosts: change((answers, now) => recordHosts(db, answers, now)),
+      picturesToFetch: verb((now, limit) => picturesToFetch(db, now, limit)),
+      recordPicture: change((url, copy, now) => recordPicture(db, url, copy, now)),
+      files: verb(() => pictureFiles(db)),
+      forgetFiles: change((files) => forgetFiles(db, files)),
+    },
     headlines: verb((ids) => readHeadlines(db, ids)),
     traits: verb(() => readTraits(db)),
     kinless: verb(() => readKinless(db)),

@@ -1,0 +1,3 @@
+export { PictureFolder } from './picture-folder.ts'
+export { openPress, type Press, type Pressed } from './press.ts'
+export { sniffImage } from './sniff.ts'
