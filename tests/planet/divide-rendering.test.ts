@@ -8,6 +8,7 @@ import type { PublishedFile } from '../../src/model/published-file.ts'
 import type { PlannedFile, Site } from '../../src/model/site.ts'
 import { authorsOf } from '../../src/planet/authors.ts'
 import { divideRendering } from '../../src/planet/divide-rendering.ts'
+import { policyOf } from '../../src/planet/policy.ts'
 import { RenderThreads } from '../../src/planet/render-threads.ts'
 import { planetSite } from '../../src/planet/site.ts'
 import { build } from '../../src/planet.ts'
@@ -27,7 +28,10 @@ async function largePlanet(
   const hosts = Array.from({ length: 12 }, (_, number) => `blog${number}.example`)
   for (const host of hosts) {
     const titles = Array.from({ length: 20 }, (_, number) => [`${host} ${number} und mehr`, number] as const)
-    planet.web.set(`https://${host}/feed`, feedOf(host, now, Object.fromEntries(titles)))
+    const feed = feedOf(host, now, Object.fromEntries(titles))
+    // Tags that have pages, and words by which entries are kin.
+    const tagged = feed.replaceAll('</item>', '<category>Planets</category><category>Ünd</category></item>')
+    planet.web.set(`https://${host}/feed`, tagged)
   }
   const feeds = hosts.map((host) => ({ url: `https://${host}/feed`, name: host }))
   const settings = { planet: { url: 'https://planet.example/', theme }, feeds, river: { newFeedEntries: 20 } }
@@ -40,7 +44,8 @@ async function siteOf(store: Store, settings: PlanetSettings): Promise<Site> {
   const theme = await loadTheme(config.planet.theme, config.folder)
   const feeds = await store.feeds()
   const authors = authorsOf(feeds, now, config.river.activityThresholdMs)
-  return planetSite(config, store, theme, feeds, authors, { now, updatedAt: now }, generator)
+  const site = await planetSite(config, store, theme, feeds, authors, { now, updatedAt: now }, generator)
+  return { ...site, policy: policyOf(config, authors, generator) }
 }
 
 function folderFor(context: TestContext): string {
