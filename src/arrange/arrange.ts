@@ -49,6 +49,8 @@ export function arrange(cards: readonly EntryCard[], options: ArrangeOptions): R
     byFeed: groupByFeed(entries),
     tags,
     entriesPerPage: options.entriesPerPage,
+    daysPerPage: options.daysPerPage,
+    flowing,
     changesAt: nextChange(visible, options.futureDates, options.now),
   }
 }

@@ -22,6 +22,8 @@ export interface PlannedFile {
    * So a file whose key is the published one need not be rendered again.
    */
   readonly key: string
+  /** A file in its place that we did not publish stays. */
+  readonly yields?: boolean | undefined
   render(): Promise<string | Uint8Array>
 }
 
@@ -64,6 +66,8 @@ export interface SiteFacts {
   readonly updatedAt: number
   /** `2025-10-29` in the planet's time zone; undefined: nothing looks back from it. */
   readonly today?: string | undefined
+  /** Can it be read without a network? Default true, where the theme can. */
+  readonly offline?: boolean | undefined
   readonly policy?: SitePolicy | undefined
   readonly generator: { readonly name: string; readonly version: string; readonly url: string }
 }

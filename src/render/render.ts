@@ -1,4 +1,5 @@
 import type { PlannedFile, Site } from '../model/site.ts'
+import { besides, openFormer } from './former/former-pages.ts'
 import { openOutputs } from './outputs/outputs.ts'
 import { openPages } from './pages/pages.ts'
 import { openSearch } from './search/search.ts'
@@ -6,9 +7,13 @@ import { joinParts, planParts, type SitePart } from './site-part.ts'
 
 export type { SitePart } from './site-part.ts'
 
-/** The whole site, by those whose files they are. */
+/** The whole site, by those whose files they are. A theme of Planet 2.0 or Venus has the first say about its names. */
 export function openSite(site: Site): SitePart {
-  return joinParts([openPages(site), openOutputs(site), openSearch(site)])
+  const ours = joinParts([openPages(site), openOutputs(site), openSearch(site)])
+  const { former } = site.theme
+  if (former === undefined) return ours
+  const theirs = openFormer(site, former)
+  return joinParts([theirs, besides(theirs, ours)])
 }
 
 /** Every file of the published site, planned but not rendered. */

@@ -8,8 +8,14 @@ export interface Title {
   readonly markup: Html | undefined
 }
 
+/** A date: milliseconds UTC, and as the template's own pattern writes it. */
+export interface Moment {
+  readonly at: number
+  readonly text: string
+}
+
 /** What templates of Planet 2.0 and Venus see under a name. Only `Html` is markup. */
-export type Value = string | number | Html | Title
+export type Value = string | number | Html | Title | Moment
 
 export type Values = Readonly<Record<string, Value | undefined>>
 
@@ -22,6 +28,10 @@ function refer(text: string, characters: RegExp): string {
   return text.replace(characters, (char) => references[char] ?? `&#${char.codePointAt(0)};`)
 }
 
+function isTitle(value: Value): value is Title {
+  return typeof value === 'object' && 'markup' in value && !(value instanceof Html)
+}
+
 /** The text of a value, without markup where it has a form without. */
 export function textOf(value: Value): string {
   if (value instanceof Html) return value.markup
@@ -32,8 +42,8 @@ export function textOf(value: Value): string {
 /** The markup of a value: a text as markup that shows it. */
 function markupOf(value: Value): string {
   if (value instanceof Html) return value.markup
-  if (typeof value === 'object') return value.markup?.markup ?? refer(value.text, /[&<>]/g)
-  return refer(String(value), /[&<>]/g)
+  if (isTitle(value) && value.markup !== undefined) return value.markup.markup
+  return refer(textOf(value), /[&<>]/g)
 }
 
 const addresses = new Set([
@@ -95,7 +105,7 @@ function inPlace(value: Value, form: Form, place: Place, isXml: boolean): string
 function inText(value: Value, form: Form, isXml: boolean): string {
   if (form === 'plain') return markupOf(value)
   if (value instanceof Html) return refer(value.markup, /[&<>"]/g)
-  if (typeof value === 'object' && isXml) return refer(markupOf(value), /[&<>"]/g)
+  if (isXml && isTitle(value)) return refer(markupOf(value), /[&<>"]/g)
   return refer(textOf(value), /[&<>"]/g)
 }
 

@@ -59,9 +59,13 @@ function compilePart(part: Part, places: Places, isXml: boolean): Compiled {
       render: condition(part, once.render, otherwise.render),
       places: meet(once.places, otherwise.places),
     }
-  // The second pass begins where the first has ended.
-  const again = compile(part.parts, meet(places, once.places), isXml)
-  return { render: loop(part, again.render, otherwise.render), places: meet(otherwise.places, again.places) }
+  // The second pass begins where the first has ended, which may be elsewhere.
+  const entered = meet(places, once.places)
+  const again = entered.length > places.length ? compile(part.parts, entered, isXml) : once
+  return {
+    render: loop(part, again.render, otherwise.render),
+    places: meet(otherwise.places, entered, again.places),
+  }
 }
 
 function written(part: ValuePart, place: Place, isXml: boolean): Render {
