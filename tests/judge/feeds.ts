@@ -94,8 +94,8 @@ export function clean(raw: Entry): CleanEntry {
     text: raw.content[0]?.value ?? '',
     authors: [],
     contributors: [],
-    categories: [],
-    enclosures: [],
+    categories: raw.categories,
+    enclosures: raw.enclosures,
     publishedAt: raw.published?.at,
   }
 }

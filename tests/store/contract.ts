@@ -5,6 +5,7 @@ import type { FeedProfile } from '../../src/model/followed-feed.ts'
 import type { Store } from '../../src/store/store.ts'
 import { clean, daily, day, entry, hour, reader, type Sketch, start } from '../judge/feeds.ts'
 import { act, failed, feedAt, read, river, subscription, unchanged, visitOf } from './planets.ts'
+import { traitsContract } from './traits-contract.ts'
 
 /** Where the stores of a test live. */
 export interface Home {
@@ -794,6 +795,8 @@ export function storeContract(kind: string, home: Home): void {
       },
     )
   })
+
+  traitsContract(kind, fact)
 
   describe(`${kind}: health`, () => {
     fact(

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict'
+import { describe } from 'node:test'
+import type { Store } from '../../src/store/store.ts'
+import { clean, daily, type Sketch, start } from '../judge/feeds.ts'
+import { act, read, river } from './planets.ts'
+
+type Fact = (name: string, check: (store: Store) => Promise<void>) => void
+
+const ada = 'https://ada.example/feed'
+const tagged = (title: string, tags: readonly string[], extra: Sketch['extra'] = {}): Sketch => ({
+  title,
+  at: start - 1000,
+  extra: { categories: tags.map((term) => ({ term })), ...extra },
+})
+
+async function idOf(store: Store, title: string): Promise<number> {
+  const entries = await store.load((await store.cards()).map((card) => card.id))
+  return entries.find((entry) => entry.title === title)?.id ?? assert.fail(title)
+}
+
+async function tagsOf(store: Store, title: string): Promise<readonly string[] | undefined> {
+  return (await store.traits()).get(await idOf(store, title))?.tags
+}
+
+/** What every kind of store has to remember of entries beside their words. */
+export function traitsContract(kind: string, fact: Fact): void {
+  describe(`${kind}: what lists show of entries`, () => {
+    fact('tags come with an entry, and change with it', async (store) => {
+      await read(store, ada, [tagged('One', ['web dev', 'Ünïcode\nof two lines', 'web dev'])])
+      assert.deepEqual(await tagsOf(store, 'One'), ['web dev', 'Ünïcode of two lines'])
+      await read(store, ada, [tagged('One', ['else'], { summary: { type: 'text', value: 'Edited' } })])
+      assert.deepEqual(await tagsOf(store, 'One'), ['else'])
+    })
+
+    fact('files that can be played are remembered', async (store) => {
+      const enclosures = [{ url: 'https://ada.example/1.mp3' }]
+      await read(store, ada, [tagged('Heard', [], { enclosures }), tagged('Read', [])])
+      const traits = await store.traits()
+      assert.equal(traits.get(await idOf(store, 'Heard'))?.media, true)
+      assert.notEqual(traits.get(await idOf(store, 'Read'))?.media, true)
+    })
+
+    fact('headlines come in the order asked for, without those that are unknown', async (store) => {
+      await read(store, ada, daily('One', 'Two'))
+      const [one, two] = [await idOf(store, 'One'), await idOf(store, 'Two')]
+      assert.deepEqual(
+        (await store.headlines([two, 999, one])).map(({ id, name }) => [id, name]),
+        [
+          [two, 'Two'],
+          [one, 'One'],
+        ],
+      )
+    })
+
+    fact('kin is looked for once for each visible entry, the oldest first', async (store) => {
+      await read(store, ada, daily('New', 'Old'))
+      const [fresh, old] = [await idOf(store, 'New'), await idOf(store, 'Old')]
+      assert.deepEqual(
+        (await store.kinless()).map(({ id }) => id),
+        [old, fresh],
+      )
+      const before = await store.revision()
+      await store.recordKin(
+        new Map([
+          [fresh, [old]],
+          [old, []],
+        ]),
+      )
+      assert.notEqual(await store.revision(), before)
+      assert.deepEqual(await store.kinless(), [])
+      assert.deepEqual((await store.traits()).get(fresh)?.kin, [old])
+      const signatures = await store.signatures(1)
+      assert.equal(signatures.length, 1)
+      assert.ok((signatures[0]?.words.length ?? 0) > 0)
+    })
+
+    fact('nothing to record changes nothing', async (store) => {
+      const before = await store.revision()
+      await store.recordKin(new Map())
+      assert.equal(await store.revision(), before)
+    })
+
+    fact('kin stays through edits and cleaning', async (store) => {
+      await read(store, ada, daily('Two', 'One'))
+      const [one, two] = [await idOf(store, 'One'), await idOf(store, 'Two')]
+      await store.recordKin(new Map([[two, [one]]]))
+      await store.reclean(2, (raw) => ({ ...clean(raw), categories: [{ term: 'cleaned' }] }))
+      assert.deepEqual((await store.traits()).get(two), { tags: ['cleaned'], kin: [one], media: false })
+    })
+
+    fact('P14: of what is erased nothing stays', async (store) => {
+      await read(store, ada, [tagged('Regretted', ['secret'])])
+      const id = await idOf(store, 'Regretted')
+      const [card] = await store.cards()
+      await store.moderate(act('erase', card?.entryId ?? ''))
+      assert.deepEqual(await river(store), [])
+      assert.deepEqual(await store.headlines([id]), [])
+      assert.equal((await store.traits()).get(id), undefined)
+    })
+  })
+}
