@@ -76,6 +76,90 @@ const known: readonly (readonly [
     undefined,
     'https://gist.github.com/ada/0123456789abcdef',
   ],
+  [
+    'https://www.loom.com/share/0123456789abcdef0123456789abcdef?sid=1',
+    'Loom',
+    'https://www.loom.com/embed/0123456789abcdef0123456789abcdef',
+    'https://www.loom.com/share/0123456789abcdef0123456789abcdef',
+  ],
+  [
+    'https://www.flickr.com/photos/12345678@N00/123456789/player/',
+    'Flickr',
+    'https://www.flickr.com/photos/12345678@N00/123456789/player/',
+    'https://www.flickr.com/photos/12345678@N00/123456789/',
+  ],
+  [
+    'https://www.instagram.com/p/AbCdEfGh/embed/captioned/?x=1',
+    'Instagram',
+    'https://www.instagram.com/p/AbCdEfGh/embed/',
+    'https://www.instagram.com/p/AbCdEfGh/',
+  ],
+  [
+    'https://platform.twitter.com/embed/Tweet.html?dnt=false&id=1234567890',
+    'X',
+    'https://platform.twitter.com/embed/Tweet.html?id=1234567890&dnt=true',
+    'https://x.com/i/status/1234567890',
+  ],
+  [
+    'https://www.tiktok.com/embed/v2/7123456789012345678?lang=en',
+    'TikTok',
+    'https://www.tiktok.com/embed/v2/7123456789012345678',
+    'https://www.tiktok.com/@/video/7123456789012345678',
+  ],
+  [
+    'https://player.twitch.tv/?video=v123456789&parent=ada.example',
+    'Twitch',
+    undefined,
+    'https://www.twitch.tv/videos/123456789',
+  ],
+  [
+    'https://player.twitch.tv/?channel=ada&parent=ada.example',
+    'Twitch',
+    undefined,
+    'https://www.twitch.tv/ada',
+  ],
+  [
+    'https://odysee.com/$/embed/@ada:1/film:2',
+    'Odysee',
+    'https://odysee.com/$/embed/@ada:1/film:2',
+    'https://odysee.com/@ada:1/film:2',
+  ],
+  [
+    'https://streamable.com/e/abc123',
+    'Streamable',
+    'https://streamable.com/e/abc123',
+    'https://streamable.com/abc123',
+  ],
+  [
+    'https://widget.deezer.com/widget/dark/album/302127',
+    'Deezer',
+    'https://widget.deezer.com/widget/dark/album/302127',
+    'https://www.deezer.com/album/302127',
+  ],
+  [
+    'https://www.desmos.com/calculator/abcdef12?embed',
+    'Desmos',
+    'https://www.desmos.com/calculator/abcdef12?embed',
+    'https://www.desmos.com/calculator/abcdef12',
+  ],
+  [
+    'https://www.geogebra.org/material/iframe/id/abcdefgh/width/800',
+    'GeoGebra',
+    'https://www.geogebra.org/material/iframe/id/abcdefgh/width/800',
+    'https://www.geogebra.org/m/abcdefgh',
+  ],
+  [
+    'https://www.scribd.com/embeds/12345678/content?start_page=1',
+    'Scribd',
+    'https://www.scribd.com/embeds/12345678/content',
+    'https://www.scribd.com/document/12345678',
+  ],
+  [
+    'https://www.youtube.com/shorts/aBcDeFgHiJk?feature=share',
+    'YouTube',
+    'https://www.youtube-nocookie.com/embed/aBcDeFgHiJk',
+    'https://www.youtube.com/watch?v=aBcDeFgHiJk',
+  ],
   ['https://asciinema.org/a/14.js', 'asciinema', undefined, ''],
   [
     'https://asciinema.org/a/335480.js',
@@ -167,4 +251,16 @@ test('a frame of an unknown host becomes a link, nothing of it is lost', () => {
     clean('<h2><iframe src="https://youtu.be/aBcDeFgHiJk"></iframe></h2>'),
     `<h2><a href="https://www.youtube.com/watch?v=aBcDeFgHiJk"${link}>YouTube</a></h2>`,
   )
+})
+
+test('what a player calls itself is no title', () => {
+  const label = (title: string) =>
+    /<a [^>]+>(.*)<\/a>/.exec(
+      cleanHtml(`<iframe src="https://youtu.be/aBcDeFgHiJk" title="${title}"></iframe>`).html.markup,
+    )?.[1]
+  for (const empty of ['', 'YouTube video player', 'Embedded content', 'video player', 'iframe', 'Untitled'])
+    assert.equal(label(empty), 'YouTube', empty)
+  for (const telling of ['Video killed the radio star', 'Players', 'The Embedded Podcast 12'])
+    assert.equal(label(telling), telling)
+  assert.equal(label('Spotify Embed: Ada'), 'Ada')
 })

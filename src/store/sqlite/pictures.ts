@@ -1,3 +1,4 @@
+import { cardThumbnails, type Thumbnail, withThumbnails } from '../../lib/embed-thumbnails.ts'
 import { imageAddresses, type NewImage, withImages } from '../../lib/image-addresses.ts'
 import type { CleanEntry, StoredEntry } from '../../model/stored-entry.ts'
 import type { Copy, HostAnswer, PictureMode } from '../picture-shelf.ts'
@@ -48,14 +49,14 @@ export function notePictures(db: Database): void {
   const mode = readMode(db)
   if (mode === undefined || !(mode.https || mode.cache)) return
   // Most entries have no picture that came by http: they are told by their text, without being read.
-  const some = mode.cache ? '<img ' : 'src=\\"http://'
+  const some = mode.cache ? ['<img ', 'data-embed='] : ['src=\\"http://', 'src=\\"http://']
   for (;;) {
     const rows = db
       .query(
-        `SELECT id, CASE WHEN instr(clean, ?) > 0 OR instr(clean, '"image":{"url":"http') > 0 THEN clean END AS clean
+        `SELECT id, CASE WHEN instr(clean, ?) > 0 OR instr(clean, ?) > 0 OR instr(clean, '"image":{"url":"http') > 0 THEN clean END AS clean
          FROM entries JOIN words ON entry = id WHERE pictured <> version LIMIT ${notedAtOnce}`,
       )
-      .all(some)
+      .all(...some)
     if (rows.length === 0) return
     db.transaction(() => {
       for (const row of rows) noteEntry(db, row, mode)
@@ -65,7 +66,7 @@ export function notePictures(db: Database): void {
 
 function noteEntry(db: Database, { id, clean }: Row, mode: PictureMode): void {
   db.query('DELETE FROM pictures_of WHERE entry = ?').run(id)
-  const urls = clean === null ? [] : picturesIn(readClean(String(clean)))
+  const urls = clean === null ? [] : picturesIn(readClean(String(clean)), mode)
   for (const url of urls.filter((url) => wanted(url, mode)).slice(0, mostOfEntry)) {
     const host = hostOfHttp(url)
     db.query('INSERT OR IGNORE INTO pictures (url, host) VALUES (?, ?)').run(url, host)
@@ -80,8 +81,10 @@ function wanted(url: string, { cache }: PictureMode): boolean {
   return url.startsWith('http:') || (cache && url.startsWith('https:'))
 }
 
-function picturesIn({ content, summary, image }: CleanEntry): readonly string[] {
-  const bodies = [content, summary].flatMap((body) => (body === undefined ? [] : imageAddresses(body)))
+function picturesIn({ content, summary, image }: CleanEntry, { cache }: PictureMode): readonly string[] {
+  const bodies = [content, summary].flatMap((body) =>
+    body === undefined ? [] : [...imageAddresses(body), ...(cache ? cardThumbnails(body) : [])],
+  )
   return [...new Set(image === undefined ? bodies : [image.url, ...bodies])]
 }
 
@@ -213,11 +216,12 @@ function pictured(db: Database, entry: StoredEntry, mode: PictureMode): StoredEn
   const change = (url: string): NewImage | undefined =>
     changes.get(url) ??
     (url.startsWith('http:') && hosts.has(hostOfHttp(url)) ? { url: secure(url) } : undefined)
+  const copyOf = (url: string): Thumbnail | undefined => thumbnailFrom(changes.get(url))
   const { content, summary, image } = entry
   return {
     ...entry,
-    content: content && withImages(content, change),
-    summary: summary && withImages(summary, change),
+    content: content && withThumbnails(withImages(content, change), copyOf),
+    summary: summary && withThumbnails(withImages(summary, change), copyOf),
     image: image && imageAfter(image, change(image.url)),
   }
 }
@@ -226,6 +230,12 @@ function changeOf({ url, file, width, height }: Row, { base, cache }: PictureMod
   if (file === null || !cache) return { url: secure(String(url)) }
   if (file === '') return {}
   return { url: `${base}${file}`, width: Number(width), height: Number(height), alone: true }
+}
+
+function thumbnailFrom(change: NewImage | undefined): Thumbnail | undefined {
+  const { url, width, height } = change ?? {}
+  if (url === undefined || width === undefined || height === undefined) return undefined
+  return { url, width, height }
 }
 
 function imageAfter(
