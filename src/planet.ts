@@ -7,6 +7,7 @@ import { changesAt } from './planet/changes-at.ts'
 import { type Choice, chooseFeeds } from './planet/choice.ts'
 import { cleanAgain } from './planet/clean.ts'
 import { applyDecisions } from './planet/decisions.ts'
+import { spareThreads } from './planet/crew.ts'
 import { Desk } from './planet/desk.ts'
 import { divideRendering } from './planet/divide-rendering.ts'
 import { editionHash, isStanding, nothingPublished, readEdition } from './planet/edition.ts'
@@ -16,12 +17,13 @@ import { beginPictures, pressFor, sweepPictures, tendPictures } from './planet/p
 import { policyOf } from './planet/policy.ts'
 import { allSubscriptions, readLists } from './planet/reading-lists.ts'
 import { relate } from './planet/relate.ts'
-import { RenderThreads, spareThreads } from './planet/render-threads.ts'
+import { RenderThreads } from './planet/render-threads.ts'
 import { planetSite } from './planet/site.ts'
 import { noteStates, siteHealth, standingsOf } from './planet/site-health.ts'
 import { Tally, type UpdateReport } from './planet/tally.ts'
 import { visitFeed } from './planet/visit-feed.ts'
 import { VisitLog } from './planet/visit-log.ts'
+import { withWishes } from './planet/visiting.ts'
 import { type PublishReport, publish } from './publish/publish.ts'
 import type { Store } from './store/store.ts'
 
@@ -72,8 +74,10 @@ export async function update(
     which: options.which,
     signal: options.signal,
   })
-  await store.follow(await allSubscriptions(config, store), options.clock())
-  const feeds = (await store.feeds()).filter((feed) => !feed.subscription.disabled)
+  const subscriptions = await allSubscriptions(config, store)
+  await store.follow(subscriptions, options.clock())
+  const followed = withWishes(await store.feeds(), subscriptions)
+  const feeds = followed.filter((feed) => !feed.subscription.disabled)
   const chosen = chooseFeeds(feeds, options.which, options.clock())
   const tally = new Tally(feeds.length, chosen.length)
   const log = new VisitLog(store)
@@ -154,7 +158,7 @@ export async function build(config: Config, store: Store, options: BuildOptions)
     { now: options.now, updatedAt },
     options.generator,
   )
-  const site = { ...parts, policy, health: { ...health, filtered: parts.river.filtered ?? new Map() } }
+  const site = { ...parts, policy, offline: config.output.offline, health: { ...health, filtered: parts.river.filtered ?? new Map() } }
   const published = await store.published()
   let crew: RenderThreads | undefined
   const hire = () => {

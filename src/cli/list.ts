@@ -10,10 +10,15 @@ export async function listCommand(
   const config = await configOf(path)
   const feeds = await standings(config)
   if (options.json === true)
-    printJson(feeds.map(({ url, name, state, words }) => ({ url, name, state, words })))
+    printJson(feeds.map(({ url, name, state, words, list }) => ({ url, name, state, words, list })))
   else {
     printLines([
-      ...feeds.flatMap(({ url, name, words }) => [name, `  ${url}`, `  ${words}`]),
+      ...feeds.flatMap(({ url, name, words, list }) => [
+        name,
+        `  ${url}`,
+        `  ${words}`,
+        ...(list === undefined ? [] : [`  from the list ${list}`]),
+      ]),
       `${plural(feeds.length, 'subscription')}.`,
     ])
   }

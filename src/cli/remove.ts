@@ -1,10 +1,12 @@
 import { relative } from 'node:path'
-import { type Config, type FeedPlace, loadEditor } from '../config/config.ts'
+import { type FeedPlace, loadEditor } from '../config/config.ts'
 import { ConfigError } from '../model/fault.ts'
-import { comparable, subscribedAs } from '../planet.ts'
+import type { Subscription } from '../model/subscription.ts'
+import { allSubscriptions, comparable, subscribedAs } from '../planet.ts'
 import { configOf } from './planet-run.ts'
 import { printJson, printLines } from './print.ts'
 import { showDiff } from './show-diff.ts'
+import { withStoreIfAny } from './standing.ts'
 
 /** `almagest remove`: takes a subscription out of the configuration, with its own comments and nothing else. */
 export async function removeCommand(
@@ -16,7 +18,10 @@ export async function removeCommand(
   const { openFeedFile, removeFeeds, saveFeedFile } = await loadEditor()
   const before = await openFeedFile(config)
   const file = relative(process.cwd(), before.path)
-  const feed = theOne(name, before.feeds, file, config)
+  const all = await withStoreIfAny(config, async (store) =>
+    store === undefined ? config.subscriptions : allSubscriptions(config, store),
+  )
+  const feed = theOne(name, before.feeds, file, all)
   const after = removeFeeds(before, [feed])
   await saveFeedFile(after)
   if (options.json === true)
@@ -31,7 +36,12 @@ export async function removeCommand(
 }
 
 /** By address, else by name. Throws where that is none or several. */
-function theOne(name: string, feeds: readonly FeedPlace[], file: string, config: Config): FeedPlace {
+function theOne(
+  name: string,
+  feeds: readonly FeedPlace[],
+  file: string,
+  subscriptions: readonly Subscription[],
+): FeedPlace {
   const byAddress = feeds.filter(({ url }) => url === name || comparable(url) === comparable(name))
   const found =
     byAddress.length > 0 ? byAddress : feeds.filter((feed) => feed.name?.toLowerCase() === name.toLowerCase())
@@ -44,11 +54,11 @@ function theOne(name: string, feeds: readonly FeedPlace[], file: string, config:
       `${name} names ${found.length} feeds. Give the address of one:${places}`,
     )
   }
-  const elsewhere = subscribedAs([name], config.subscriptions)
+  const elsewhere = subscribedAs([name], subscriptions)
   throw new ConfigError(
     'config.not-subscribed',
     elsewhere === undefined
       ? `${name} is not subscribed in ${file}. “almagest list” shows what is.`
-      : `${name} is not in ${file} itself but in a list of feeds that it names: take it out there.`,
+      : `${name} is not in ${file} itself but in ${elsewhere.list === undefined ? 'a list of feeds' : `the list ${elsewhere.list}`} that it names: take it out there.`,
   )
 }

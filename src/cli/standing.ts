@@ -2,18 +2,30 @@ import type { Config } from '../config/config.ts'
 import { type FeedHealth, feedHealth } from '../health/health.ts'
 import { StoreError } from '../model/fault.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
-import { nameOf } from '../planet.ts'
+import { allSubscriptions, nameOf } from '../planet.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { runClock } from './clock.ts'
 
-/** How every subscription of a configuration is, in its order. Those that no build has met yet are `unvisited`. */
-export async function standings(config: Config): Promise<readonly FeedHealth[]> {
+/** How a feed is, and the reading list that names it; undefined: the configuration itself. */
+export interface Standing extends FeedHealth {
+  readonly list: string | undefined
+}
+
+/** How every subscription of a configuration and of its reading lists is, in its order. Those that no build has met yet are `unvisited`. */
+export async function standings(config: Config): Promise<readonly Standing[]> {
   const now = runClock(process.env)()
-  const feeds = await withStoreIfAny(config, async (store) => (await store?.feeds()) ?? [])
-  const followed = new Map(feeds.map((feed) => [feed.subscription.url, feed]))
-  return config.subscriptions.map((subscription) => {
-    const feed = { ...(followed.get(subscription.url) ?? { ...unmet, url: subscription.url }), subscription }
-    return feedHealth(feed, nameOf(feed), now, config.river.activityThresholdMs)
+  return withStoreIfAny(config, async (store) => {
+    const feeds = (await store?.feeds()) ?? []
+    const followed = new Map(feeds.map((feed) => [feed.subscription.url, feed]))
+    const subscriptions = store === undefined ? config.subscriptions : await allSubscriptions(config, store)
+    return subscriptions.map((subscription) => {
+      const feed = {
+        ...(followed.get(subscription.url) ?? { ...unmet, url: subscription.url }),
+        subscription,
+      }
+      const health = feedHealth(feed, nameOf(feed), now, config.river.activityThresholdMs)
+      return { ...health, list: subscription.list }
+    })
   })
 }
 

@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts'
 import { formatSize } from '../lib/size.ts'
 import { adviceFor, describeProblem } from '../model/problem.ts'
-import type { FailedFeed, PublishReport, UpdateReport } from '../planet.ts'
+import type { FailedFeed, ListReport, PublishReport, UpdateReport } from '../planet.ts'
 
 /** What an update did, for people. */
 export function updateSummary(config: Config, report: UpdateReport): string {
@@ -21,8 +21,25 @@ export function updateSummary(config: Config, report: UpdateReport): string {
   const delays = Object.entries(report.postponements).map(
     ([why, number]) => `${plural(number, 'feed')} postponed: ${why}.`,
   )
-  return [totals, ...delays].join('\n')
+  return [totals, ...delays, ...(report.lists ?? []).map(listLine)].join('\n')
 }
+
+/** What a reading list has become, or why it could not be read. */
+function listLine({ url, feeds, added, removed, problem }: ListReport): string {
+  if (problem !== undefined)
+    return `The list ${url} could not be read: ${problem}. ${feeds === 0 ? 'None of its feeds is known' : `Its ${plural(feeds, 'feed')} as last read ${feeds === 1 ? 'is' : 'are'} followed`}.`
+  const changes = [count(added.length, 'added'), count(removed.length, 'dropped')].filter(
+    (part) => part !== undefined,
+  )
+  const names = [...added.map((feed) => `\n  + ${feed}`), ...removed.map((feed) => `\n  - ${feed}`)]
+  const told =
+    names.length > mostNamed
+      ? [...names.slice(0, mostNamed), `\n  … and ${names.length - mostNamed} more`]
+      : names
+  return `The list ${url} has ${plural(feeds, 'feed')}: ${changes.join(', ')}.${told.join('')}`
+}
+
+const mostNamed = 20
 
 export function publishSummary(config: Config, report: PublishReport): string {
   const { written, removed, unchanged } = report

@@ -23,15 +23,21 @@ export function assemble(
   const given = new Map([...draft.settings, ...environment])
   const settings = readSettings(given, mistakes)
   const { subscriptions, warnings } = readSubscriptions(draft, location.folder, mistakes)
+  const lists = draft.readingLists.flatMap((list) =>
+    readingListOf(list, location.folder, mistakes, (place, message) => {
+      if (draft.kind === 'toml') mistakes.add('bad-address', place, message)
+      else warnings.push(`${place}: ${message}; the list is left out`)
+    }),
+  )
   return {
     ...settings,
     ...location,
     kind: draft.kind,
     store: { url: resolveStore(settings.store.url, location.folder) },
-    output: { folder: resolve(location.folder, settings.output.folder) },
+    output: { ...settings.output, folder: resolve(location.folder, settings.output.folder) },
     subscriptions,
     decisions: [],
-    readingLists: draft.readingLists.flatMap((list) => readingListOf(list, location.folder, mistakes)),
+    readingLists: lists,
     warnings: [
       ...draft.warnings
         .filter(({ about }) => about === undefined || !environment.has(about))
@@ -48,12 +54,12 @@ function readingListOf(
   { kind, program, defaults }: DraftList,
   folder: string,
   mistakes: Mistakes,
+  complain: (place: string, message: string) => void,
 ): readonly ReadingList[] {
   const { url, ...inherited } = subscriptionOf(undefined, defaults, mistakes)
   const address = readFeedAddress(url, folder)
   if ('wrong' in address) {
-    const wrong = address.wrong.replace('the feed has', 'the list has')
-    mistakes.add('bad-address', placeOf(defaults), wrong)
+    complain(placeOf(defaults), address.wrong.replace('the feed has', 'the list has'))
     return []
   }
   const named = program === undefined ? undefined : String(readValue(listOptions.program, program, mistakes))
@@ -91,7 +97,8 @@ function readValue(option: Option<unknown>, given: Given | undefined, mistakes: 
   if (given === undefined) return option.fallback
   const value = option.kind.read(typeof given.value === 'string' ? given.value.trim() : given.value)
   if (value !== undefined) return value
-  const message = `${given.name} is ${showValue(given.value)}; it must be ${option.kind.expects}`
+  const shown = option.kind.isSecret === true ? '' : ` is ${showValue(given.value)}; it`
+  const message = `${given.name}${shown} must be ${option.kind.expects}`
   mistakes.add('bad-value', given.place, message)
   return option.fallback
 }
@@ -109,7 +116,7 @@ function readSubscriptions(
   draft: Draft,
   folder: string,
   mistakes: Mistakes,
-): { readonly subscriptions: readonly Subscription[]; readonly warnings: readonly string[] } {
+): { readonly subscriptions: readonly Subscription[]; readonly warnings: string[] } {
   const warnings: string[] = []
   const subscriptions: Subscription[] = []
   const seen = new Map<string, FeedDraft>()

@@ -1,14 +1,10 @@
 import type { Decision } from '../model/moderation.ts'
 import type { Subscription } from '../model/subscription.ts'
+import type { ListKind } from './list-kind.ts'
 import type { Settings } from './options.ts'
 
 /** Which program a configuration was written for. */
 export type ConfigKind = 'toml' | 'planet2' | 'venus' | 'pluto'
-
-/** Formats of reading lists; `ini` is a list of Planet 2.0 or Venus. */
-export const listKinds = ['opml', 'foaf', 'csv', 'plain', 'ini'] as const
-
-export type ListKind = (typeof listKinds)[number]
 
 /** A list of feeds kept elsewhere, whose feeds are followed too. */
 export interface ReadingList {

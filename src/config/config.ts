@@ -9,10 +9,13 @@ export type { Addition, FeedFile, FeedPlace, NewFeed } from './edit/edit.ts'
 export type { Environment } from './environment.ts'
 export { type ExportFormat, exportConfig, exportFormats } from './export/export-config.ts'
 export { looksLikeHost, readFeedAddress } from './feed-address.ts'
+export { decodeListFile } from './file-text.ts'
 export type { Imported, ReportLine } from './import/imported.ts'
+export { iniSubscriptions } from './ini/list-of-ini.ts'
 export { loadConfig } from './load.ts'
 export type { Option } from './option.ts'
 export { feedOptions, options } from './options.ts'
+export { secretsOf } from './secrets.ts'
 export { loadTheme } from './theme.ts'
 
 const names = ['planet.toml', 'config.ini', 'planet.ini']

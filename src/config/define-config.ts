@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
 import { assemble } from './assemble.ts'
 import type { Config } from './config-type.ts'
-import type { FeedDraft, Given } from './draft.ts'
+import type { DraftList, FeedDraft, Given } from './draft.ts'
 import { type Environment, readEnvironment } from './environment.ts'
+import type { ListKind } from './list-kind.ts'
 import { gatherMistakes } from './mistakes.ts'
 import type { OptionTable } from './option.ts'
 import { type FeedValues, feedOptions, options, type Settings } from './options.ts'
@@ -16,6 +17,12 @@ export type PlanetSettings = {
 } & {
   readonly feeds?: readonly (Partial<FeedValues> & {
     readonly url: string
+    readonly fields?: Readonly<Record<string, string>>
+  })[]
+  readonly lists?: readonly (Partial<FeedValues> & {
+    readonly url: string
+    readonly format?: ListKind
+    readonly program?: string
     readonly fields?: Readonly<Record<string, string>>
   })[]
 }
@@ -37,7 +44,7 @@ export function defineConfig(
     kind: 'toml' as const,
     settings: new Map(sectionNames.flatMap((section) => readSection(section, settings[section] ?? {}))),
     feeds: (settings.feeds ?? []).map(readFeed),
-    readingLists: [],
+    readingLists: (settings.lists ?? []).map(readList),
     warnings: [],
   }
   const location = { path: undefined, folder: resolve(folder) }
@@ -55,11 +62,23 @@ function readSection(section: (typeof sectionNames)[number], said: Said): (reado
   ])
 }
 
-function readFeed(
-  { fields = {}, ...said }: Said & { fields?: Readonly<Record<string, string>> },
+type FeedSaid = Said & { readonly fields?: Readonly<Record<string, string>> }
+
+function readList(
+  { format, program, ...said }: FeedSaid & { readonly format?: ListKind; readonly program?: string },
   index: number,
-): FeedDraft {
-  const place = `feeds[${index}]`
+): DraftList {
+  const place = `lists[${index}]`
+  const given =
+    program === undefined ? undefined : { value: program, place: `${place}.program`, name: 'the value' }
+  return { kind: format, program: given, defaults: readFeedAt(place, said) }
+}
+
+function readFeed(said: FeedSaid, index: number): FeedDraft {
+  return readFeedAt(`feeds[${index}]`, said)
+}
+
+function readFeedAt(place: string, { fields = {}, ...said }: FeedSaid): FeedDraft {
   const values = written(feedOptions, said).map(
     ([key, value, name]) => [key, { value, place: `${place}.${name}`, name: 'the value' }] as const,
   )

@@ -1,4 +1,5 @@
-import type { ConfigKind, ListKind } from './config-type.ts'
+import type { ConfigKind } from './config-type.ts'
+import type { ListKind } from './list-kind.ts'
 
 /** A value as it stands somewhere, not judged yet. */
 export interface Given {
@@ -29,10 +30,10 @@ export interface Warning {
   readonly about?: string | undefined
 }
 
-/** A list of feeds that is not at hand, and what each of its feeds inherits. */
+/** A list of feeds kept elsewhere, and what each of its feeds inherits; its address is the `url` of that. */
 export interface DraftList {
-  readonly url: string
-  readonly kind: ListKind
+  readonly kind: ListKind | undefined
+  readonly program?: Given | undefined
   readonly defaults: FeedDraft
 }
 

@@ -20,6 +20,11 @@ export function decodeFile(bytes: Uint8Array): FileText {
   return decodeLines(bytes)
 }
 
+/** The text of a reading list, whatever its encoding. */
+export function decodeListFile(bytes: Uint8Array): string {
+  return decodeFile(bytes).text
+}
+
 function decodeStrictly(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

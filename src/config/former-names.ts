@@ -17,6 +17,7 @@ export const formerNames = {
   future_dates: 'river.future_dates',
   filter: 'river.include',
   exclude: 'river.exclude',
+  filter_directories: 'river.filter_folders',
   feed_timeout: 'fetch.timeout',
   spider_threads: 'fetch.concurrency',
   output_dir: 'output.folder',

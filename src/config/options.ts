@@ -15,8 +15,11 @@ import {
   textTypes,
   timeZone,
   webAddress,
+  webAddresses,
   webFolder,
 } from './value-kind.ts'
+import { proxyAddress } from './visit-kinds.ts'
+import { visitOptions } from './visit-options.ts'
 
 /**
  * Every option of every section: types, validation, names in the environment, `--help` and docs/config.md follow from
@@ -63,6 +66,25 @@ export const options = {
       default: 'default',
       example: '"classic"',
       help: '`default`, `classic` (the look of Planet Python), or a folder beside the configuration.',
+    }),
+    icon: optional('icon', text, {
+      example: '"logo.svg"',
+      help: 'Picture of the planet beside its name and in browsers’ tabs: a file of the output folder or an address. Without it, the theme’s.',
+    }),
+    hubs: option('hubs', webAddresses, {
+      default: '',
+      example: '["https://pubsubhubbub.appspot.com/"]',
+      help: 'WebSub hubs that the planet’s feeds name, so that readers learn of news at once.',
+    }),
+    canonical: option('canonical', choice('source', 'planet'), {
+      default: 'source',
+      example: '"planet"',
+      help: 'Which page search engines should take for the original of an entry: that of its author, or that of the planet.',
+    }),
+    noindex: option('noindex', flag, {
+      default: 'false',
+      example: 'true',
+      help: 'Asks search engines to leave the whole planet out.',
     }),
     dateFormat: optional('date_format', text, {
       example: '"%B %d, %Y %I:%M %p %Z"',
@@ -179,6 +201,10 @@ export const options = {
       example: '"https://planet.example/about/"',
       help: 'Address in the User-Agent where publishers learn who visits them; without it, the planet’s own.',
     }),
+    proxy: optional('proxy', proxyAddress, {
+      example: '"http://proxy.example:3128"',
+      help: 'HTTP proxy that everything is fetched through. It is trusted: it looks names up, and the addresses behind it are its own business.',
+    }),
   },
   images: {
     https: option('https', flag, {
@@ -209,6 +235,11 @@ export const options = {
       default: 'public',
       example: '"/var/www/planet"',
       help: 'Folder that the site is published into, relative to the configuration.',
+    }),
+    offline: option('offline', flag, {
+      default: 'true',
+      example: 'false',
+      help: 'Whether readers’ browsers keep the front page and the pages read last for when there is no network. Online, the network is always asked first.',
     }),
   },
 } as const
@@ -260,11 +291,17 @@ export const feedOptions = {
     example: '"all-held"',
     help: 'Whether new entries of this feed wait for a maintainer, if not as `moderation.mode` says.',
   }),
+  noindex: option('noindex', flag, {
+    default: 'false',
+    example: 'true',
+    help: 'Asks search engines to leave the pages and feeds of this blog on the planet out.',
+  }),
   disabled: option('disabled', flag, {
     default: 'false',
     example: 'true',
     help: 'Keeps the subscription in the list without visiting or showing it.',
   }),
+  ...visitOptions,
 } as const
 
 /** Options of one `[[lists]]`. Those of `[[feeds]]` may stand there too: every feed of the list inherits them. */

@@ -7,6 +7,8 @@ import { webUrl } from '../lib/url.ts'
 export interface ValueKind<T> {
   /** Completes "it must be …". */
   readonly expects: string
+  /** Its values may hold secrets: never shown. */
+  readonly isSecret?: boolean
   /** The value, or undefined if `given` is not of this kind. Text is trimmed before it gets here. */
   read(given: unknown): T | undefined
 }
@@ -96,6 +98,15 @@ export const webFolder: ValueKind<string> = {
 export const webAddress: ValueKind<string> = {
   expects: 'an absolute address such as "https://blog.example/"',
   read: (given) => (/^https?:\/\//i.test(asText(given) ?? '') ? webUrl(asText(given)) : undefined),
+}
+
+/** Several of them. */
+export const webAddresses: ValueKind<readonly string[]> = {
+  expects: 'a list of absolute addresses such as "https://hub.example/"',
+  read: (given) => {
+    const addresses = list.read(given)?.map((address) => webAddress.read(address))
+    return addresses?.every((address) => address !== undefined) ? addresses : undefined
+  },
 }
 
 /** IANA name, as `Intl` knows it. */

@@ -1,8 +1,9 @@
 import type { Filter } from './filter.ts'
 import type { ModerationMode } from './moderation.ts'
+import type { Visiting } from './visiting.ts'
 
 /** A feed that the planet follows, as its maintainer configured it. */
-export interface Subscription extends Filter {
+export interface Subscription extends Filter, Visiting {
   /** Address of the feed as configured: http(s), or a path or `file:` address of a local one. */
   readonly url: string
   /** Name shown; undefined: the feed's own title. */
@@ -14,12 +15,16 @@ export interface Subscription extends Filter {
   readonly language?: string | undefined
   readonly tags: readonly string[]
   readonly policy: 'full' | 'excerpt'
+  /** Search engines are asked to leave it out. */
+  readonly noindex?: boolean | undefined
   /** Fields of the feed that are not to be trusted: `id`, `author`, `updated`, `published`, `language`… */
   readonly ignore: readonly string[]
   /** Forced text types: `title`, `summary`, `content` → text, html or xhtml. */
   readonly types: Readonly<Record<string, 'text' | 'html' | 'xhtml'>>
   /** Whether new entries wait for a maintainer; undefined: as for the whole planet. */
   readonly moderation?: ModerationMode | undefined
+  /** Address of the reading list that names it; undefined: the configuration itself. */
+  readonly list?: string | undefined
   /** Not shown, not visited. */
   readonly disabled: boolean
   /** Any other field of the configuration, for themes. */

@@ -41,7 +41,11 @@ export async function passThrough(
   const waiting = cards.filter((card) => sieve.isWaiting(card, known.get(card.id)))
   for (let start = 0; start < waiting.length && signal?.aborted !== true; start += entriesAtOnce) {
     const ids = waiting.slice(start, start + entriesAtOnce).map(({ id }) => id)
-    await store.recordSieved(await sieve.pass(await store.unsieved(ids)))
+    const passed = await sieve.pass(await store.unsieved(ids))
+    await store.recordSieved(passed)
+    // What other filters made of an entry must not stand for what these could not do.
+    const done = new Set(passed.map(({ id }) => id))
+    await store.forgetSieved(ids.filter((id) => known.has(id) && !done.has(id)))
   }
 }
 

@@ -1,6 +1,7 @@
 import type { FollowedFeed } from '../model/followed-feed.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Visit } from '../model/visit.ts'
+import type { ListReport } from './reading-lists.ts'
 
 export interface FailedFeed {
   readonly url: string
@@ -31,11 +32,13 @@ export interface UpdateReport {
   readonly failed: readonly FailedFeed[]
   /** Why feeds were not visited though it was their turn → how many. */
   readonly postponements: Readonly<Record<string, number>>
+  /** Reading lists that have changed, or that could not be read. */
+  readonly lists?: readonly ListReport[] | undefined
 }
 
 /** Sums up visits as they end. */
 export class Tally {
-  readonly #sum: { -readonly [Key in keyof Omit<UpdateReport, 'failed' | 'postponements'>]: number }
+  readonly #sum: { -readonly [Key in keyof Omit<UpdateReport, 'failed' | 'postponements' | 'lists'>]: number }
   readonly #failed: FailedFeed[] = []
   readonly #postponements = new Map<string, number>()
 

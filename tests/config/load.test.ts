@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { findConfig, loadConfig } from '../../src/config/config.ts'
-import { mistakesOf, planetFolder, unfiltered } from './planet-folder.ts'
+import { feedOptions, options } from '../../src/config/options.ts'
+import { mistakesOf, planetFolder, unsaid } from './planet-folder.ts'
 
 const small = '[planet]\nurl = "https://planet.example"\n'
 
@@ -46,6 +47,9 @@ disabled = true
   assert.deepEqual(
     { ...config.planet, ...config.river, ...config.fetch },
     {
+      ...unsaid(options.planet),
+      ...unsaid(options.river),
+      ...unsaid(options.fetch),
       name: 'Planet Example',
       url: 'https://planet.example/blogs/',
       description: '',
@@ -64,7 +68,7 @@ disabled = true
       entriesPerFeedAndDay: 5,
       futureDates: 'first-seen',
       activityThresholdMs: 90 * 86_400_000,
-      ...unfiltered,
+      filterFolders: ['filters'],
       concurrency: 64,
       timeoutMs: 60_000,
       maxBytes: 4 * 1024 ** 2,
@@ -78,12 +82,12 @@ disabled = true
   assert.equal(config.output.folder, join(folder, '../site'))
   assert.deepEqual(config.subscriptions, [
     {
+      ...unsaid(feedOptions),
       url: 'https://ada.example/feed.xml',
       name: 'Ada',
       site: undefined,
       face: undefined,
       language: undefined,
-      ...unfiltered,
       include: 'python|café',
       tags: ['one', 'two'],
       policy: 'full',
@@ -93,12 +97,12 @@ disabled = true
       fields: { twitter: 'ada', year: '1843', verified: 'true' },
     },
     {
+      ...unsaid(feedOptions),
       url: 'feeds/bob.xml',
       name: undefined,
       site: undefined,
       face: undefined,
       language: undefined,
-      ...unfiltered,
       tags: [],
       policy: 'full',
       ignore: [],

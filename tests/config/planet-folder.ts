@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { TestContext } from 'node:test'
-import { filterOptions } from '../../src/config/filter-options.ts'
+import type { OptionTable } from '../../src/config/option.ts'
 
 /** A folder with these files, which goes when the test ends. */
 export async function planetFolder(
@@ -31,7 +31,7 @@ export async function mistakesOf(loading: Promise<unknown>, folder: string): Pro
   return []
 }
 
-/** The options that filter, when none of them is given. */
-export const unfiltered = Object.fromEntries(
-  Object.entries(filterOptions).map(([name, { fallback }]) => [name, fallback]),
-)
+/** The values of options of which nothing is said, under their names in code. */
+export function unsaid(table: OptionTable): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(table).map(([name, { fallback }]) => [name, fallback]))
+}

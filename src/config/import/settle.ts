@@ -1,8 +1,8 @@
-import type { FeedDraft, Given } from '../draft.ts'
+import type { DraftList, FeedDraft, Given } from '../draft.ts'
 import { comparableAddress, readFeedAddress } from '../feed-address.ts'
 import { showValue } from '../mistakes.ts'
 import type { Option } from '../option.ts'
-import { feedOptions, options } from '../options.ts'
+import { feedOptions, listOptions, options } from '../options.ts'
 import { sectionNames } from '../suggestion.ts'
 import type { Found, ReportLine } from './imported.ts'
 
@@ -24,6 +24,7 @@ export interface SettledFeed {
 export interface Settled {
   readonly sections: ReadonlyMap<string, readonly SettledValue[]>
   readonly feeds: readonly SettledFeed[]
+  readonly lists: readonly SettledFeed[]
   readonly report: readonly ReportLine[]
 }
 
@@ -45,13 +46,26 @@ export function settle(found: Found, folder: string): Settled {
     const message = 'the planet’s own address is not known: set url in [planet]'
     report.push({ kind: 'changed', place: 'planet.toml', message })
   }
-  for (const { url, defaults } of found.readingLists) {
-    const message = `the list ${url} is not read: import it by itself and add its feeds`
-    report.push({ kind: 'dropped', place: defaults.place, message })
-  }
   const seen = new Map<string, string>()
   const feeds = found.feeds.map((feed) => settleFeed(feed, folder, seen, report))
-  return { sections, feeds, report }
+  const lists = found.readingLists.map((list) => settleList(list, folder, report))
+  return { sections, feeds, lists, report }
+}
+
+function settleList(
+  { kind, program, defaults }: DraftList,
+  folder: string,
+  report: ReportLine[],
+): SettledFeed {
+  const settled = settleFeed(defaults, folder, new Map(), report)
+  const format = kind === undefined ? [] : [{ option: listOptions.format, value: kind, comments: [] }]
+  const values = [...settled.values, ...format, ...settleValue(listOptions.program, program, report)]
+  if (settled.leftOut === undefined) {
+    const url = settled.values.find(({ option }) => option === feedOptions.url)?.value
+    const message = `the feeds of the list ${String(url)} are followed, whatever they will be`
+    report.push({ kind: 'understood', place: defaults.place, message })
+  }
+  return { ...settled, values }
 }
 
 function settleValue(

@@ -2,12 +2,13 @@ import type { LooseComments } from '../draft.ts'
 import type { Settled, SettledFeed, SettledValue } from './settle.ts'
 
 /** Writes planet.toml, with the comments of the file that it comes from in their places. */
-export function writeToml({ sections, feeds }: Settled, comments: LooseComments | undefined): string {
+export function writeToml({ sections, feeds, lists }: Settled, comments: LooseComments | undefined): string {
   const blocks = [
     commentLines(comments?.head ?? []),
     ...[...sections].map(([section, values]) => [`[${section}]`, ...values.flatMap(valueLines)]),
     commentLines(comments?.idle ?? []),
-    ...feeds.map(feedLines),
+    ...feeds.map((feed) => tableLines('feeds', feed)),
+    ...lists.map((list) => tableLines('lists', list)),
     commentLines(comments?.trailing ?? []),
   ]
   return `${blocks
@@ -16,9 +17,12 @@ export function writeToml({ sections, feeds }: Settled, comments: LooseComments 
     .join('\n\n')}\n`
 }
 
-function feedLines({ values, fields, comments, leftOut }: SettledFeed): string[] {
+function tableLines(
+  section: 'feeds' | 'lists',
+  { values, fields, comments, leftOut }: SettledFeed,
+): string[] {
   const lines = [
-    '[[feeds]]',
+    `[[${section}]]`,
     ...values.flatMap(valueLines),
     ...Object.entries(fields).map(([key, value]) => `${tomlKey(key)} = ${tomlText(value)}`),
   ]

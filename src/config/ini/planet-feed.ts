@@ -1,10 +1,12 @@
 import { decodeReferences } from '../../lib/character-references.ts'
+import { patternFault } from '../../lib/pattern.ts'
 import type { FeedDraft, Given, Warning } from '../draft.ts'
 import { formerNames } from '../former-names.ts'
+import { filterKeys } from './filter-meaning.ts'
 import { interpolate, type MergedSection } from './ini-values.ts'
 import { withoutEffect } from './planet-settings.ts'
 import { patternFromPython } from './python-pattern.ts'
-import { readVenusFilters } from './venus-filters.ts'
+import { type FilterPlaces, readVenusFilters } from './venus-filters.ts'
 
 /** Names that maintainers gave to the picture of an author besides `face`. */
 const faceNames = ['face', 'avatar', 'picture', 'hackergotchi', 'hackergochi_link', 'gravatar']
@@ -29,6 +31,7 @@ export function readPlanetFeed(
   section: MergedSection,
   file: string,
   policy: 'full' | 'excerpt',
+  places?: FilterPlaces,
 ): FeedReading {
   const said = new Map(
     [...section.options].map(([key, option]) => [key, interpolate(option.value, section.options)]),
@@ -51,8 +54,8 @@ export function readPlanetFeed(
   if (policy !== 'full') values.set('policy', { value: policy, place: file, name: 'filters' })
   takeText('name', 'name', decodeReferences)
   takeText('site', 'link', siteAddress)
-  takeText('include', 'filter', patternFromPython)
-  takeText('exclude', 'exclude', patternFromPython)
+  takePattern('include', 'filter')
+  takePattern('exclude', 'exclude')
   takeFilters()
   for (const name of faceNames)
     if (!values.has('face')) takeText('face', name, (value) => faceOf(name, value))
@@ -65,12 +68,34 @@ export function readPlanetFeed(
   if (types.length > 0) take('types', `${types[0]?.[0]}_type`, Object.fromEntries(types))
   if (/^(?:1|yes|true|on)$/i.test(said.get('hidden') ?? '')) take('disabled', 'hidden', true)
 
+  function takePattern(key: 'include' | 'exclude', from: string): void {
+    const pattern = patternFromPython(said.get(from) ?? '')
+    const fault = patternFault(pattern)
+    if (fault === undefined) takeText(key, from, patternFromPython)
+    else
+      warnings.push({
+        place: placeOf(from),
+        message: `${from} = ${said.get(from)} filters nothing here: ${fault}`,
+      })
+  }
+
   function takeFilters(): void {
-    const filters = said.get('filters') ?? ''
-    const { unknown, builtIn: _, ...meaning } = readVenusFilters(filters)
-    for (const [key, value] of Object.entries(meaning)) take(key, 'filters', value)
-    if (unknown.length === 0) return
-    warnings.push({ place: placeOf('filters'), message: `filters that are not run: ${unknown.join(', ')}` })
+    const { options, lost, needless } = readVenusFilters(said.get('filters') ?? '', places)
+    for (const [name, key] of Object.entries(filterKeys)) {
+      const value = options[name as keyof typeof options]
+      const before = values.get(key)
+      if (value === undefined) continue
+      if (key === 'exclude' && before !== undefined) take(key, 'filters', `(?:${before.value})|(?:${value})`)
+      else take(key === 'include' && before !== undefined ? 'include_body' : key, 'filters', value)
+    }
+    const place = placeOf('filters')
+    if (lost.length > 0) warnings.push({ place, message: `filters that are not run: ${lost.join(', ')}` })
+    if (needless.length > 0)
+      warnings.push({
+        kind: 'understood',
+        place,
+        message: `filters that are not needed: ${needless.join(', ')}`,
+      })
   }
 
   const taken = new Set(['face', 'hidden', 'name_type', 'title_type', 'summary_type', 'content_type'])

@@ -1,12 +1,13 @@
+import { resolve } from 'node:path'
 import type { Draft, DraftList, FeedDraft, LooseComments, Warning } from '../draft.ts'
 import { looksLikeHost } from '../feed-address.ts'
 import { tellEngine } from './engine.ts'
-import { type MergedSection, mergeSections } from './ini-values.ts'
+import { interpolate, type MergedSection, mergeSections } from './ini-values.ts'
 import { readPlanetFeed } from './planet-feed.ts'
 import { readPlanetSettings } from './planet-settings.ts'
 import type { Ini } from './read-ini.ts'
 import { openReadingList } from './reading-list.ts'
-import { readVenusFilters } from './venus-filters.ts'
+import { type FilterPlaces, readVenusFilters } from './venus-filters.ts'
 
 /** Is this a file of Planet 2.0 or Venus? Some keep the feeds in files of their own, without a `[Planet]`. */
 export function isPlanetIni(ini: Ini): boolean {
@@ -20,8 +21,9 @@ export function readPlanetIni(ini: Ini, file: string, folder: string): Draft {
   const planet = sections.find(({ name }) => name === 'Planet') ?? noPlanet
   const kindOf = sectionKinds(planet, engine.kind)
   const index = sections.find((section) => kindOf(section) === 'template' && isIndex(section.name))
-  const { settings, warnings: settingWarnings } = readPlanetSettings(planet, index, engine, file)
-  const policy = readVenusFilters(planet.options.get('filters')?.value ?? '').policy ?? 'full'
+  const places = filterPlaces(planet, sections, folder)
+  const { settings, warnings: settingWarnings } = readPlanetSettings(planet, index, engine, file, places)
+  const policy = readVenusFilters(planet.options.get('filters')?.value ?? '').options.policy ?? 'full'
 
   const warnings: Warning[] = [
     {
@@ -41,7 +43,7 @@ export function readPlanetIni(ini: Ini, file: string, folder: string): Draft {
     const kind = kindOf(section)
     warnings.push(...oddities(section, file))
     if (kind === 'feed' || kind === 'list') {
-      const reading = readPlanetFeed(section, file, policy)
+      const reading = readPlanetFeed(section, file, policy, places)
       warnings.push(...reading.warnings)
       if (kind === 'feed') feeds.push(reading.feed)
       else {
@@ -50,7 +52,8 @@ export function readPlanetIni(ini: Ini, file: string, folder: string): Draft {
         lists.push(...list.remote)
         warnings.push(...list.warnings)
       }
-    } else if (section !== index) warnings.push(...idleSection(section, kind, file))
+    } else if (section !== index && !(kind === 'filter' && isRun(section.name, places)))
+      warnings.push(...idleSection(section, kind, file))
   }
   const feedNames = new Set(
     sections.filter((section) => ['feed', 'list'].includes(kindOf(section))).map(({ name }) => name),
@@ -63,6 +66,23 @@ export function readPlanetIni(ini: Ini, file: string, folder: string): Draft {
     readingLists: lists,
     warnings,
     comments: looseComments(ini, (section) => section !== planet.name && feedNames.has(section), kept),
+  }
+}
+
+/** Where Venus looked for filters, its own folder aside, and what their sections say. */
+function filterPlaces(
+  planet: MergedSection,
+  sections: readonly MergedSection[],
+  folder: string,
+): FilterPlaces {
+  const named = planet.options.get('filter_directories')?.value.split(/\s+/) ?? []
+  return {
+    folders: [...named.filter((name) => name !== ''), 'filters'].map((name) => resolve(folder, name)),
+    parametersOf: (filter) => {
+      const section = sections.find(({ name }) => name === filter)
+      const own = [...(section?.own ?? [])]
+      return new Map(own.map(([key, { value }]) => [key, interpolate(value, section?.options ?? new Map())]))
+    },
   }
 }
 
@@ -138,9 +158,14 @@ function idleSection(section: MergedSection, kind: 'template' | 'filter', file: 
   ]
 }
 
+/** Its options are the parameters of a program that is run. */
+function isRun(filter: string, places: FilterPlaces): boolean {
+  return readVenusFilters(filter, places).options.filters !== undefined
+}
+
 function whyIdle(section: MergedSection, kind: 'template' | 'filter'): string {
   if (kind === 'template') return 'old templates are not rendered'
-  return readVenusFilters(section.name).unknown.length === 0
+  return readVenusFilters(section.name).lost.length === 0
     ? 'what the filter did is built in'
     : 'the program is not run'
 }

@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs'
 import { isAbsolute } from 'node:path'
+import { patternFault } from '../../lib/pattern.ts'
 import type { Given, Warning } from '../draft.ts'
 import { type FormerName, formerNames } from '../former-names.ts'
 import { nearestName } from '../nearest-name.ts'
 import type { Engine } from './engine.ts'
+import { filterKeys } from './filter-meaning.ts'
 import { interpolate, type MergedSection } from './ini-values.ts'
 import { patternFromPython } from './python-pattern.ts'
 import type { IniOption } from './read-ini.ts'
-import { readVenusFilters } from './venus-filters.ts'
+import { type FilterPlaces, readVenusFilters } from './venus-filters.ts'
 
 /** Options of the engines that mean nothing here. */
 export const withoutEffect: ReadonlySet<string> = new Set([
@@ -27,7 +29,6 @@ export const withoutEffect: ReadonlySet<string> = new Set([
   'template_files',
   'template_directories',
   'bill_of_materials',
-  'filter_directories',
   'django_autoescape',
   'pubsubhubbub_hub',
   'pubsubhubbub_feeds',
@@ -58,11 +59,12 @@ const readings: Partial<Record<FormerName, (value: string, engine: Engine['kind'
   activity_threshold: (value) => ({ value: /^\d+$/.test(value) ? `${value}d` : value }),
   feed_timeout: (value) => ({ value: /^\d+(?:\.\d+)?$/.test(value) ? `${value}s` : value }),
   future_dates: (value) => ({ value: futureDates[value] ?? value }),
-  filter: (value) => ({ value: patternFromPython(value) }),
+  filter: (value) => usable(patternFromPython(value)),
   exclude: (value, engine) =>
     engine === 'venus'
-      ? { value: patternFromPython(value) }
+      ? usable(patternFromPython(value))
       : { without: 'Planet 2.0 reads it in feed sections only' },
+  filter_directories: (value) => ({ value: [...value.split(/\s+/), 'filters'].join(',') }),
   days_per_page: (value, engine) =>
     engine === 'planet2' ? { value } : { without: 'Venus reads it but never applies it' },
   spider_threads: (value) =>
@@ -71,6 +73,12 @@ const readings: Partial<Record<FormerName, (value: string, engine: Engine['kind'
     isAbsolute(value) && !existsSync(value)
       ? { without: `there is no folder ${value} here; the site goes into "public" beside this file` }
       : { value },
+}
+
+/** A pattern that cannot be searched for filters nothing: no entry gets lost. */
+function usable(pattern: string): Reading {
+  const fault = patternFault(pattern)
+  return fault === undefined ? { value: pattern } : { without: fault }
 }
 
 const futureDates: Readonly<Record<string, string>> = {
@@ -93,6 +101,7 @@ export function readPlanetSettings(
   index: MergedSection | undefined,
   engine: Engine,
   file: string,
+  places: FilterPlaces,
 ): PlanetSettings {
   const settings = new Map<string, Given>(
     Object.entries(engineDefaults).map(([path, value]) => [path, { value, place: file, name: path }]),
@@ -126,13 +135,28 @@ export function readPlanetSettings(
   }
 
   function readFilters(option: IniOption, place: string): void {
-    const meaning = readVenusFilters(option.value)
-    for (const way of ['include', 'exclude'] as const) {
-      const value = meaning[way]
-      if (value !== undefined) settings.set(`river.${way}`, { value, place, name: 'filters' })
+    const { options, lost, needless } = readVenusFilters(option.value, places)
+    for (const [name, key] of Object.entries(filterKeys)) {
+      const value = options[name as keyof typeof options]
+      const path = `river.${key}`
+      const before = settings.get(path)
+      if (value === undefined || key === 'policy') continue
+      if (key === 'exclude' && before !== undefined)
+        settings.set(path, { value: `(?:${before.value})|(?:${value})`, place, name: 'filters' })
+      else
+        settings.set(key === 'include' && before !== undefined ? 'river.include_body' : path, {
+          value,
+          place,
+          name: 'filters',
+        })
     }
-    if (meaning.unknown.length === 0) return
-    warnings.push({ place, message: `filters that are not run: ${meaning.unknown.join(', ')}` })
+    if (lost.length > 0) warnings.push({ place, message: `filters that are not run: ${lost.join(', ')}` })
+    if (needless.length > 0)
+      warnings.push({
+        kind: 'understood',
+        place,
+        message: `filters that are not needed: ${needless.join(', ')}`,
+      })
   }
 
   function warnUnknown(option: IniOption, place: string): void {

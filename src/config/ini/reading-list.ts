@@ -3,9 +3,9 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readFeedList } from '../../lib/feed-list.ts'
 import type { ListedFeed } from '../../lib/listed-feed.ts'
-import type { ListKind } from '../config-type.ts'
 import type { DraftList, FeedDraft, Given, Warning } from '../draft.ts'
 import { decodeFile } from '../file-text.ts'
+import type { ListKind } from '../list-kind.ts'
 import type { Option } from '../option.ts'
 import { feedOptions } from '../options.ts'
 import { type MergedSection, mergeSections } from './ini-values.ts'
@@ -33,23 +33,31 @@ const kinds: readonly (readonly [word: string, kind: ListKind])[] = [
 export function openReadingList(section: MergedSection, inherited: FeedDraft, folder: string): OpenedList {
   const type = section.options.get('content_type')?.value ?? ''
   const kind = kinds.find(([word]) => type.includes(word))?.[1]
+  const program =
+    kind === undefined ? { value: type, place: inherited.place, name: 'content_type' } : undefined
+  if (/^https?:/i.test(section.name) || program !== undefined)
+    return {
+      feeds: [],
+      remote: [{ kind, program, defaults: inherited }],
+      warnings: crawls(section, inherited.place),
+    }
   const warn = (message: string): OpenedList => ({
     feeds: [],
     remote: [],
     warnings: [{ place: inherited.place, message }],
   })
-  if (kind === undefined)
-    return warn(`the list ${section.name} is made by a program (${type}), which is not run`)
-  if (/^https?:/i.test(section.name)) {
-    const warning = {
-      place: inherited.place,
-      message: `the feeds of the list ${section.name} are not followed yet`,
-    }
-    return { feeds: [], remote: [{ url: section.name, kind, defaults: inherited }], warnings: [warning] }
-  }
   const text = readLocal(section.name, folder)
-  if (text === undefined) return warn(`the list ${section.name} cannot be read`)
+  if (text === undefined || kind === undefined) return warn(`the list ${section.name} cannot be read`)
   return { feeds: feedsOf(text, kind, section.name, inherited), remote: [], warnings: [] }
+}
+
+/** Options of Venus's FOAF reader that lead further than the list. */
+function crawls({ own }: MergedSection, place: string): Warning[] {
+  return ['depth', 'online_accounts'].flatMap((key) =>
+    own.has(key)
+      ? [{ place, message: `${key} has no effect: only the feeds that the list itself names are followed` }]
+      : [],
+  )
 }
 
 function feedsOf(text: string, kind: ListKind, file: string, inherited: FeedDraft): FeedDraft[] {

@@ -1,6 +1,6 @@
 import { parse, TomlError } from 'smol-toml'
-import { listKinds } from '../config-type.ts'
 import type { Draft, DraftList, FeedDraft, Given, Warning } from '../draft.ts'
+import { listKinds } from '../list-kind.ts'
 import { type Mistakes, showValue } from '../mistakes.ts'
 import { editDistance } from '../nearest-name.ts'
 import { feedOptions, listOptions, options } from '../options.ts'

@@ -216,6 +216,16 @@ export const migrations: readonly string[] = [
   ALTER TABLE entries ADD COLUMN pictured INTEGER NOT NULL DEFAULT 0;
   CREATE INDEX entries_unpictured ON entries (id) WHERE pictured <> version;
   `,
+  `
+  -- Reading lists as they were last read.
+  CREATE TABLE lists (
+    url TEXT PRIMARY KEY,
+    feeds TEXT NOT NULL,               -- JSON
+    validators TEXT,                   -- JSON
+    checked_at INTEGER NOT NULL,
+    problem TEXT
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]
 
 /** Marks the file as ours ("Alma"), so that another program's database is never written into. */

@@ -118,7 +118,7 @@ facewidth = "65"
   assert.deepEqual(report, [
     'understood config.ini: a configuration of Planet Venus, with 2 feeds',
     'understood config.ini:10: read as written for Planet Venus, because it has "filters"',
-    'dropped config.ini:10: filters that are not run: mememe.plugin',
+    'dropped config.ini:10: filters that are not run: mememe.plugin (the planet has no list of the most linked pages)',
     'dropped config.ini:7: without effect here: cache_directory (line 7)',
     'changed config.ini:16: the field "language" is called "former_language" now, because language is an option here',
     'dropped config.ini:29: http://eve.example:80/feed is there already (config.ini:27); kept as a comment',

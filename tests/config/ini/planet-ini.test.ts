@@ -3,7 +3,8 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { type Config, loadConfig } from '../../../src/config/config.ts'
-import { mistakesOf, planetFolder, unfiltered } from '../planet-folder.ts'
+import { feedOptions, options } from '../../../src/config/options.ts'
+import { mistakesOf, planetFolder, unsaid } from '../planet-folder.ts'
 
 async function load(
   context: TestContext,
@@ -63,6 +64,7 @@ link = bob.example
   )
   assert.equal(config.kind, 'planet2')
   assert.deepEqual(config.planet, {
+    ...unsaid(options.planet),
     name: 'Planet Example',
     url: 'http://planet.example/',
     description: '',
@@ -75,6 +77,7 @@ link = bob.example
     dayFormat: '%B %d, %Y',
   })
   assert.deepEqual(config.river, {
+    ...unsaid(options.river),
     entriesPerPage: 25,
     daysPerPage: 10,
     pages: 20,
@@ -83,7 +86,7 @@ link = bob.example
     entriesPerFeedAndDay: 0,
     futureDates: 'first-seen',
     activityThresholdMs: 180 * 86_400_000,
-    ...unfiltered,
+    filterFolders: ['filters'],
     include: 'python',
   })
   assert.equal(config.fetch.timeoutMs, 30_000)
@@ -103,12 +106,12 @@ link = bob.example
   assert.deepEqual(
     { ...bob, fields: bob?.fields.picture },
     {
+      ...unsaid(feedOptions),
       url: 'http://bob.example/?feed=rss2;x#y',
       name: undefined,
       site: 'http://bob.example/',
       face: 'http://bob.example/me.png',
       language: undefined,
-      ...unfiltered,
       include: '^clojure|(?<lisp>lisp)',
       exclude: 'advert',
       tags: [],
@@ -176,12 +179,12 @@ offset = 2
   assert.equal(config.planet.theme, 'classic')
   assert.deepEqual(config.subscriptions, [
     {
+      ...unsaid(feedOptions),
       url: 'http://ada.example/feed',
       name: undefined,
       site: undefined,
       face: undefined,
       language: undefined,
-      ...unfiltered,
       include: 'python 3',
       exclude: 'js',
       tags: [],
@@ -196,8 +199,9 @@ offset = 2
     'config.ini:4: read as written for Planet Venus, because it has "output_theme"',
     'config.ini:7: days_per_page has no effect: Venus reads it but never applies it',
     'config.ini:12: "template_directries" is not an option of [Planet] and has no effect; was "template_directories" meant?',
-    'config.ini:11: filters that are not run: mememe.plugin',
-    'config.ini:15: filters that are not run: addsearch.xslt',
+    'config.ini:11: filters that are not run: mememe.plugin (the planet has no list of the most linked pages)',
+    'config.ini:11: filters that are not needed: stripAd/yahoo.sed (advertisements and trackers are taken out of every entry)',
+    'config.ini:15: filters that are not needed: addsearch.xslt (the planet has a search of its own)',
     'config.ini:4: without effect here: output_theme (line 4)',
     'config.ini:19: [excerpt.py] has no effect (what the filter did is built in): width',
     'config.ini:27: xml_base of a single feed has no effect here',
@@ -318,7 +322,6 @@ test('values that no engine could use are mistakes', async (context) => {
   })
   assert.deepEqual(await mistakesOf(loadConfig(join(folder, 'config.ini'), {}), folder), [
     'config.ini:3: items_per_page is "many"; it must be a whole number from 0 to 1,000,000',
-    'config.ini:5: filter of the feed is "("; it must be a regular expression',
   ])
 })
 
@@ -365,15 +368,18 @@ content_type = config
 [http://lists.example/all.opml]
 content_type = opml
 name = All
-[made.py]
+[made.txt]
 content_type = maker.py
 [absent.opml]
 content_type = opml
+[nowhere.example/list]
+content_type = maker.py
 `,
     {
       'friends.opml':
         '<opml><body><outline text="Ada" xmlUrl="http://ada.example/feed" htmlUrl="http://ada.example/"/></body></opml>',
       'table.csv': 'url,name,face\nhttp://bob.example/feed,Bob,bob.png\n',
+      'made.txt': 'whatever',
       'more.ini': '[Planet]\nname = x\n[http://eve.example/feed]\nname = Eve\n',
     },
   )
@@ -411,11 +417,74 @@ content_type = opml
   )
   assert.deepEqual(
     config.readingLists.map(({ url, kind, defaults }) => [url, kind, defaults.name, defaults.fields]),
-    [['http://lists.example/all.opml', 'opml', 'All', { facewidth: '65' }]],
+    [
+      ['http://lists.example/all.opml', 'opml', 'All', { facewidth: '65' }],
+      ['made.txt', undefined, undefined, { facewidth: '65' }],
+    ],
+  )
+  assert.equal(config.readingLists[1]?.program, 'maker.py')
+  assert.deepEqual(warningsOf(config).slice(1), [
+    'config.ini:17: the list absent.opml cannot be read',
+    'config.ini:19: "nowhere.example/list" is not an absolute address. Did you mean "https://nowhere.example/list"?; the list is left out',
+  ])
+})
+
+test('a pattern that cannot be searched filters nothing, and is told', async (context) => {
+  const config = await load(
+    context,
+    '[Planet]\nlink = http://planet.example/\nfilter = (?x) a b\n[http://a.example/feed]\nfilter = (\n[http://b.example/feed]\nfilter = ^(?P<lisp>lisp)\\Z(?#odd)\n',
+  )
+  assert.equal(config.river.include, undefined)
+  assert.deepEqual(
+    config.subscriptions.map(({ include }) => include),
+    [undefined, '^(?<lisp>lisp)$'],
   )
   assert.deepEqual(warningsOf(config).slice(1), [
-    'config.ini:12: the feeds of the list http://lists.example/all.opml are not followed yet',
-    'config.ini:15: the list made.py is made by a program (maker.py), which is not run',
-    'config.ini:17: the list absent.opml cannot be read',
+    'config.ini:3: filter has no effect: not a regular expression',
+    'config.ini:5: filter = ( filters nothing here: not a regular expression',
   ])
+})
+
+test('filters of Venus: what is built in, what stays a program, what is lost', async (context) => {
+  const config = await load(
+    context,
+    `[Planet]
+link = http://planet.example/
+filter_directories = mine
+filters = stripAd/yahoo.sed shorten.py addsearch.xslt
+exclude = advert
+[shorten.py]
+width = 50
+[http://a.example/feed]
+filter = lisp
+filters = xpath_sifter.py?require=//atom%3Acategory%5B%40term%3D%27two%27%5D regexp_sifter.py?require=scheme&exclude=js notweets.py
+[http://b.example/feed]
+filters = own.xslt?x=1 excerpt.py mine.sed?a=1
+exclude = spam
+[mine.sed]
+`,
+    { 'mine/shorten.py': 'print()', 'mine/mine.sed': 's/a/b/', 'mine/own.xslt': '<x/>' },
+  )
+  assert.deepEqual(
+    [config.river.filters, config.river.filterFolders, config.river.exclude],
+    [['shorten.py?width=50'], ['mine', 'filters'], 'advert'],
+  )
+  const [a, b] = config.subscriptions
+  assert.deepEqual(
+    [a?.include, a?.includeBody, a?.exclude, a?.includeXpath, a?.excludeXpath],
+    [
+      'lisp',
+      'scheme',
+      'js',
+      "//atom:category[@term='two']",
+      "starts-with(/atom:entry/atom:id, 'tag:twitter.com,')",
+    ],
+  )
+  assert.deepEqual([b?.policy, b?.filters, b?.exclude], ['excerpt', ['mine.sed?a=1'], 'spam'])
+  const warnings = warningsOf(config).join('\n')
+  assert.match(
+    warnings,
+    /filters that are not needed: stripAd\/yahoo\.sed \(.*addsearch\.xslt \(the planet has a search/,
+  )
+  assert.match(warnings, /filters that are not run: own\.xslt\?x=1 \(\.xslt filters cannot be run/)
 })
