@@ -6,8 +6,8 @@ import { authorsOf, nameOf } from './planet/authors.ts'
 import { changesAt } from './planet/changes-at.ts'
 import { type Choice, chooseFeeds } from './planet/choice.ts'
 import { cleanAgain } from './planet/clean.ts'
-import { applyDecisions } from './planet/decisions.ts'
 import { spareThreads } from './planet/crew.ts'
+import { applyDecisions } from './planet/decisions.ts'
 import { Desk } from './planet/desk.ts'
 import { divideRendering } from './planet/divide-rendering.ts'
 import { editionHash, isStanding, nothingPublished, readEdition } from './planet/edition.ts'
@@ -158,7 +158,12 @@ export async function build(config: Config, store: Store, options: BuildOptions)
     { now: options.now, updatedAt },
     options.generator,
   )
-  const site = { ...parts, policy, offline: config.output.offline, health: { ...health, filtered: parts.river.filtered ?? new Map() } }
+  const site = {
+    ...parts,
+    policy,
+    offline: config.output.offline,
+    health: { ...health, filtered: parts.river.filtered ?? new Map() },
+  }
   const published = await store.published()
   let crew: RenderThreads | undefined
   const hire = () => {

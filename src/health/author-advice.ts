@@ -1,10 +1,8 @@
 import type { ProblemCode } from '../model/problem.ts'
 import type { FindingCode } from './finding.ts'
 
-/** What the author of a blog can do about each problem; undefined where it is none of the author's business. */
-export const authorAdvice: Readonly<Record<ProblemCode, string | undefined>> = {
-  'fetch.bad-url': undefined,
-  'fetch.refused': undefined,
+/** What the author of a blog can do about a problem, where it is the author's business. */
+export const authorAdvice: Readonly<Partial<Record<ProblemCode, string>>> = {
   'fetch.downgrade': 'Let the feed redirect to an https address only.',
   'fetch.dns': 'The name of the server cannot be found: look at the domain’s registration and its DNS.',
   'fetch.connect': 'Look whether the server runs, and whether a firewall keeps feed readers out.',
@@ -21,15 +19,11 @@ export const authorAdvice: Readonly<Record<ProblemCode, string | undefined>> = {
   'fetch.forbidden': 'Let the planet’s User-Agent, which its about page names, read the feed.',
   'fetch.blocked':
     'A bot protection stands before the feed: exempt the feed’s address, or allow the planet’s User-Agent.',
-  'fetch.rate-limited': undefined,
   'fetch.client-error': 'The server rejects an ordinary request: open the feed’s address in a browser.',
   'fetch.server-error': 'The server has a fault: look at its log.',
-  'fetch.file': undefined,
   'parse.not-a-feed': 'Something else answers at the feed’s address: open it in a browser.',
   'parse.empty': 'The feed is empty: look at the program that writes it.',
-  'planet.blocked': undefined,
   'planet.held': 'Write to the planet if the blog has changed its subject or its owner.',
-  'planet.bug': undefined,
 }
 
 /** What the author of a feed that can be read could do better. */

@@ -13,8 +13,14 @@ export interface Planet {
   /** strftime patterns of Planet 2.0 for moments and for day headings; undefined: by `Intl` in the planet's language. */
   readonly dateFormat: string | undefined
   readonly dayFormat: string | undefined
+  /** Picture of the planet: an address, or a file of the output folder; undefined: the theme’s. */
+  readonly icon?: string | undefined
   /** WebSub hubs that are told of news: absolute addresses (W9). */
   readonly hubs?: readonly string[] | undefined
+  /** Whose page of an entry is the original to search engines: its author's (default) or the planet's. */
+  readonly canonical?: 'source' | 'planet' | undefined
+  /** Search engines are asked to leave the planet out. */
+  readonly noindex?: boolean | undefined
 }
 
 /** A subscription as readers meet it: in headings, lists and author pages. */
@@ -31,6 +37,8 @@ export interface Author {
   readonly language: string | undefined
   readonly tags: readonly string[]
   readonly policy: 'full' | 'excerpt'
+  /** Search engines are asked to leave its pages out. */
+  readonly noindex?: boolean | undefined
   /** The feed's own id and rights, for `atom:source` (P19). */
   readonly sourceId: string | undefined
   readonly rights: string | undefined

@@ -26,7 +26,7 @@ export function editionHash(
   generator: Site['generator'],
   policy: SitePolicy,
 ): string {
-  const shown = [revision, config.planet, config.river, theme.hash, authors, generator, policy]
+  const shown = [revision, config.planet, config.river, theme.hash, authors, generator, policy, config.output]
   return createHash('sha256').update(JSON.stringify(shown)).digest('hex')
 }
 

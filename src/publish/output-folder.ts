@@ -54,6 +54,13 @@ export class OutputFolder {
     return statSync(this.at(path), { throwIfNoEntry: false })?.isDirectory() ?? false
   }
 
+  /** The bytes of a small file; undefined if there is none. */
+  read(path: string): Uint8Array | undefined {
+    if (this.isVacant) return undefined
+    const found = statSync(this.at(path), { throwIfNoEntry: false })
+    return found?.isFile() === true ? readFileSync(this.at(path)) : undefined
+  }
+
   /** Does the file hold exactly these bytes already? */
   holds(path: string, bytes: Uint8Array): boolean {
     if (this.isVacant) return false

@@ -83,6 +83,12 @@ export async function stage(
   return tally
 }
 
+/** Is there a file that is not the one we published? */
+function isForeign(folder: OutputFolder, path: string, known: PublishedFile | undefined): boolean {
+  const found = folder.read(path)
+  return found !== undefined && known?.hash !== hash('sha256', found, 'hex')
+}
+
 async function stageFile(
   folder: OutputFolder,
   file: PlannedFile,
@@ -93,6 +99,11 @@ async function stageFile(
   const { path, key } = file
   if (!isSitePath(path)) throw new Error(`a planned file has an impossible path: ${JSON.stringify(path)}`)
   if (tally.planned.has(path)) throw new Error(`two planned files have the same path: ${path}`)
+  // Somebody else's file: neither written over nor, later, taken for ours.
+  if (file.yields === true && isForeign(folder, path, known)) {
+    if (known !== undefined) tally.planned.add(path)
+    return
+  }
   tally.planned.add(path)
   const isThere = known !== undefined && folder.has(path)
   if (isThere && known.key === key) return

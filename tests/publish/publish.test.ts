@@ -196,3 +196,28 @@ test('whatever was published before, the folder holds exactly what is planned, a
     { seed: 2, numRuns: 40 },
   )
 })
+
+test('a file that yields leaves in its place what somebody else put there, and comes back when that goes', async (t) => {
+  const folder = temporary(t)
+  const site = (icon: string): PlannedFile[] =>
+    plan({ 'index.html': 'front', 'favicon.ico': icon }).map((file) => ({
+      ...file,
+      yields: file.path === 'favicon.ico',
+    }))
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'favicon.ico'), 'theirs')
+  const beside = recorded(await publish(folder, site('ours'), nothing))
+  assert.equal(contents(folder)['favicon.ico'], 'theirs')
+  assert.equal(beside.has('favicon.ico'), false, 'not on record, so that it is never removed as ours')
+  await publish(folder, plan({ 'index.html': 'front' }), beside)
+  assert.equal(contents(folder)['favicon.ico'], 'theirs')
+
+  rmSync(join(folder, 'favicon.ico'))
+  const own = recorded(await publish(folder, site('ours'), beside), beside)
+  assert.equal(contents(folder)['favicon.ico'], 'ours')
+  const newer = recorded(await publish(folder, site('newer'), own), own)
+  assert.equal(contents(folder)['favicon.ico'], 'newer')
+  writeFileSync(join(folder, 'favicon.ico'), 'theirs again')
+  await publish(folder, site('newest'), newer)
+  assert.equal(contents(folder)['favicon.ico'], 'theirs again')
+})

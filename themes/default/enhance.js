@@ -212,4 +212,5 @@
   markNew()
   loadEmbeds()
   listenToKeys()
+  if (words.worker) navigator.serviceWorker?.register(words.worker).catch(() => {})
 }

@@ -2,6 +2,7 @@ import { languageTag } from '../../lib/language-tag.ts'
 import { webUrl } from '../../lib/url.ts'
 import type { Author, Planet } from '../../model/planet.ts'
 import { healthAnchor, healthPath } from './health-anchor.ts'
+import { pictureAddress } from './picture-address.ts'
 
 /** A blog as templates see it. */
 export interface AuthorView {
@@ -45,14 +46,6 @@ function hueOf(name: string): number {
   return sum % 12
 }
 
-/** A picture is an address, or a file of the output folder; nothing that leads elsewhere. */
-function faceOf(face: string | undefined): string | undefined {
-  if (face === undefined || face === '') return undefined
-  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(face)) return webUrl(face.startsWith('//') ? `https:${face}` : face)
-  const parts = face.split(/[\\/]+/).filter((part) => part !== '' && part !== '.')
-  return parts.includes('..') ? undefined : parts.map(encodeURIComponent).join('/')
-}
-
 export function authorPath(author: Author): string {
   return `author/${author.slug}/index.html`
 }
@@ -68,7 +61,7 @@ export function authorView(author: Author, planet: Planet): AuthorView {
     site_name: site?.replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/$/, ''),
     feed: webUrl(author.feedUrl),
     feed_title: author.feedTitle || undefined,
-    face: faceOf(author.face),
+    face: pictureAddress(author.face),
     initials: initialsOf(author.name),
     hue: hueOf(author.name),
     language: language === languageTag(planet.language) ? undefined : language,

@@ -6,7 +6,9 @@ import { type Assets, assetsOf } from '../theme/assets.ts'
 import { type Dates, datesOf } from '../theme/dates.ts'
 import { type PageValues, prepareTemplates, type Templates } from '../theme/engine.ts'
 import { filtersOf } from '../theme/filters.ts'
+import { isOffline, workerPath } from '../theme/offline-script.ts'
 import { type AuthorView, authorKey, authorView } from './author-view.ts'
+import { pictureAddress } from './picture-address.ts'
 import { type FeedView, planetFeeds } from './planet-feeds.ts'
 
 /** Grows with every change of this code that changes pages of unchanged content: part of every key. */
@@ -52,7 +54,14 @@ export function frameOf(site: Site): Frame {
     },
     authors: new Map(site.authors.map((author) => [author.feedId, authorView(author, site.planet)])),
     key: digest(
-      JSON.stringify([renderingVersion, site.theme.name, site.theme.hash, site.planet, site.generator]),
+      JSON.stringify([
+        renderingVersion,
+        site.theme.name,
+        site.theme.hash,
+        site.planet,
+        site.generator,
+        site.offline,
+      ]),
     ),
     listKey: digest(JSON.stringify(site.authors)),
     authorKey: (feedId) => authorKeys.get(feedId) ?? '',
@@ -121,6 +130,7 @@ export function renderPage(
     planet: planetView(site),
     generator: site.generator,
     blog_count: site.authors.length,
+    worker: isOffline(site) ? workerPath : undefined,
     ...values,
   }
   return frame.templates.render(template, shared)
@@ -133,6 +143,7 @@ function planetView({ planet }: Site) {
     description: planet.description || undefined,
     owner: planet.owner || undefined,
     email: planet.email || undefined,
+    icon: pictureAddress(planet.icon),
     language: planet.language,
     timezone: planet.timezone,
   }

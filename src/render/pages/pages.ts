@@ -6,11 +6,13 @@ import { planAuthorPage } from './author-page.ts'
 import { planEntryPages } from './entry-page.ts'
 import { frameOf } from './frame.ts'
 import { planHealthPage } from './health-page.ts'
+import { planWorker } from './offline.ts'
 import { planOnThisDay } from './on-this-day.ts'
 import { pastOf } from './past.ts'
 import { planFrontPage, planRiverPages } from './river-page.ts'
 import { planStandingPages } from './standing-pages.ts'
 import { planTagPages } from './tag-pages.ts'
+import { planFavicon, planManifest } from './web-manifest.ts'
 
 /** Templates that are no form of the front page. */
 const ownPages = new Set([
@@ -53,6 +55,9 @@ export function openPages(site: Site): SitePart {
         if (isFrontPage(template)) yield planFrontPage(frame, template)
       yield* planStandingPages(frame)
       yield* planHealthPage(frame)
+      yield* planManifest(frame)
+      yield* planFavicon(frame)
+      yield* planWorker(frame)
       const past = pastOf(frame)
       yield* planArchivePages(frame, past)
       yield* planOnThisDay(frame, past)

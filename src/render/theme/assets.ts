@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { PlannedFile, Theme } from '../../model/site.ts'
+import { offlineScript } from './offline-script.ts'
 
 /** The files of a theme under names that change with their content, so that they can be cached for ever. */
 export interface Assets {
@@ -58,7 +59,9 @@ export function assetsOf(theme: Theme): Assets {
     paths.set(name, path)
     files.push({ path, key: path, render: () => Promise.resolve(bytes) })
   }
-  const assets = [...theme.assets].sort(([one], [other]) => (one < other ? -1 : 1))
+  const assets = [...theme.assets]
+    .filter(([name]) => name !== offlineScript)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
   const byTurn = Map.groupBy(assets, ([name, bytes]) => turnOf(name, bytes))
   for (const [name, bytes] of byTurn.get(0) ?? []) add(name, bytes)
   for (const [name, bytes] of byTurn.get(1) ?? []) add(name, withPublishedImports(bytes, paths))
