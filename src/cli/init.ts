@@ -17,7 +17,7 @@ export interface InitOptions {
 
 const placeholderUrl = 'https://planet.example.org/'
 /** What a planet that has its configuration already does not need. */
-const ownConfiguration = ['planet.toml', 'news.atom']
+const ownConfiguration = ['planet.toml', 'news/hello.md']
 
 /** `almagest init`: a new planet in a folder, new or not. Nothing that is there is written over. */
 export function initCommand(target: string | undefined, options: InitOptions): number {

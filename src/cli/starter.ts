@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { escapeHtml } from '../lib/html.ts'
 
 /** The files of a new planet, in a checkout as in the compiled package. */
 const folder = fileURLToPath(new URL('../../starter/', import.meta.url))
@@ -35,7 +34,6 @@ export function starterFiles(facts: StarterFacts): readonly StarterFile[] {
     NAME: facts.name,
     // TOML's basic strings escape as JSON's do (TOML 1.0, String).
     NAME_QUOTED: JSON.stringify(facts.name),
-    NAME_XML: escapeHtml(facts.name),
     URL_QUOTED: JSON.stringify(facts.url),
     VERSION: facts.version,
     HOME: facts.home,

@@ -86,7 +86,15 @@ export const problems = {
     meaning: 'the server has a fault',
     advice: 'Wait; if it lasts for days, tell the author.',
   },
+  'fetch.no-secret': {
+    meaning: 'a secret that its request needs is missing here',
+    advice: 'Set the variable where the planet is built, or take its name out of the configuration.',
+  },
   'fetch.file': { meaning: 'the local file cannot be read', advice: 'Look at the path and its permissions.' },
+  'fetch.entry-file': {
+    meaning: 'the head of an entry’s file cannot be understood',
+    advice: 'Mend the line that is named. Until then the entries stay as they were.',
+  },
   'parse.not-a-feed': {
     meaning: 'what came is not a feed',
     advice:
