@@ -125,7 +125,7 @@ function start(form) {
   /** Words deep in an entry are shown where they stand, from the entry's own page, while that costs little. */
   async function quote({ page, text }, runs, open) {
     if (page === '' || spent > 250_000) return
-    const html = decoder.decode(await read(page))
+    const html = new TextDecoder().decode(await read(page))
     const whole = new DOMParser().parseFromString(html, 'text/html').querySelector('.e-content')?.textContent
     const plain = (whole ?? '').replace(/\s+/g, ' ').slice(0, 40_000)
     const marks = marksIn(plain, runs, open)
