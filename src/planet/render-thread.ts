@@ -1,41 +1,45 @@
-import { on } from 'node:events'
-import type { MessagePort } from 'node:worker_threads'
+import type { Author } from '../model/planet.ts'
 import type { River, RiverEntry } from '../model/river.ts'
+import type { SiteFacts } from '../model/site.ts'
 import { openSite } from '../render/render.ts'
 import { openStore } from '../store/store.ts'
-import type { RenderPlace, RenderResult, RenderTask } from './render-task.ts'
+import type { DoTask } from './crew-task.ts'
 import { siteReads } from './site.ts'
 
-/**
- * What a thread does that renders files of authors from the store, until it is ended. It tells nothing of what goes wrong:
- * its starter renders those files itself, and then its faults are the ones that people read.
- */
-export async function renderAuthors(place: RenderPlace, starter: MessagePort): Promise<void> {
+/** What a thread that renders is told once. */
+export interface RenderPlace {
+  readonly facts: SiteFacts
+  readonly storeUrl: string
+  readonly entriesPerPage: number | undefined
+}
+
+/** Some files of one author, to be rendered in the order of their paths. */
+export interface RenderTask {
+  readonly author: Author
+  /** All of the author's. */
+  readonly entries: readonly RiverEntry[]
+  readonly paths: readonly string[]
+}
+
+/** Renders files of authors from the store, on a thread of its own. */
+export async function renderThread(place: RenderPlace): Promise<DoTask<RenderTask, readonly Uint8Array[]>> {
   const store = await openStore(place.storeUrl, { readOnly: true })
   const byFeed = new Map<number, readonly RiverEntry[]>()
   const site = openSite({ ...place.facts, ...siteReads(store), river: authorsRiver(byFeed, place) })
-
-  async function render({ author, entries, paths }: RenderTask): Promise<readonly Uint8Array[]> {
+  return async ({ author, entries, paths }) => {
     byFeed.clear()
     byFeed.set(author.feedId, entries)
     const files = new Map([...site.ofAuthor(author)].map((file) => [file.path, file]))
-    const bodies: Uint8Array[] = []
-    for (const path of paths) bodies.push(bytesOf(await files.get(path)?.render()))
-    return bodies
-  }
-
-  for await (const [task] of on(starter, 'message') as AsyncIterable<[RenderTask]>) {
-    const bodies = await render(task).catch(() => undefined)
-    const result: RenderResult = { number: task.number, bodies }
-    // Handed over, not copied.
-    starter.postMessage(result, bodies?.map(({ buffer }) => buffer as ArrayBuffer) ?? [])
+    const result: Uint8Array<ArrayBuffer>[] = []
+    for (const path of paths) result.push(bytesOf(await files.get(path)?.render()))
+    return { result, handOver: result.map(({ buffer }) => buffer) }
   }
 }
 
 const encoder = new TextEncoder()
 
 /** In memory of its own, so that it can be handed over. */
-function bytesOf(body: string | Uint8Array | undefined): Uint8Array {
+function bytesOf(body: string | Uint8Array | undefined): Uint8Array<ArrayBuffer> {
   if (body === undefined) throw new Error('a file is planned on one thread and not on the other')
   return typeof body === 'string' ? encoder.encode(body) : Uint8Array.from(body)
 }
