@@ -1,9 +1,9 @@
 import { build, openFetcher, type PublishReport, type UpdateReport, update } from '../planet.ts'
 import { interrupted } from './interruption.ts'
 import { type PlanetRun, withPlanet } from './planet-run.ts'
-import { printable } from './print.ts'
+import { printable, printJson } from './print.ts'
 import { plainProgress, terminalProgress } from './progress.ts'
-import { failureSummary, publishSummary, updateSummary } from './summary.ts'
+import { failureSummary, publishSummary, updateSummary, waitingSummary } from './summary.ts'
 import { generator, userAgent } from './version.ts'
 
 export interface VisitOptions {
@@ -77,21 +77,27 @@ async function runBuild(
   }
 }
 
-function report(
-  { config, stop }: PlanetRun,
+async function report(
+  { config, store, stop }: PlanetRun,
   options: VisitOptions,
   updated: UpdateReport | undefined,
   published: PublishReport | undefined,
-): number {
+): Promise<number> {
   const stopped = stop.aborted
+  const waiting = (await store.waiting()).length
   if (options.json === true) {
-    process.stdout.write(
-      `${JSON.stringify({ planet: config.planet.name, stopped, update: updated, publish: counts(published) }, undefined, 2)}\n`,
-    )
+    printJson({
+      planet: config.planet.name,
+      stopped,
+      update: updated,
+      publish: counts(published),
+      waiting: waiting === 0 ? undefined : waiting,
+    })
   } else {
     const lines = [
       updated && updateSummary(config, updated),
       published && publishSummary(config, published),
+      waiting > 0 ? waitingSummary(waiting) : undefined,
       stopped ? 'Stopped on request. What was read is stored; the published planet is as it was.' : undefined,
       updated && failureSummary(updated.failed),
     ]

@@ -47,6 +47,11 @@ export function publishSummary(config: Config, report: PublishReport): string {
   return `Published into ${config.output.folder}: ${plural(written, 'file')} written, ${removed} removed, ${unchanged} unchanged.`
 }
 
+export function waitingSummary(waiting: number): string {
+  const what = waiting === 1 ? '1 entry waits' : `${waiting} entries wait`
+  return `${what} for approval: “almagest held” lists what.`
+}
+
 /** `3 new, 1 edited`: what there is none of is left out. */
 export function changesInWords(changes: Pick<UpdateReport, 'added' | 'edited' | 'withdrawn'>): string {
   const { added, edited, withdrawn } = changes

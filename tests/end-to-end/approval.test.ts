@@ -36,7 +36,8 @@ function planet(context: TestContext, options: string) {
 test('all-held: every entry waits until somebody lets it in', async (context) => {
   const { write, run, shown } = planet(context, '[moderation]\nmode = "all-held"')
   write('ada.xml', feed('Beta', 'Alpha'))
-  await run('build')
+  const built = await run('build')
+  assert.match(built.stdout, /2 entries wait for approval: “almagest held” lists what\./)
   assert.deepEqual(shown(), [])
   const held = JSON.parse((await run('held', '--json')).stdout)
   assert.deepEqual(

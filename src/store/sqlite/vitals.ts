@@ -30,9 +30,10 @@ function tripOf(visits: readonly Visit[]): Trip | undefined {
   return { milliseconds: times[Math.floor(times.length / 2)] ?? 0, redirects: last.redirects }
 }
 
+/** What waits for a maintainer: what was too old when its feed joined waits for nobody. */
 function readHeld(db: Database): ReadonlyMap<number, number> {
   const rows = db
-    .query('SELECT feed_id, count(*) FROM entries WHERE held = 1 AND hidden = 0 AND withdrawn = 0 GROUP BY 1')
+    .query('SELECT feed_id, count(*) FROM entries WHERE held > 1 AND hidden = 0 AND withdrawn = 0 GROUP BY 1')
     .tuples()
   return new Map(rows.map(([feedId, count]) => [Number(feedId), Number(count)]))
 }
