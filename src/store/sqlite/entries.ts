@@ -33,7 +33,7 @@ export function findKnown(db: Database, name: EntryName): readonly FoundEntry[] 
 }
 
 const knownSql = `SELECT id, feed_id, lower(hex(entry_id)) AS entry_id, canonical, title, published_at, first_seen_at, river_at, position, fingerprint,
-  missing, withdrawn, listed, archive, held, hidden, bundle_id IS NULL AS erased, edited_at FROM entries`
+  missing, withdrawn, listed, archive, held, hidden, bundle_id IS NULL AS erased, noarchive, edited_at FROM entries`
 
 function knownOf(rows: readonly Row[], aliasRows: readonly Row[]): readonly KnownEntry[] {
   const aliases = Map.groupBy(aliasRows, (row) => Number(row.entry))
@@ -55,6 +55,7 @@ function knownOf(rows: readonly Row[], aliasRows: readonly Row[]): readonly Know
     hold: holdOf(row.held),
     hidden: row.hidden === 1,
     erased: row.erased === 1,
+    noarchive: row.noarchive !== 0,
     editedAt: row.edited_at === null ? undefined : Number(row.edited_at),
   }))
 }
