@@ -5,7 +5,10 @@ import { join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse, TomlError } from 'smol-toml'
 import { ThemeError } from '../model/fault.ts'
+import type { FormerTheme } from '../model/former-theme.ts'
 import type { Theme } from '../model/site.ts'
+import { formerFiles, readFormerFolder, readFormerIni } from './former/former-theme.ts'
+import { isFormerTemplate } from './former/template-name.ts'
 
 /** The themes that come with the program, in a checkout as in the compiled package. */
 const packageThemes = fileURLToPath(new URL('../../themes/', import.meta.url))
@@ -22,16 +25,18 @@ const mostAncestors = 5
 /** What is wrong with the name of a theme, or undefined. */
 export function checkTheme(name: string, configFolder: string): string | undefined {
   if (packageNames.includes(name)) return undefined
-  if (isFolder(resolve(configFolder, name))) return undefined
+  if (isFolder(resolve(configFolder, name)) || isIni(name, configFolder)) return undefined
   return `there is no theme "${name}": write ${packageNames.map((known) => `"${known}"`).join(', ')} or the path of a folder`
 }
 
 /**
  * Reads a theme into memory: one of the package's by name, else a folder relative to the configuration. A theme whose
- * theme.toml says `extends = "default"` has the files of that one wherever it has none of its own.
+ * theme.toml says `extends = "default"` has the files of that one wherever it has none of its own. A folder with templates
+ * of Planet 2.0 or Venus, or an ini file that lists some, is a theme too: what they do not make is made as `classic` does.
  */
 export async function loadTheme(name: string, configFolder: string): Promise<Theme> {
-  const files = await readWithAncestors(name, configFolder, [])
+  const former = await readFormer(name, configFolder)
+  const files = await readFiles(name, configFolder, former)
   const paths = [...files.keys()].sort()
   const templates = paths.filter((path) => path.endsWith(templateEnding))
   if (templates.length === 0)
@@ -46,8 +51,37 @@ export async function loadTheme(name: string, configFolder: string): Promise<The
         return path.endsWith(templateEnding) || bytes === undefined ? [] : [[path, bytes] as const]
       }),
     ),
-    hash: hashOf(files, paths),
+    hash: hashOf(files, paths, former === undefined ? new Map() : formerFiles(former, configFolder)),
+    former,
   }
+}
+
+/** The base of themes that were made for Planet 2.0 and Venus. */
+const formerParent = 'classic'
+
+function isIni(name: string, configFolder: string): boolean {
+  const path = resolve(configFolder, name)
+  return name.endsWith('.ini') && existsSync(path) && statSync(path).isFile()
+}
+
+async function readFormer(name: string, configFolder: string): Promise<FormerTheme | undefined> {
+  if (packageNames.includes(name)) return undefined
+  if (isIni(name, configFolder)) return readFormerIni(resolve(configFolder, name), name)
+  return readFormerFolder(folderOf(name, configFolder))
+}
+
+/** The templates and assets of today's kind. Those of a former theme are no part of the pages that it does not make. */
+async function readFiles(
+  name: string,
+  configFolder: string,
+  former: FormerTheme | undefined,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  if (former === undefined) return readWithAncestors(name, configFolder, [])
+  if (isIni(name, configFolder)) return readWithAncestors(formerParent, configFolder, [])
+  const files = await readWithAncestors(name, configFolder, [])
+  if (![...files.keys()].some((path) => path.endsWith(templateEnding)))
+    return readWithAncestors(formerParent, configFolder, [])
+  return new Map([...files].filter(([path]) => !isFormerTemplate(path) && path !== 'config.ini'))
 }
 
 async function readWithAncestors(
@@ -128,8 +162,13 @@ function parentOf(settings: Uint8Array | undefined, path: string): string | unde
   }
 }
 
-function hashOf(files: ReadonlyMap<string, Uint8Array>, paths: readonly string[]): string {
+function hashOf(
+  files: ReadonlyMap<string, Uint8Array>,
+  paths: readonly string[],
+  more: ReadonlyMap<string, Uint8Array>,
+): string {
   const hash = createHash('sha256')
+  for (const [path, bytes] of more) hash.update(`${path}\0${bytes.length}\0`).update(bytes)
   for (const path of paths) {
     const bytes = files.get(path) ?? new Uint8Array()
     hash.update(`${path}\0${bytes.length}\0`).update(bytes)

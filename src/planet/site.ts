@@ -8,6 +8,7 @@ import type { Site, SiteReads, Theme } from '../model/site.ts'
 import type { Store } from '../store/store.ts'
 import { loadInTurn } from './load-in-turn.ts'
 import { filteredOut } from './visible.ts'
+import { runXsltproc } from './xsltproc.ts'
 
 /** How long subscribers are told that an entry has left. */
 const toldForMs = 30 * 24 * 3_600_000
@@ -27,6 +28,7 @@ export async function planetSite(
     theme,
     river: await planetRiver(config, store, feeds, authors, moment.now),
     authors,
+    profiles: theme.former && profilesOf(feeds),
     departures: await store.departures(moment.updatedAt - toldForMs),
     updatedAt: moment.updatedAt,
     today: calendarDay(moment.now, config.planet.timezone),
@@ -37,7 +39,15 @@ export async function planetSite(
 
 /** On any thread that has the store. */
 export function siteReads(store: Store): SiteReads {
-  return { headlines: (ids) => store.headlines(ids), load: (ids) => store.load(ids) }
+  return {
+    headlines: (ids) => store.headlines(ids),
+    load: (ids) => store.load(ids),
+    transform: runXsltproc,
+  }
+}
+
+function profilesOf(feeds: readonly FollowedFeed[]): Site['profiles'] {
+  return new Map(feeds.flatMap(({ id, profile }) => (profile === undefined ? [] : [[id, profile] as const])))
 }
 
 /** The river as a build would publish it now. */
