@@ -20,6 +20,7 @@ export const formerNames = {
   filter_directories: 'river.filter_folders',
   feed_timeout: 'fetch.timeout',
   spider_threads: 'fetch.concurrency',
+  pubsubhubbub_hub: 'planet.hubs',
   output_dir: 'output.folder',
   cache_directory: 'store.url',
 } as const

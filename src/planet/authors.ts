@@ -45,6 +45,7 @@ function authorOf(feed: FollowedFeed, slug: string, notice: string | undefined):
     language: subscription.language ?? profile?.language,
     tags: subscription.tags,
     policy: subscription.policy,
+    noindex: subscription.noindex,
     sourceId: profile?.id,
     rights: profile?.rights,
     license: profile?.license,

@@ -30,7 +30,6 @@ export const withoutEffect: ReadonlySet<string> = new Set([
   'template_directories',
   'bill_of_materials',
   'django_autoescape',
-  'pubsubhubbub_hub',
   'pubsubhubbub_feeds',
   'feed',
   'feedtype',

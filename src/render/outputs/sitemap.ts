@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import { internetDate } from '../../lib/date-forms.ts'
 import { element, parent, xmlDocument } from '../../lib/xml.ts'
+import type { Author } from '../../model/planet.ts'
+import type { RiverTag } from '../../model/river.ts'
 import type { PlannedFile, Site } from '../../model/site.ts'
-import { authorFolder } from './addresses.ts'
+import { authorFolder, entryAddress } from './addresses.ts'
+import { monthsOf } from './months.ts'
 
 /** "No more than 50,000 URLs" in one sitemap (sitemaps.org, Sitemap XML Format). */
 const maxAddresses = 50_000
@@ -14,9 +17,9 @@ interface Address {
 }
 
 /**
- * The pages that are the planet's own: front page, archive, authors, subscriptions, about. The pages of entries are left out, for
- * they name the author's page as the original, and a sitemap lists originals; further pages of the river too, for what
- * stands on them moves on.
+ * The pages that are the planet's own: front page, archive with its years and months, authors, tags, subscriptions, about.
+ * The pages of entries are left out while they name the author's page as the original, for a sitemap lists originals;
+ * further pages of the river too, for what stands on them moves on.
  */
 function* addressesOf(site: Site): Iterable<Address> {
   const { planet, river, theme } = site
@@ -24,11 +27,40 @@ function* addressesOf(site: Site): Iterable<Address> {
   for (const page of ['archive', 'subscriptions', 'about'])
     if (theme.templates.has(`${page}.html.liquid`))
       yield { url: `${planet.url}${page}/`, changedAt: undefined }
-  if (!theme.templates.has('author.html.liquid')) return
-  for (const author of site.authors) {
-    const newest = river.byFeed.get(author.feedId)?.[0]?.card.riverAt
-    yield { url: authorFolder(planet, author), changedAt: newest }
-  }
+  const has = (page: string) => theme.templates.has(`${page}.html.liquid`)
+  const indexed = site.authors.filter((author) => author.noindex !== true)
+  if (has('author'))
+    for (const author of indexed) {
+      const newest = river.byFeed.get(author.feedId)?.[0]?.card.riverAt
+      yield { url: authorFolder(planet, author), changedAt: newest }
+    }
+  if (has('tags') && (river.tags ?? []).length > 0) yield { url: `${planet.url}tag/`, changedAt: undefined }
+  if (has('tag')) for (const tag of river.tags ?? []) yield tagAddress(site, tag)
+  yield* periodsOf(site)
+  if (has('entry') && planet.canonical === 'planet')
+    for (const author of indexed) yield* entriesOf(site, author)
+}
+
+function tagAddress({ planet }: Site, { slug, entries }: RiverTag): Address {
+  return { url: `${planet.url}tag/${encodeURIComponent(slug)}/`, changedAt: entries[0]?.card.riverAt }
+}
+
+function* periodsOf({ planet, river, theme }: Site): Iterable<Address> {
+  const months = monthsOf(river.entries, planet.timezone).map(({ month, entries }) => ({
+    month,
+    changedAt: entries[0]?.card.riverAt,
+  }))
+  const years = new Map(months.toReversed().map(({ month, changedAt }) => [month.slice(0, 4), changedAt]))
+  if (theme.templates.has('year.html.liquid'))
+    for (const [year, changedAt] of years) yield { url: `${planet.url}${year}/`, changedAt }
+  if (theme.templates.has('month.html.liquid'))
+    for (const { month, changedAt } of months)
+      yield { url: `${planet.url}${month.replace('-', '/')}/`, changedAt }
+}
+
+function* entriesOf({ planet, river }: Site, author: Author): Iterable<Address> {
+  for (const { card } of river.byFeed.get(author.feedId) ?? [])
+    yield { url: entryAddress(planet, card.entryId), changedAt: card.riverAt }
 }
 
 function urlset(addresses: readonly Address[]): string {
@@ -67,6 +99,7 @@ function file(
 
 /** `sitemap.xml`; of a planet too large for one, an index of several. */
 export function* planSitemap(site: Site): Iterable<PlannedFile> {
+  if (site.planet.noindex === true) return
   const addresses = [...addressesOf(site)]
   if (addresses.length <= maxAddresses) {
     yield file('sitemap.xml', addresses, urlset)

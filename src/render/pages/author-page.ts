@@ -6,6 +6,7 @@ import { type AuthorView, authorPath } from './author-view.ts'
 import { loadEntries } from './entry-view.ts'
 import { digest, entryKey, type Frame, renderPage } from './frame.ts'
 import { authorFeeds } from './planet-feeds.ts'
+import { authorData } from './structured-data.ts'
 import { loadTitles, type TitleView } from './title-list.ts'
 
 /** Entries shown with an excerpt; the others are a line each. */
@@ -24,7 +25,15 @@ async function renderAuthor(frame: Frame, path: string, author: AuthorView, entr
   const recent = entries.slice(0, recentEntries)
   const views = await loadEntries(frame, recent)
   const titles = await loadTitles(frame, entries)
-  const facts = { kind: 'author', path, title: author.name, feeds: authorFeeds(frame.site.planet, author) }
+  const { site } = frame
+  const facts = {
+    kind: 'author',
+    path,
+    title: author.name,
+    feeds: authorFeeds(site.planet, author),
+    indexed: author.indexed,
+    more: { data: authorData(site, author, site.planet.url + author.path.replace(/index\.html$/, '')) },
+  }
   return renderPage(frame, 'author.html.liquid', facts, {
     author,
     total: titles.length,

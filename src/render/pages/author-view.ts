@@ -27,6 +27,8 @@ export interface AuthorView {
   readonly noarchive: boolean
   readonly tags: readonly string[]
   readonly excerpts: boolean
+  /** Search engines may list its pages. */
+  readonly indexed: boolean
   readonly filtered: boolean
   readonly notice: string | undefined
   readonly newest_at: number | undefined
@@ -69,6 +71,7 @@ export function authorView(author: Author, planet: Planet): AuthorView {
     noarchive: author.noarchive === true,
     tags: author.tags,
     excerpts: author.policy === 'excerpt',
+    indexed: author.noindex !== true,
     filtered: author.filtered,
     notice: author.notice || undefined,
     newest_at: author.newestEntryAt,

@@ -1,30 +1,9 @@
-import { jsonInHtml } from '../../lib/json-html.ts'
 import type { RiverEntry } from '../../model/river.ts'
 import type { PlannedFile } from '../../model/site.ts'
-import { iso } from '../theme/dates.ts'
-import { type EntryView, entryPath, entryView } from './entry-view.ts'
+import { entryPath, entryView } from './entry-view.ts'
 import { digest, entryKey, type Frame, renderPage } from './frame.ts'
+import { entryData } from './structured-data.ts'
 import { loadTitles } from './title-list.ts'
-
-/** schema.org's words for an entry, for search engines. */
-function structuredData(frame: Frame, entry: EntryView) {
-  const people =
-    entry.people.length === 0 ? [{ name: entry.author.name, url: entry.author.site }] : entry.people
-  return jsonInHtml({
-    '@context': 'https://schema.org',
-    '@type': 'BlogPosting',
-    headline: entry.name,
-    url: entry.permalink,
-    mainEntityOfPage: entry.permalink,
-    datePublished: iso(entry.at),
-    dateModified: entry.updated_at === undefined ? undefined : iso(entry.updated_at),
-    inLanguage: entry.language ?? frame.site.planet.language,
-    author: people.map(({ name, url }) => ({ '@type': 'Person', name, url })),
-    publisher: { '@type': 'Organization', name: entry.author.name, url: entry.author.site },
-    license: entry.license,
-    keywords: entry.tags.length === 0 ? undefined : entry.tags.map((tag) => tag.name),
-  })
-}
 
 /** An entry of the same blog, by its place in time: its title would have to be loaded. */
 interface Neighbour {
@@ -50,9 +29,10 @@ async function renderEntry(frame: Frame, river: RiverEntry, neighbours: Neighbou
     path: entryPath(entry.id),
     title: entry.name,
     description: entry.description,
-    // The author's own page is the original: search engines should lead there.
-    canonical: entry.permalink,
-    more: { data: structuredData(frame, entry), noarchive: entry.noarchive, ...neighbours },
+    // The author's own page is the original: search engines should lead there, unless the planet says otherwise.
+    canonical: frame.site.planet.canonical === 'planet' ? undefined : entry.permalink,
+    indexed: entry.author.indexed,
+    more: { data: entryData(frame.site, entry), noarchive: entry.noarchive, ...neighbours },
   }
   const kin = await loadTitles(
     frame,

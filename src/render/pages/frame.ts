@@ -8,6 +8,7 @@ import { type PageValues, prepareTemplates, type Templates } from '../theme/engi
 import { filtersOf } from '../theme/filters.ts'
 import { isOffline, workerPath } from '../theme/offline-script.ts'
 import { type AuthorView, authorKey, authorView } from './author-view.ts'
+import { pageData } from './page-data.ts'
 import { pictureAddress } from './picture-address.ts'
 import { type FeedView, planetFeeds } from './planet-feeds.ts'
 
@@ -121,7 +122,8 @@ export function renderPage(
     canonical: facts.canonical ?? url,
     language,
     direction: directionOf(language),
-    indexed: facts.indexed ?? true,
+    indexed: site.planet.noindex !== true && facts.indexed !== false,
+    data: pageData(site, facts.kind, facts.title, url),
     feeds: [...(facts.feeds ?? []), ...planetFeeds(site.planet)],
     ...facts.more,
   }

@@ -2,6 +2,7 @@ import type { River, RiverPage } from '../../model/river.ts'
 import type { PlannedFile } from '../../model/site.ts'
 import { daysKey, loadDays } from './day-view.ts'
 import { digest, type Frame, type PageFacts, renderPage } from './frame.ts'
+import { riverData } from './structured-data.ts'
 
 export function riverPath(number: number): string {
   return number === 1 ? 'index.html' : `page/${number}/index.html`
@@ -25,11 +26,18 @@ function planRiver(frame: Frame, page: RiverPage, template: string, kind: string
     ),
     async render() {
       const days = await loadDays(frame, page.days)
-      return renderPage(frame, template, facts, {
-        days,
-        updated_at: front ? site.updatedAt : undefined,
-        subscriptions: front ? [...frame.authors.values()] : [],
-      })
+      const shown = days.flatMap((day) => day.groups.flatMap((group) => [...group.entries, ...group.folded]))
+      const more = kind === 'river' ? { ...facts.more, data: riverData(site, shown) } : facts.more
+      return renderPage(
+        frame,
+        template,
+        { ...facts, more },
+        {
+          days,
+          updated_at: front ? site.updatedAt : undefined,
+          subscriptions: front ? [...frame.authors.values()] : [],
+        },
+      )
     },
   }
 }

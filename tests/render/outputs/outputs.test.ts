@@ -246,6 +246,7 @@ test('the sitemap lists pages whose original is here, in parts if they are too m
     'https://planet.example/about/',
     'https://planet.example/author/ada/',
     'https://planet.example/author/bob-sohne/',
+    'https://planet.example/2025/10/',
   ])
   const many = siteOf({
     entries: [],
@@ -304,5 +305,47 @@ test('no address in any output is relative', async () => {
       .replace(/<\?xml-stylesheet .*\?>/g, '')
       .matchAll(/(?:href|url|src|about|resource|xmlUrl|htmlUrl|uri)="([^"]*)"/g))
       assert.match(address ?? '', /^(?:https?:|urn:|tag:)/, `${path}: ${whole}`)
+  }
+})
+
+test('what search engines are asked to leave out is in no sitemap, but may be read, to know that it is asked', async () => {
+  const authors = [{ ...ada, noindex: true }, bob]
+  const addresses = (body = '') => readXml(body).children.map((one) => textOf(one, `${ns.sitemap}loc`))
+  const some = await render({ entries: [entry(1)], authors, planet: { canonical: 'planet' } })
+  assert.ok(!addresses(some.get('sitemap.xml')).some((url) => /author\/ada|entry\//.test(url)))
+  const none = await render({ entries: [entry(1)], planet: { noindex: true } })
+  assert.equal(none.get('sitemap.xml'), undefined)
+  assert.equal(none.get('robots.txt'), 'User-agent: *\nAllow: /\n')
+})
+
+test('where the planet is the original, the sitemap lists entries too', async () => {
+  const files = await render({ entries: [entry(1)], planet: { canonical: 'planet' } })
+  const map = readXml(files.get('sitemap.xml') ?? '')
+  const [page] = map.children.filter((one) => textOf(one, `${ns.sitemap}loc`).includes('/entry/'))
+  assert.equal(textOf(page ?? assert.fail(), `${ns.sitemap}lastmod`), '2025-10-29T11:00:00Z')
+})
+
+test('a tag that has a page has feeds, newest entries first', async () => {
+  const categories = [{ term: 'Web Dev' }]
+  const entries = [entry(1, { categories }), entry(2), entry(3, { categories: [{ term: '#web-dev' }] })]
+  const files = await render({ entries })
+  const atom = readXml(files.get('tag/web-dev/atom.xml') ?? '')
+  assert.deepEqual(atomIds(atom), ['https://ada.example/1', 'https://ada.example/3'])
+  assert.equal(textOf(atom, `${ns.atom}id`), 'https://planet.example/tag/web-dev/atom.xml')
+  assert.equal(JSON.parse(files.get('tag/web-dev/feed.json') ?? '').items.length, 2)
+  assert.equal((await render({ entries, tagEntries: 3 })).get('tag/web-dev/atom.xml'), undefined)
+})
+
+test('W9: every feed names the hubs, and exactly one self link', async () => {
+  const categories = [{ term: 'x' }]
+  const enclosures = [{ url: 'https://ada.example/1.mp3' }]
+  const entries = [1, 2, 3].map((id) => entry(id, { categories, enclosures }))
+  const hub = 'https://hub.example/'
+  const files = await render({ entries, entriesPerPage: 1, planet: { hubs: [hub] } })
+  const feeds = [...files].filter(([path]) => /(?:atom|rss20|rss10|podcast)[\d-]*\.xml$/.test(path))
+  assert.ok(feeds.length >= 7)
+  for (const [path, body] of feeds) {
+    assert.match(body, /rel="self"/, path)
+    assert.equal(body.split(`rel="hub" href="${hub}"`).length, 2, path)
   }
 })
