@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Draft, DraftList, FeedDraft, LooseComments, Warning } from '../draft.ts'
 import { looksLikeHost } from '../feed-address.ts'
 import { tellEngine } from './engine.ts'
+import { readFormerTemplates } from './former-templates.ts'
 import { interpolate, type MergedSection, mergeSections } from './ini-values.ts'
 import { readPlanetFeed } from './planet-feed.ts'
 import { readPlanetSettings } from './planet-settings.ts'
@@ -22,7 +23,15 @@ export function readPlanetIni(ini: Ini, file: string, folder: string): Draft {
   const kindOf = sectionKinds(planet, engine.kind)
   const index = sections.find((section) => kindOf(section) === 'template' && isIndex(section.name))
   const places = filterPlaces(planet, sections, folder)
-  const { settings, warnings: settingWarnings } = readPlanetSettings(planet, index, engine, file, places)
+  const templates = readFormerTemplates(ini, file, folder)
+  const { settings, warnings: settingWarnings } = readPlanetSettings(
+    planet,
+    index,
+    engine,
+    file,
+    places,
+    templates,
+  )
   const policy = readVenusFilters(planet.options.get('filters')?.value ?? '').options.policy ?? 'full'
 
   const warnings: Warning[] = [
@@ -36,6 +45,7 @@ export function readPlanetIni(ini: Ini, file: string, folder: string): Draft {
       message: `neither an option nor a section: "${text.slice(0, 60)}"`,
     })),
     ...settingWarnings,
+    ...templates.warnings,
   ]
   const feeds: FeedDraft[] = []
   const lists: DraftList[] = []
@@ -52,7 +62,11 @@ export function readPlanetIni(ini: Ini, file: string, folder: string): Draft {
         lists.push(...list.remote)
         warnings.push(...list.warnings)
       }
-    } else if (section !== index && !(kind === 'filter' && isRun(section.name, places)))
+    } else if (
+      section !== index &&
+      !(kind === 'filter' && isRun(section.name, places)) &&
+      !templates.isRendered(section.name)
+    )
       warnings.push(...idleSection(section, kind, file))
   }
   const feedNames = new Set(
@@ -164,7 +178,7 @@ function isRun(filter: string, places: FilterPlaces): boolean {
 }
 
 function whyIdle(section: MergedSection, kind: 'template' | 'filter'): string {
-  if (kind === 'template') return 'old templates are not rendered'
+  if (kind === 'template') return 'its template is not rendered'
   return readVenusFilters(section.name).lost.length === 0
     ? 'what the filter did is built in'
     : 'the program is not run'

@@ -6,6 +6,7 @@ import { type FormerName, formerNames } from '../former-names.ts'
 import { nearestName } from '../nearest-name.ts'
 import type { Engine } from './engine.ts'
 import { filterKeys } from './filter-meaning.ts'
+import type { FormerTemplates } from './former-templates.ts'
 import { interpolate, type MergedSection } from './ini-values.ts'
 import { patternFromPython } from './python-pattern.ts'
 import type { IniOption } from './read-ini.ts'
@@ -101,17 +102,20 @@ export function readPlanetSettings(
   engine: Engine,
   file: string,
   places: FilterPlaces,
+  templates: Pick<FormerTemplates, 'theme' | 'inUse'>,
 ): PlanetSettings {
   const settings = new Map<string, Given>(
     Object.entries(engineDefaults).map(([path, value]) => [path, { value, place: file, name: path }]),
   )
   if (engine.kind === 'venus')
     settings.set('river.new_feed_entries', { value: '0', place: file, name: 'new' })
+  if (templates.theme !== undefined) settings.set('planet.theme', templates.theme)
   const warnings: Warning[] = []
   const idle: IniOption[] = []
 
   for (const [key, option] of new Map([...planet.options, ...(index?.own ?? [])])) {
     const place = `${file}:${option.line}`
+    if (templates.inUse.has(key)) continue
     if (withoutEffect.has(key)) idle.push(option)
     else if (key === 'filters') continue
     else if (isFormerName(key)) readOption(key, option, place)

@@ -22,10 +22,10 @@ export interface FormerPart extends SitePart {
 export function openFormer(site: Site, theme: FormerTheme): FormerPart {
   const pages = new Map(theme.pages.map((page) => [page.path, page]))
   const materials = [...theme.materials].filter(([path]) => !pages.has(path))
-  const siteKey = siteKeyOf(site)
   return {
     paths: new Set([...pages.keys(), ...materials.map(([path]) => path)]),
     *shared() {
+      const siteKey = siteKeyOf(site)
       for (const page of pages.values()) yield planPage(site, theme, page, siteKey)
       for (const [path, bytes] of materials)
         yield { path, key: `former.${hashOf(bytes)}`, render: () => Promise.resolve(bytes) }

@@ -125,7 +125,8 @@ link = bob.example
   assert.deepEqual(warningsOf(config), [
     'config.ini:2: read as written for Planet 2.0, because it has no option that only Venus knows',
     'config.ini:7: without effect here: cache_directory (line 7), log_level (line 8), template_files (line 9), encoding (line 19)',
-    'config.ini:21: [rss20.xml.tmpl] has no effect (old templates are not rendered): items_per_page',
+    'config.ini:9: not there: index.html.tmpl, rss20.xml.tmpl; the theme "classic" makes the pages',
+    'config.ini:21: [rss20.xml.tmpl] has no effect (its template is not rendered): items_per_page',
   ])
 })
 
@@ -203,6 +204,7 @@ offset = 2
     'config.ini:11: filters that are not needed: stripAd/yahoo.sed (advertisements and trackers are taken out of every entry)',
     'config.ini:15: filters that are not needed: addsearch.xslt (the planet has a search of its own)',
     'config.ini:4: without effect here: output_theme (line 4)',
+    'config.ini:4: not there: the theme asf; the theme "classic" makes the pages',
     'config.ini:19: [excerpt.py] has no effect (what the filter did is built in): width',
     'config.ini:27: xml_base of a single feed has no effect here',
   ])
