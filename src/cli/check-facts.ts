@@ -25,9 +25,28 @@ export function factsInWords(facts: FeedFacts): readonly (readonly [name: string
       'text',
       text === 'none' ? fullness.none : `${fullness[text]}, ${plural(words, 'word')} in the median entry`,
     ],
+    ...languagesInWords(facts),
+    ...(facts.onTopic === undefined
+      ? []
+      : [['topic', `${facts.onTopic} of ${entries} are about it`] as const]),
     ['site', facts.site ?? 'not named'],
     ['document', `${formatSize(facts.bytes)} in ${speed(facts.milliseconds)}`],
   ]
+}
+
+/** Not worth a line if all entries are in the language that the feed declares. */
+function languagesInWords({
+  languages,
+  language,
+  entries,
+}: FeedFacts): readonly (readonly [name: string, words: string])[] {
+  const counts = Object.entries(languages)
+  const [[most] = []] = counts
+  const isDeclared = counts.length === 1 && most === language?.split('-')[0]?.toLowerCase()
+  if (most === undefined || isDeclared) return []
+  const names = new Intl.DisplayNames('en', { type: 'language' })
+  const shares = counts.map(([tag, count]) => `${names.of(tag) ?? tag} in ${count} of ${entries}`)
+  return [['language', shares.join(', ')]]
 }
 
 function rhythmOf({ entriesPerWeek }: FeedFacts): string {

@@ -1,6 +1,7 @@
+import { join } from 'node:path'
 import { type Config, findConfig, loadConfig } from '../config/config.ts'
 import { ConfigError } from '../model/fault.ts'
-import type { Subscription } from '../model/subscription.ts'
+import { type Subscription, subscribeTo } from '../model/subscription.ts'
 import { checkFeed, type Fetcher, subscribedAs } from '../planet.ts'
 import { annotations } from './check-annotations.ts'
 import { markdownReport } from './check-markdown.ts'
@@ -10,7 +11,9 @@ import { runClock } from './clock.ts'
 import { isConfigFile } from './config-file.ts'
 import { interrupted, stopSignal } from './interruption.ts'
 import { type Linted, lint } from './lint.ts'
+import { previewPlanet, withMemory } from './preview.ts'
 import { printJson, printLines } from './print.ts'
+import { generator } from './version.ts'
 import { noPlanet, withFetcher } from './visiting.ts'
 
 export interface CheckOptions {
@@ -18,6 +21,8 @@ export interface CheckOptions {
   readonly visit?: boolean
   /** Visit those feeds that this older configuration does not have. */
   readonly against?: string
+  /** A folder into which a planet of the feeds is written, to look at. */
+  readonly preview?: string
   readonly json?: boolean
   readonly markdown?: boolean
   readonly annotations?: boolean
@@ -37,7 +42,9 @@ export async function checkCommand(targets: readonly string[], options: CheckOpt
     ...(linted?.config === undefined ? [] : await chosen(linted.config, linted, options)),
   ]
   const checked =
-    feeds.length === 0 ? [] : await withFetcher(config, (fetcher) => checkAll(feeds, config, fetcher, stop))
+    feeds.length === 0
+      ? []
+      : await withFetcher(config, (fetcher) => checkAll(feeds, config, fetcher, stop, options))
   if (stop.aborted) return interrupted
   const report: CheckReport = {
     ok: linted?.check.ok !== false && checked.every(({ ok }) => ok),
@@ -86,17 +93,26 @@ async function chosen(config: Config, { spotOf }: Linted, options: CheckOptions)
 async function checkAll(
   targets: readonly Target[],
   config: Config,
-  fetcher: Fetcher,
+  visitor: Fetcher,
   signal: AbortSignal,
+  { preview }: CheckOptions,
 ): Promise<readonly PlacedCheck[]> {
-  const context = { config, fetcher, signal, now: runClock(process.env)() }
+  const fetcher = preview === undefined ? visitor : withMemory(visitor)
+  const now = runClock(process.env)()
+  const context = { config, fetcher, signal, now }
   let ended = 0
   const checks = targets.map(async ({ address, subscription, spot }): Promise<readonly PlacedCheck[]> => {
     const check = await checkFeed(address, context, subscription)
     showCount(++ended, targets.length)
     return check === undefined ? [] : [{ ...check, name: subscription?.name, spot }]
   })
-  return (await Promise.all(checks)).flat()
+  const found = (await Promise.all(checks)).flat()
+  if (preview !== undefined && !signal.aborted) {
+    const subscriptions = targets.map(({ address, subscription }) => subscription ?? subscribeTo(address))
+    await previewPlanet(config, subscriptions, fetcher, preview, { now, generator, signal })
+    process.stderr.write(`How it would look: ${join(preview, 'index.html')}\n`)
+  }
+  return found
 }
 
 /** A live line on a terminal while several feeds are visited; gone when they are. */

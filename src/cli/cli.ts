@@ -93,6 +93,7 @@ function program(): Command {
     .description('would these feeds do? visits, reads and previews them; lints a configuration')
     .argument('[target...]', 'addresses and files of feeds, or a configuration')
     .option('--visit', 'visit every feed of the configuration')
+    .option('--preview <folder>', 'write a planet of these feeds into a folder, to look at')
     .option('--against <config>', 'visit the feeds that this older configuration does not have')
     .addOption(
       new Option('--json', 'one JSON document on standard output').conflicts(['markdown', 'annotations']),
@@ -155,6 +156,19 @@ function program(): Command {
   running('health', 'how the feeds are, and what to do').action(async (config, options) =>
     (await import('./health.ts')).healthCommand(config, options).then(endWith),
   )
+
+  almagest
+    .command('search')
+    .description('entries that have all the words, best first')
+    .argument('[words...]', 'what to look for; last, the configuration, as with other commands')
+    .option('--author <name>', 'of this author: address or name of the feed')
+    .option('--tag <tag>', 'with this tag')
+    .option('--year <year>', 'of this year', wholeNumber)
+    .option('--limit <number>', 'how many to show', wholeNumber, 10)
+    .option('--json', 'one JSON document on standard output')
+    .action(async (words, options) =>
+      (await import('./search.ts')).searchCommand(words, options).then(endWith),
+    )
 
   running(
     'tidy',

@@ -73,6 +73,7 @@ function readSettings(given: ReadonlyMap<string, Given>, mistakes: Mistakes): Se
     planet: read('planet', options.planet),
     river: read('river', options.river),
     moderation: read('moderation', options.moderation),
+    check: read('check', options.check),
     fetch: read('fetch', options.fetch),
     images: read('images', options.images),
     store: read('store', options.store),

@@ -6,6 +6,7 @@ const sectionIntroductions = {
   planet: 'What the planet says of itself.',
   river: 'What the pages show.',
   moderation: 'Which entries wait for a maintainer.',
+  check: 'What `almagest check` looks for in feeds that somebody wants to add.',
   fetch: 'How feeds are visited.',
   images: 'Where pictures in entries come from.',
   store: 'Where everything is remembered.',

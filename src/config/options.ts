@@ -9,6 +9,7 @@ import {
   languageTag,
   list,
   networks,
+  pattern,
   size,
   storeUrl,
   text,
@@ -165,6 +166,12 @@ export const options = {
       help: 'Decisions on entries, kept beside the configuration so that a pull request can make them. It need not exist.',
     }),
   },
+  check: {
+    topic: optional('topic', pattern, {
+      example: '"python|django"',
+      help: 'Regular expression for what the planet is about: `check` tells which share of a feed’s entries matches.',
+    }),
+  },
   fetch: {
     concurrency: option('concurrency', count(1, 1000), {
       default: '64',
@@ -235,6 +242,11 @@ export const options = {
       default: 'public',
       example: '"/var/www/planet"',
       help: 'Folder that the site is published into, relative to the configuration.',
+    }),
+    cards: option('cards', choice('none', 'planet', 'authors', 'entries'), {
+      default: 'none',
+      example: '"entries"',
+      help: 'Pictures that networks show beside a link to a page: one for the planet, for every author too, or for every entry too. Drawn once, in some 50 ms each, in the fonts of this machine. Needs the package `sharp`.',
     }),
     offline: option('offline', flag, {
       default: 'true',

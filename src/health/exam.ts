@@ -22,6 +22,10 @@ export interface Exam {
   readonly title: string | undefined
   /** Its entries, clean, in the order of the document. */
   readonly entries: readonly CleanEntry[]
+  /** Of the planet's pages. */
+  readonly planetLanguage: string
+  /** Of the entries, how many are about what the planet is about; undefined: it does not say what that is. */
+  readonly onTopic?: number | undefined
   /** 0: silence is no matter. */
   readonly activityThresholdMs: number
 }

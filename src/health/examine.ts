@@ -42,6 +42,11 @@ const rules: readonly Rule[] = [
     feed.language === undefined && feed.entries.every(({ language }) => language === undefined)
       ? finding('check.no-language', 'it does not say in which language it is written')
       : undefined,
+  otherLanguage,
+  ({ entries, onTopic }) =>
+    onTopic !== undefined && onTopic * 2 < entries.length
+      ? finding('check.off-topic', `${none(onTopic, entries.length)} about what the planet is about`)
+      : undefined,
   ({ entries }) =>
     entries.length === 0 ? finding('check.no-entries', 'there are no entries in it') : undefined,
   undated,
@@ -158,6 +163,21 @@ function busy(exam: Exam): Finding | undefined {
   const { entriesPerWeek } = factsOf(exam)
   if (entriesPerWeek === undefined || entriesPerWeek < busyPerWeek) return undefined
   return finding('check.busy', `it brings some ${Math.round(entriesPerWeek)} entries a week`)
+}
+
+/** Most of its entries are in a language that is not the planet's. */
+function otherLanguage(exam: Exam): Finding | undefined {
+  const [[language, count] = ['', 0]] = Object.entries(factsOf(exam).languages)
+  if (count * 2 <= exam.entries.length || language === exam.planetLanguage.split('-')[0]?.toLowerCase())
+    return undefined
+  const name = new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language
+  const verb = count === 1 || exam.entries.length === 1 ? 'is' : 'are'
+  return finding('check.other-language', `${share(count, exam.entries.length)} ${verb} in ${name}`)
+}
+
+function none(count: number, of: number): string {
+  if (count === 0) return of === 1 ? 'its only entry is not' : 'none of its entries is'
+  return `only ${share(count, of)} ${count === 1 ? 'is' : 'are'}`
 }
 
 function some<Item extends Entry | Exam['entries'][number]>(

@@ -22,6 +22,10 @@ export interface FeedFacts {
   readonly oldestAt: number | undefined
   /** By the dates of the document; undefined if it has fewer than three. */
   readonly entriesPerWeek: number | undefined
+  /** How many entries are in which language, the most frequent first; those of which it cannot be told are left out. */
+  readonly languages: Readonly<Record<string, number>>
+  /** How many are about what the planet is about. */
+  readonly onTopic?: number | undefined
   readonly text: Fullness
   /** Of the median entry. */
   readonly words: number
@@ -49,11 +53,23 @@ export function factsOf(exam: Exam): FeedFacts {
     newestAt: moments[0],
     oldestAt: moments.at(-1),
     entriesPerWeek: perWeek(moments, now),
+    languages: languagesOf(entries),
+    ...(exam.onTopic === undefined ? {} : { onTopic: exam.onTopic }),
     text: fullnessOf(entries),
     words: words[Math.floor(words.length / 2)] ?? 0,
     bytes: exam.wireBytes,
     milliseconds: exam.milliseconds,
   }
+}
+
+/** By their first subtag: `en-GB` and `en-US` are one language. */
+function languagesOf(entries: readonly CleanEntry[]): Readonly<Record<string, number>> {
+  const counts = new Map<string, number>()
+  for (const { language } of entries) {
+    const primary = language?.split('-')[0]?.toLowerCase()
+    if (primary !== undefined) counts.set(primary, (counts.get(primary) ?? 0) + 1)
+  }
+  return Object.fromEntries([...counts].sort(([, one], [, other]) => other - one))
 }
 
 /** Its author's date, and whatever stands in for it. */

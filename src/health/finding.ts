@@ -60,6 +60,15 @@ export const findings = {
     level: 'note',
     advice: 'Browsers and search have to guess; language can be set for the subscription.',
   },
+  'check.other-language': {
+    level: 'note',
+    advice:
+      'Readers may not expect it; languages can be filtered, and set for the subscription if this is wrong.',
+  },
+  'check.off-topic': {
+    level: 'warning',
+    advice: 'Look for the feed of a category or tag, or filter with include.',
+  },
   'check.no-site': {
     level: 'warning',
     advice: 'Give the subscription its site, so that the author’s name leads there.',

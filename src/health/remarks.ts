@@ -1,7 +1,7 @@
 import { formatSize } from '../lib/size.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
 import type { Remark } from '../model/health.ts'
-import { remarkAdvice } from './author-advice.ts'
+import { authorAdvice, remarkAdvice } from './author-advice.ts'
 import { publicTarget } from './public-words.ts'
 
 const large = 1024 * 1024
@@ -14,6 +14,7 @@ export function remarksOn(feed: FollowedFeed): readonly Remark[] {
   const hasValidators = validators?.etag !== undefined || validators?.lastModified !== undefined
   return [
     ...(isWeb && url !== subscription.url ? [moved(url)] : []),
+    ...(feed.quirks?.unverifiedSince === undefined ? [] : [unverified]),
     ...(/^http:/i.test(url) ? [remark('check.insecure', 'the feed comes unencrypted, by http')] : []),
     ...(documentBytes > large
       ? [remark('check.large', `the document has ${formatSize(documentBytes)}`)]
@@ -25,6 +26,13 @@ export function remarksOn(feed: FollowedFeed): readonly Remark[] {
       remark('check.repaired', count > 1 ? `${message} (${count} times)` : message, line),
     ),
   ]
+}
+
+/** F13: readers shall know that nobody vouches for it. */
+const unverified: Remark = {
+  code: 'fetch.tls',
+  words: 'its certificate cannot be verified; this planet reads it all the same, for a while',
+  advice: authorAdvice['fetch.tls'],
 }
 
 function moved(url: string): Remark {

@@ -14,11 +14,13 @@ import {
 } from '../health/health.ts'
 import { judge } from '../judge/judge.ts'
 import { excerpt } from '../lib/excerpt.ts'
+import { languageTag } from '../lib/language-tag.ts'
 import type { AddedEntry } from '../model/judgement.ts'
 import { describeProblem } from '../model/problem.ts'
 import { type Subscription, subscribeTo } from '../model/subscription.ts'
 import { cleanEntry } from '../sanitize/sanitize.ts'
 import { type FoundFeed, feedsOf, type NoFeed, readFeedAt } from './find-feed.ts'
+import { inTheirLanguages } from './language.ts'
 import { subscribedAs } from './subscribed.ts'
 
 /** How an entry will look in the river. */
@@ -67,6 +69,7 @@ export async function checkFeed(
     placeOf(address, subscription, context.config),
     context.fetcher,
     context.signal,
+    subscription,
   )
   if (found.kind === 'stopped') return undefined
   const checked =
@@ -100,7 +103,7 @@ async function checkFound(
   subscription: Subscription | undefined,
 ): Promise<Omit<FeedCheck, 'address' | 'ok'>> {
   const followed = subscription ?? subscribeTo(address)
-  const added = entriesOf(found, followed, context)
+  const added = await entriesOf(found, followed, context)
   const exam = examOf(address, found, added, context)
   const site = followed.site ?? found.feed.siteLink
   return {
@@ -120,12 +123,12 @@ async function checkFound(
 }
 
 /** Its entries as a first visit would bring them, in the order of the document. */
-function entriesOf(
+async function entriesOf(
   { feed }: FoundFeed,
-  { url, ignore, types }: Subscription,
+  { url, ignore, types, language }: Subscription,
   context: CheckContext,
-): readonly AddedEntry[] {
-  const { added } = judge({
+): Promise<readonly AddedEntry[]> {
+  const judgement = judge({
     feedKey: url,
     known: [],
     feed,
@@ -142,7 +145,15 @@ function entriesOf(
     },
     clean: (entry, entryId) => cleanEntry(entry, { idPrefix: `e${entryId.slice(0, 8)}-`, ignore, types }),
   })
+  const { added } = await inTheirLanguages(judgement, language ?? languageTag(feed.language))
   return added.toSorted((a, b) => a.position - b.position)
+}
+
+/** Undefined: the planet does not say what it is about. */
+function countOnTopic(added: readonly AddedEntry[], { check }: Config): number | undefined {
+  const { topic } = check
+  if (topic === undefined) return undefined
+  return added.filter(({ clean }) => matches(clean, { include: topic })).length
 }
 
 function examOf(
@@ -165,6 +176,8 @@ function examOf(
     repairs,
     title,
     entries: added.map(({ clean }) => clean),
+    planetLanguage: config.planet.language,
+    onTopic: countOnTopic(added, config),
     activityThresholdMs: config.river.activityThresholdMs,
   }
 }

@@ -17,6 +17,7 @@ const facts: FeedFacts = {
   entries: 10,
   newestAt: Date.parse('2026-11-02T10:00:00Z'),
   oldestAt: Date.parse('2026-10-01T10:00:00Z'),
+  languages: { en: 10 },
   entriesPerWeek: 2,
   text: 'full',
   words: 430,

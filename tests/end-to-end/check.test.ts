@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { almagest, temporaryFolder } from './almagest.ts'
@@ -163,4 +163,43 @@ test('what strangers wrote stays text in every form', async (context) => {
 
 test('one form at a time', async () => {
   assert.equal((await almagest(['check', '--json', '--markdown'])).status, 2)
+})
+
+test('check tells languages and the share that is on topic, and writes a preview from the same visit', async (context) => {
+  const words = {
+    Fahrrad:
+      'Heute habe ich mein Fahrrad geputzt und danach bin ich mit meiner Schwester an den See gefahren, wo es sehr schön war.',
+    Python:
+      'In dieser Woche habe ich gelernt, wie man mit Python eine kleine Anwendung für den Garten schreibt, und es war gar nicht schwer.',
+    Brot: 'Das Brot ist diesmal besser gelungen als beim letzten Mal, weil ich den Teig eine ganze Nacht lang habe ruhen lassen.',
+  }
+  const items = Object.entries(words).map(
+    ([title, text], index) =>
+      `<item><title>${title}</title><guid>${title}</guid><pubDate>${9 - index} Oct 2025 08:00:00 GMT</pubDate><description>${text}</description></item>`,
+  )
+  const web = await localWeb(context, (base) => ({
+    '/': '<!doctype html><title>Ada</title>',
+    '/feed.xml': `<rss version="2.0"><channel><title>Ada</title><link>${base}/</link><description>d</description>${items.join('')}</channel></rss>`,
+  }))
+  const home = temporaryFolder(context)
+  const head =
+    '[planet]\nname = "Planet Test"\nurl = "https://planet.example/"\n[check]\ntopic = "python|django"\n'
+  writeFileSync(join(home, 'planet.toml'), `${head}[[feeds]]\nurl = "${web.base}/feed.xml"\nname = "Ada"\n`)
+  const ended = await almagest(['check', 'planet.toml', '--visit', '--preview', 'look', '--json'], {
+    cwd: home,
+  })
+  assert.equal(ended.status, 0, ended.stderr)
+  const [feed] = JSON.parse(ended.stdout).feeds
+  assert.deepEqual(feed.facts.languages, { de: 3 })
+  assert.equal(feed.facts.onTopic, 1)
+  const messages = feed.findings.map(({ code, message }: Record<string, string>) => `${code}: ${message}`)
+  assert.ok(messages.includes('check.other-language: all 3 entries are in German'), messages.join('\n'))
+  assert.ok(
+    messages.includes('check.off-topic: only 1 of 3 entries is about what the planet is about'),
+    messages.join('\n'),
+  )
+  assert.equal(web.asked.filter(({ url }) => url === '/feed.xml').length, 1)
+  const page = readFileSync(join(home, 'look/index.html'), 'utf8')
+  assert.match(page, /mit Python eine kleine Anwendung/)
+  assert.ok(!existsSync(join(home, 'almagest.db')), 'nothing is remembered')
 })

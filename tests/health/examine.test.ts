@@ -46,6 +46,7 @@ function exam(items: readonly string[], said: Partial<Exam> = {}, head = channel
     repairs: parsed.repairs,
     title: parsed.feed.title?.value,
     entries: parsed.feed.entries.map(cleanLike),
+    planetLanguage: 'en',
     activityThresholdMs: 180 * day,
     ...said,
   }
