@@ -4,7 +4,7 @@
  */
 
 const word = /^[\w-]{1,40}$/
-const language = /^(?:language|lang|highlight|highlight-source|brush:)-?([\w+#.-]{1,30})$/i
+const language = /^(?:language|lang|highlight-source|highlight-text|highlight|brush:)-?([\w+#.-]{1,30})$/i
 /** Classes beside that of the language, where it stands bare: `class="sourceCode python"`. */
 const codeMarkers: ReadonlySet<string> = new Set([
   'sourcecode',

@@ -1,6 +1,6 @@
 import type { RiverEntry } from '../../model/river.ts'
 import type { PlannedFile } from '../../model/site.ts'
-import { entryPath, entryView } from './entry-view.ts'
+import { entryPath, entryView, painted } from './entry-view.ts'
 import { digest, entryKey, type Frame, renderPage } from './frame.ts'
 import { entryData } from './structured-data.ts'
 import { loadTitles } from './title-list.ts'
@@ -22,7 +22,7 @@ function neighbour(entry: RiverEntry | undefined): Neighbour | undefined {
 
 async function renderEntry(frame: Frame, river: RiverEntry, neighbours: Neighbours): Promise<string> {
   const [stored] = await frame.site.load([river.card.id])
-  const entry = stored === undefined ? undefined : entryView(frame, river, stored)
+  const entry = stored === undefined ? undefined : entryView(frame, river, await painted(frame, stored))
   if (entry === undefined) throw new Error(`entry ${river.card.entryId} is planned but not in the store`)
   const facts = {
     kind: 'entry',
@@ -31,6 +31,7 @@ async function renderEntry(frame: Frame, river: RiverEntry, neighbours: Neighbou
     description: entry.description,
     // The author's own page is the original: search engines should lead there, unless the planet says otherwise.
     canonical: frame.site.planet.canonical === 'planet' ? undefined : entry.permalink,
+    image: entry.image === undefined ? undefined : { ...entry.image, large: true },
     indexed: entry.author.indexed,
     more: { data: entryData(frame.site, entry), noarchive: entry.noarchive, ...neighbours },
   }

@@ -60,6 +60,8 @@ export interface EntryView {
   /** Search engines are asked to keep no copy, as its author asks us. */
   readonly noarchive: boolean
   readonly comments: string | undefined
+  /** Its first picture, for those who share it; sizes in pixels. */
+  readonly image: { url: string; width: number | undefined; height: number | undefined } | undefined
   readonly source: { readonly title: string; readonly site: string | undefined } | undefined
 }
 
@@ -84,6 +86,11 @@ function sourceOf(entry: StoredEntry): EntryView['source'] {
   const site = webUrl(entry.source?.siteLink)
   const title = entry.source?.title || site
   return title === undefined ? undefined : { title, site }
+}
+
+function imageOf({ image }: StoredEntry): EntryView['image'] {
+  const url = webUrl(image?.url)
+  return url === undefined ? undefined : { url, width: image?.width, height: image?.height }
 }
 
 function updateOf(entry: StoredEntry): number | undefined {
@@ -137,7 +144,14 @@ export function entryView(frame: Frame, river: RiverEntry, entry: StoredEntry): 
     noarchive: entry.noarchive === true || author.noarchive,
     comments: linkUrl(entry.commentsLink),
     source: sourceOf(entry),
+    image: imageOf(entry),
   }
+}
+
+/** The entry with the code in its body painted, if the theme wants it. */
+export async function painted(frame: Frame, entry: StoredEntry): Promise<StoredEntry> {
+  const body = entry.content ?? entry.summary
+  return body === undefined ? entry : { ...entry, content: await frame.paint(body) }
 }
 
 /** Loads entries and makes their views, in the order given. Entries that have left the store meanwhile are left out. */
@@ -150,7 +164,7 @@ export async function loadEntries(
   const views = new Map<number, EntryView>()
   for (const entry of stored) {
     const river = byId.get(entry.id)
-    const view = river === undefined ? undefined : entryView(frame, river, entry)
+    const view = river === undefined ? undefined : entryView(frame, river, await painted(frame, entry))
     if (view !== undefined) views.set(entry.id, view)
   }
   return views

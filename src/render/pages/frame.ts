@@ -2,18 +2,21 @@ import { createHash } from 'node:crypto'
 import { directionOf, languageTag } from '../../lib/language-tag.ts'
 import type { RiverEntry } from '../../model/river.ts'
 import type { Site } from '../../model/site.ts'
+import { cardOf, cardSize } from '../cards/card-path.ts'
 import { type Assets, assetsOf } from '../theme/assets.ts'
 import { type Dates, datesOf } from '../theme/dates.ts'
 import { type PageValues, prepareTemplates, type Templates } from '../theme/engine.ts'
 import { filtersOf } from '../theme/filters.ts'
+import { fill, messagesFor } from '../theme/messages.ts'
 import { isOffline, workerPath } from '../theme/offline-script.ts'
+import { type Painter, painterFor } from '../theme/painter.ts'
 import { type AuthorView, authorKey, authorView } from './author-view.ts'
 import { pageData } from './page-data.ts'
 import { pictureAddress } from './picture-address.ts'
 import { type FeedView, planetFeeds } from './planet-feeds.ts'
 
 /** Grows with every change of this code that changes pages of unchanged content: part of every key. */
-const renderingVersion = 2
+const renderingVersion = 3
 
 /** What all pages of a site share, made once. */
 export interface Frame {
@@ -26,6 +29,7 @@ export interface Frame {
   readonly key: string
   readonly listKey: string
   authorKey(feedId: number): string
+  readonly paint: Painter
 }
 
 export function digest(...parts: readonly string[]): string {
@@ -53,6 +57,7 @@ export function frameOf(site: Site): Frame {
       dates ??= datesOf(site.planet)
       return dates
     },
+    paint: painterFor(site.theme),
     authors: new Map(site.authors.map((author) => [author.feedId, authorView(author, site.planet)])),
     key: digest(
       JSON.stringify([
@@ -62,6 +67,7 @@ export function frameOf(site: Site): Frame {
         site.planet,
         site.generator,
         site.offline,
+        site.cards,
       ]),
     ),
     listKey: digest(JSON.stringify(site.authors)),
@@ -76,6 +82,15 @@ export function entryKey(frame: Frame, { card, alsoOn, tags = [] }: RiverEntry):
   return tags.length === 0 ? key : `${key}.${digest(...tags).slice(0, 10)}`
 }
 
+/** A picture by its absolute address; sizes in pixels, if known. */
+export interface PictureView {
+  readonly url: string
+  readonly width?: number | undefined
+  readonly height?: number | undefined
+  /** Worth more room than a picture of the planet. */
+  readonly large: boolean
+}
+
 export interface PageFacts {
   /** What the page is: `river`, `titles`, `entry`, `author`, `tag`, `subscriptions`, `about`, `not-found`. */
   readonly kind: string
@@ -85,6 +100,8 @@ export interface PageFacts {
   readonly description?: string | undefined
   /** The address under which search engines should know it, if it is not its own. */
   readonly canonical?: string | undefined
+  /** A picture of its own, for those who share it. */
+  readonly image?: PictureView | undefined
   /** Feeds of this page, before those of the planet. */
   readonly feeds?: readonly FeedView[] | undefined
   /** For a page that is served at any address: its links start at the root of the host. */
@@ -116,7 +133,8 @@ export function renderPage(
   const page = {
     kind: facts.kind,
     title: facts.title,
-    description: facts.description ?? (site.planet.description || undefined),
+    description: facts.description ?? (site.planet.description || inOneSentence(site)),
+    image: sharedPicture(frame, facts),
     root: facts.anywhere === true ? rootOf(site.planet.url) : '../'.repeat(facts.path.split('/').length - 1),
     url,
     canonical: facts.canonical ?? url,
@@ -136,6 +154,22 @@ export function renderPage(
     ...values,
   }
   return frame.templates.render(template, shared)
+}
+
+/** The planet’s description, if nobody has written one. */
+function inOneSentence({ planet }: Site): string {
+  return fill(messagesFor(planet.language)['about.short'], [planet.name])
+}
+
+/** What networks show beside a link to the page: its own picture, its card, else the picture of the theme. */
+function sharedPicture({ site, assets }: Frame, { image, kind, path }: PageFacts): PictureView | undefined {
+  if (image !== undefined) return image
+  const card = cardOf(site, kind, path)
+  if (card !== undefined) return { url: address(site.planet.url, card), ...cardSize, large: true }
+  const icon = assets.pathOf('icon-512.png')
+  return icon === undefined
+    ? undefined
+    : { url: site.planet.url + icon, width: 512, height: 512, large: false }
 }
 
 function planetView({ planet }: Site) {
