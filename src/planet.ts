@@ -1,5 +1,6 @@
 import { type Config, loadTheme } from './config/config.ts'
 import type { Fetcher } from './fetch/fetch.ts'
+import { drawing } from './images/images.ts'
 import type { Site } from './model/site.ts'
 import type { Visit } from './model/visit.ts'
 import { authorsOf, nameOf } from './planet/authors.ts'
@@ -15,6 +16,7 @@ import { hostHolds } from './planet/host-holds.ts'
 import { passThrough } from './planet/pass-through.ts'
 import { beginPictures, pressFor, sweepPictures, tendPictures } from './planet/pictures.ts'
 import { policyOf } from './planet/policy.ts'
+import { ReadThreads } from './planet/read-threads.ts'
 import { allSubscriptions, readLists } from './planet/reading-lists.ts'
 import { relate } from './planet/relate.ts'
 import { RenderThreads } from './planet/render-threads.ts'
@@ -44,6 +46,8 @@ export {
 export { type FoundEntry, findEntries, findFeed } from './planet/find-entry.ts'
 export { type Discovery, discoverFeeds, type FoundFeed, newestIn } from './planet/find-feed.ts'
 export { allSubscriptions, type ListReport } from './planet/reading-lists.ts'
+export { type SearchHit, searchEntries } from './planet/search.ts'
+export { isStateThere, type MovedState, moveIn, type StatePlace } from './planet/former/move-in.ts'
 export { comparable, subscribedAs } from './planet/subscribed.ts'
 export type { FailedFeed, UpdateReport } from './planet/tally.ts'
 export { type Proposal, proposeEdits } from './planet/tidy.ts'
@@ -58,6 +62,8 @@ export interface UpdateOptions {
   readonly which: Choice
   readonly signal?: AbortSignal | undefined
   readonly onVisit?: ((name: string, visit: Visit, soFar: UpdateReport) => void) | undefined
+  /** That may read documents beside this one. Default: as many as the machine has processors to spare. */
+  readonly threads?: number | undefined
 }
 
 /** Visits feeds and stores what is new: fetch → parse → judge → sanitize → store. The only part that reads the network. */
@@ -82,17 +88,17 @@ export async function update(
   const tally = new Tally(feeds.length, chosen.length)
   const log = new VisitLog(store)
   const { newFeedEntries, futureDates } = config.river
+  const rules = { newFeedEntries, futureDates, moderation: config.moderation.mode }
+  const { threads = spareThreads } = options
+  const desk = new Desk(rules, () => (threads > 0 ? new ReadThreads(rules, threads) : undefined))
   const reason = options.which === 'due' ? 'due' : 'asked for'
   const holds = hostHolds(feeds)
   const context = {
     ...options,
     fetcher,
     store,
-    desk: new Desk(),
+    desk,
     folder: config.folder,
-    newFeedEntries,
-    moderation: config.moderation.mode,
-    futureDates,
     reason,
     holds,
   }
@@ -104,7 +110,11 @@ export async function update(
     tally.add(feed, name, record.visit)
     options.onVisit?.(name, record.visit, tally.report())
   })
-  await Promise.all(visits)
+  try {
+    await Promise.all(visits)
+  } finally {
+    await desk.close()
+  }
   await log.flush()
   await tendPictures(config, store, fetcher, press, options)
   return { ...tally.report(), lists }
@@ -162,6 +172,8 @@ export async function build(config: Config, store: Store, options: BuildOptions)
     ...parts,
     policy,
     offline: config.output.offline,
+    cards: config.output.cards === 'none' ? undefined : config.output.cards,
+    makePicture: drawing(),
     health: { ...health, filtered: parts.river.filtered ?? new Map() },
   }
   const published = await store.published()

@@ -76,6 +76,8 @@ function program(): Command {
       'ini of Planet 2.0, Venus or Pluto, OPML, osmosfeed.yaml, perlanetrc, … or a plain list',
     )
     .option('-o, --output <file>', 'where to write it; an existing file is never written over')
+    .option('--state <path>', 'where its cache is, if not where its configuration says')
+    .option('--no-state', 'leave behind what it remembered')
     .option('--json', 'one JSON document on standard output')
     .action(async (file, options) => (await import('./import.ts')).importCommand(file, options).then(endWith))
 

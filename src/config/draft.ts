@@ -45,6 +45,12 @@ export interface LooseComments {
   readonly trailing: readonly string[]
 }
 
+/** Where another planet may keep what it remembers: the first of the paths that exists. Absolute. */
+export interface FormerPlace {
+  readonly kind: 'planet2' | 'venus' | 'osmosfeed'
+  readonly paths: readonly string[]
+}
+
 /** What a file says, whichever format it has, under the names of planet.toml. */
 export interface Draft {
   readonly kind: ConfigKind
@@ -54,4 +60,5 @@ export interface Draft {
   readonly readingLists: readonly DraftList[]
   readonly warnings: readonly Warning[]
   readonly comments?: LooseComments | undefined
+  readonly state?: FormerPlace | undefined
 }

@@ -41,6 +41,7 @@ export interface EntryIdentity {
   readonly origin?: string | undefined
   /** As compared. */
   readonly title: string
+  /** '': not known; then the next document that holds the entry completes it, and edits nothing. */
   readonly fingerprint: string
 }
 

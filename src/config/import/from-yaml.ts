@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Document as YamlDocument } from 'yaml'
-import type { Warning } from '../draft.ts'
+import type { FormerPlace, Warning } from '../draft.ts'
 import { decodeFile } from '../file-text.ts'
 import { moonmoon, ocamlPlanet, osmosfeed, perlanet } from './document-formats.ts'
 import { importOpml } from './feed-lists.ts'
@@ -32,7 +32,13 @@ export async function importYaml(source: Source): Promise<Found | undefined> {
     trailing: [contents?.comment, document.comment].flatMap(lines),
   }
   const mended = { ...found, warnings: [...mends(strict, source.file), ...found.warnings], comments: loose }
+  if (found.format === osmosfeed.format) return { ...mended, state: osmosfeedState(source) }
   return found.format === moonmoon.format ? withPeople(mended, source) : mended
+}
+
+/** Downloaded from the published site, or as the last build left it. */
+function osmosfeedState({ folder }: Source): FormerPlace {
+  return { kind: 'osmosfeed', paths: [join(folder, 'cache.json'), join(folder, 'public', 'cache.json')] }
 }
 
 const yamlOptions = { uniqueKeys: false, logLevel: 'silent' } as const

@@ -55,6 +55,7 @@ export async function importFile(path: string): Promise<Imported> {
     format: found.format,
     toml: writeToml(settled, found.comments),
     feeds: followed,
+    state: found.state,
     report: [
       { kind: 'understood', place: source.file, message: `${found.format}, with ${followed} feeds` },
       ...legacy,

@@ -1,4 +1,4 @@
-import type { Draft } from '../draft.ts'
+import type { Draft, FormerPlace } from '../draft.ts'
 
 /** A file to import: its text, its name in messages, and the folder that it is in. */
 export interface Source {
@@ -30,4 +30,6 @@ export interface Imported {
   readonly feeds: number
   /** Every thing that is not the same as before, and why. */
   readonly report: readonly ReportLine[]
+  /** Where what it remembered may be. */
+  readonly state: FormerPlace | undefined
 }

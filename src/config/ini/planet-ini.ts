@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Draft, DraftList, FeedDraft, LooseComments, Warning } from '../draft.ts'
+import type { Draft, DraftList, FeedDraft, FormerPlace, LooseComments, Warning } from '../draft.ts'
 import { looksLikeHost } from '../feed-address.ts'
 import { tellEngine } from './engine.ts'
 import { readFormerTemplates } from './former-templates.ts'
@@ -23,15 +24,13 @@ export function readPlanetIni(ini: Ini, file: string, folder: string): Draft {
   const kindOf = sectionKinds(planet, engine.kind)
   const index = sections.find((section) => kindOf(section) === 'template' && isIndex(section.name))
   const places = filterPlaces(planet, sections, folder)
+  const state = formerPlace(planet, engine.kind, folder)
+  const hasState = state.paths.some((path) => existsSync(path))
   const templates = readFormerTemplates(ini, file, folder)
-  const { settings, warnings: settingWarnings } = readPlanetSettings(
-    planet,
-    index,
-    engine,
-    file,
-    places,
-    templates,
-  )
+  const { settings, warnings: settingWarnings } = readPlanetSettings(planet, index, engine, file, places, {
+    ...templates,
+    inUse: hasState ? new Set([...templates.inUse, 'cache_directory']) : templates.inUse,
+  })
   const policy = readVenusFilters(planet.options.get('filters')?.value ?? '').options.policy ?? 'full'
 
   const warnings: Warning[] = [
@@ -78,9 +77,16 @@ export function readPlanetIni(ini: Ini, file: string, folder: string): Draft {
     settings,
     feeds,
     readingLists: lists,
+    state,
     warnings,
     comments: looseComments(ini, (section) => section !== planet.name && feedNames.has(section), kept),
   }
+}
+
+/** The engines took it for relative to where they were started: beside the configuration, or a folder further up. */
+function formerPlace(planet: MergedSection, kind: 'planet2' | 'venus', folder: string): FormerPlace {
+  const named = interpolate(planet.options.get('cache_directory')?.value ?? 'cache', planet.options)
+  return { kind, paths: [resolve(folder, named), resolve(folder, '..', named)] }
 }
 
 /** Where Venus looked for filters, its own folder aside, and what their sections say. */

@@ -182,23 +182,26 @@ function updateEntry(
 ): boolean {
   const row = db
     .query(
-      'SELECT bundle_id, slot, held = 0 AND hidden = 0 AND withdrawn = 0 AS shown FROM entries WHERE id = ?',
+      'SELECT bundle_id, slot, fingerprint, held = 0 AND hidden = 0 AND withdrawn = 0 AS shown FROM entries WHERE id = ?',
     )
     .get(entry.id)
   // Erased words do not come back by an edit (P14).
   if (row === undefined || row.bundle_id === null) return false
-  addRevision(db, entry.id, entry.editedAt, { bundleId: Number(row.bundle_id), slot: Number(row.slot) })
+  // What another planet remembered has no fingerprint: the feed now tells it in full, and nobody has edited anything.
+  const isEdit = row.fingerprint !== ''
+  if (isEdit)
+    addRevision(db, entry.id, entry.editedAt, { bundleId: Number(row.bundle_id), slot: Number(row.slot) })
   db.query('UPDATE words SET clean = ? WHERE entry = ?').run(writeClean(entry.clean), entry.id)
   writeTraits(db, entry.id, entry.clean)
   db.query(
-    `UPDATE entries SET canonical = ?, origin = ?, title = ?, fingerprint = ?, edited_at = ?,
+    `UPDATE entries SET canonical = ?, origin = ?, title = ?, fingerprint = ?, edited_at = coalesce(?, edited_at),
        published_at = coalesce(published_at, ?), clean_version = ?, bundle_id = ?, slot = ?, version = version + 1 WHERE id = ?`,
   ).run(
     entry.canonical,
     entry.origin,
     entry.title,
     entry.fingerprint,
-    entry.editedAt,
+    isEdit ? entry.editedAt : undefined,
     entry.publishedAt,
     cleanVersion,
     spot?.bundleId,

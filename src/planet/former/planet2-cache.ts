@@ -1,0 +1,124 @@
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { isBerkeleyHash, readBerkeleyHash } from '../../lib/berkeley-hash.ts'
+import { webUrl } from '../../lib/url.ts'
+import type { Entry } from '../../model/entry.ts'
+import type { Subscription } from '../../model/subscription.ts'
+import type { Text } from '../../model/text.ts'
+import type { Timestamp } from '../../model/timestamp.ts'
+import {
+  blank,
+  cacheFileName,
+  type FormerEntry,
+  type FormerFeed,
+  type FormerState,
+  mostStateBytes,
+} from './former-state.ts'
+
+/** Reads the caches of Planet 2.0: a folder with a Berkeley DB for each feed. Feeds without one are simply new. */
+export function readPlanet2Cache(folder: string, subscriptions: readonly Subscription[]): FormerState {
+  const notes: string[] = []
+  const feeds = subscriptions.flatMap((subscription): FormerFeed[] => {
+    const path = join(folder, cacheFileName(subscription.url, 'planet2'))
+    const bytes = contentOf(path)
+    if (bytes === undefined) return []
+    if (isBerkeleyHash(bytes)) return [feedOf(subscription, bytes, statSync(path).mtimeMs)]
+    notes.push(
+      `${path} is no Berkeley DB that can be read; what it remembers of ${subscription.url} is left behind`,
+    )
+    return []
+  })
+  return { kind: 'the caches of Planet 2.0', feeds, notes }
+}
+
+function contentOf(path: string): Uint8Array | undefined {
+  try {
+    const { size } = statSync(path)
+    return size > mostStateBytes ? undefined : readFileSync(path)
+  } catch {
+    return undefined
+  }
+}
+
+type Said = ReadonlyMap<string, string>
+
+/**
+ * Keys of the database: ` keys` names those of the feed; a key without a space is the id of an entry and names the entry's;
+ * `ID KEY` is a value, `ID KEY type` says whether it is text, a date, or nothing.
+ */
+function feedOf(subscription: Subscription, bytes: Uint8Array, writtenAt: number): FormerFeed {
+  const decoder = new TextDecoder()
+  const values = new Map<string, string>()
+  for (const [key, value] of readBerkeleyHash(bytes)) values.set(decoder.decode(key), decoder.decode(value))
+  const ofFeed = new Set((values.get(' keys') ?? '').split(' '))
+  const ids = [...values.keys()].filter((key) => !key.includes(' ') && !ofFeed.has(key))
+  const entries = ids.flatMap((id) => entryOf(id, values, subscription, writtenAt))
+  return {
+    subscription,
+    title: values.get('title'),
+    siteLink: webUrl(values.get('link')),
+    entries: entries.sort((one, other) => one.order - other.order).map(({ former }) => former),
+  }
+}
+
+interface OrderedEntry {
+  readonly former: FormerEntry
+  readonly order: number
+}
+
+function entryOf(
+  id: string,
+  values: Said,
+  { url }: Subscription,
+  writtenAt: number,
+): readonly OrderedEntry[] {
+  const keys = (values.get(id) ?? '').split(' ')
+  const said = new Map(
+    keys.flatMap((key) => {
+      const value = values.get(`${id} ${key}`)
+      return value === undefined || values.get(`${id} ${key} type`) === 'null' ? [] : [[key, value] as const]
+    }),
+  )
+  if (!['title', 'content', 'summary', 'link'].some((key) => said.has(key))) return []
+  const published = dateIn(said, ['published', 'issued', 'created'])
+  const updated = dateIn(said, ['updated', 'modified'])
+  const at = dateIn(said, ['date'])?.at ?? updated?.at ?? published?.at ?? writtenAt
+  const name = id.replaceAll('%20', ' ')
+  // Where a feed gave neither id nor link, Planet made one up.
+  const isMadeUp = name.startsWith(`${url}/`) && /\/[0-9a-f]{32}$/.test(name)
+  const entry: Entry = {
+    ...blank,
+    id: isMadeUp ? undefined : name,
+    permalink: webUrl(said.get('link')),
+    title: textOf(said.get('title')),
+    summary: said.has('content') ? textOf(said.get('summary')) : undefined,
+    content: [textOf(said.get('content') ?? said.get('summary'))].filter((text) => text !== undefined),
+    published,
+    updated,
+    authors: said.has('author') || said.has('author_name') ? [personOf(said)] : [],
+    commentsLink: webUrl(said.get('comments')),
+    language: said.get('content_language'),
+  }
+  const former = { entry, at, fate: said.has('hidden') ? ('held' as const) : undefined }
+  return [{ former, order: -Number(said.get('order') ?? 0) }]
+}
+
+/** It escaped plain texts, so that all of them are HTML. */
+function textOf(value: string | undefined): Text | undefined {
+  return value === undefined || value === '' ? undefined : { type: 'html', value }
+}
+
+function personOf(said: Said): Entry['authors'][number] {
+  return { name: said.get('author_name') ?? said.get('author'), email: said.get('author_email') }
+}
+
+/** Python's time tuple, in UTC: `2005 3 1 12 0 0 1 60 0`. */
+function dateIn(said: Said, keys: readonly string[]): Timestamp | undefined {
+  for (const key of keys) {
+    const raw = said.get(key) ?? ''
+    const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = raw.split(' ').map(Number)
+    const at = Date.UTC(year, month - 1, day, hour, minute, second)
+    if (/^\d{4} \d/.test(raw) && Number.isFinite(at)) return { raw, at }
+  }
+  return undefined
+}
