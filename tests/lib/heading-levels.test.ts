@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { levelsBelow, withHeadingsBelow } from '../../src/lib/heading-levels.ts'
-import { html } from '../../src/lib/html.ts'
+import { levelsBelow } from '../../src/lib/heading-levels.ts'
 
 test('headings come below a level, none skipped, none beyond 6, the same twice', () => {
   const facts = [
@@ -15,13 +14,4 @@ test('headings come below a level, none skipped, none beyond 6, the same twice',
     assert.deepEqual(levelsBelow(levels, above), below)
     assert.deepEqual(levelsBelow(below, above), below)
   }
-})
-
-test('clean markup moves its headings, and nothing else', () => {
-  const river = html`<h5 id="a">A</h5><p>&lt;h5&gt; <code>h5</code></p><h6>B</h6>`
-  assert.equal(
-    withHeadingsBelow(river, 1).markup,
-    '<h2 id="a">A</h2><p>&lt;h5&gt; <code>h5</code></p><h3>B</h3>',
-  )
-  assert.equal(withHeadingsBelow(html`<p>x</p>`, 1).markup, '<p>x</p>')
 })

@@ -1,10 +1,11 @@
 import { excerpt } from '../../lib/excerpt.ts'
-import { escapeHtml } from '../../lib/html.ts'
+import { escapeHtml, html } from '../../lib/html.ts'
 import { languageTag } from '../../lib/language-tag.ts'
 import type { Enclosure } from '../../model/enclosure.ts'
 import type { Category } from '../../model/link.ts'
 import type { Author, Planet } from '../../model/planet.ts'
 import type { StoredEntry } from '../../model/stored-entry.ts'
+import { messagesFor } from '../theme/messages.ts'
 import { entryAddress, strictAddress, strictLink } from './addresses.ts'
 import type { Identity } from './identity.ts'
 import { type Origin, originOf } from './origin.ts'
@@ -61,7 +62,7 @@ function updatedAt(entry: StoredEntry): number {
 
 type Words = Pick<Announcement, 'title' | 'titleHtml' | 'name' | 'content' | 'summary' | 'excerpt'>
 
-function wordsOf(entry: StoredEntry, author: Author, link: string): Words {
+function wordsOf(entry: StoredEntry, author: Author, planet: Planet, link: string): Words {
   const title = words(entry.title) ?? ''
   const start = words(excerpt(entry.text, sizes.excerpt)) ?? ''
   const heading = {
@@ -75,7 +76,15 @@ function wordsOf(entry: StoredEntry, author: Author, link: string): Words {
   // Most feeds of RSS have their words in the description, whether it is a summary or all there is: it is the body then,
   // as on the pages.
   const [content, summary] = [words(entry.content?.markup), words(entry.summary?.markup)]
-  return content === undefined ? { ...heading, content: summary } : { ...heading, content, summary }
+  const body = content ?? summary
+  const whole = body !== undefined && entry.cut === true ? body + cutNotice(planet, link) : body
+  return { ...heading, content: whole, summary: content === undefined ? undefined : summary }
+}
+
+/** Where the end of a body is missing, readers are told, and where to find it. */
+function cutNotice({ language }: Planet, link: string): string {
+  const messages = messagesFor(language)
+  return html`<p>${messages.cut} <a href="${link}">${messages['read-source']}</a></p>`.markup
 }
 
 /** What a feed says of an entry. */
@@ -92,7 +101,7 @@ export function announce(
   const updated = updatedAt(entry)
   return {
     ...identity,
-    ...wordsOf(entry, author, link),
+    ...wordsOf(entry, author, planet, link),
     entryId: entry.entryId,
     link,
     authors: people.length > 0 ? people : [blog],

@@ -38,6 +38,8 @@ export interface EntryView {
   readonly name: string
   /** The whole body; undefined if there is none or if only an excerpt may be shown. */
   readonly content: Html | undefined
+  /** Its end is missing: it is longer than can be shown. */
+  readonly cut: boolean
   readonly excerpt: string | undefined
   readonly description: string | undefined
   readonly minutes: number
@@ -119,6 +121,7 @@ export function entryView(frame: Frame, river: RiverEntry, entry: StoredEntry): 
       return headlineName(entry)
     },
     content: author.excerpts ? undefined : body,
+    cut: entry.cut === true && !author.excerpts,
     get excerpt() {
       return excerpt(entry.text, sizes.excerpt) || undefined
     },

@@ -29,6 +29,7 @@ export const german: Messages = {
   contact: 'Kontakt',
   'count.blogs': '{0} Blogs',
   'count.blogs.one': 'Ein Blog',
+  cut: 'Der Rest dieses Beitrags ist zu lang, um hier gezeigt zu werden.',
   edited: 'geändert',
   enclosures: 'Medien',
   entries: 'Einträge',
@@ -171,4 +172,5 @@ export const german: Messages = {
   'about.readers': 'Für Leserinnen und Leser',
   'about.readers.text':
     'Diese Website setzt keine Cookies und zählt niemanden. Was seit dem letzten Besuch neu ist und wer ausgeblendet ist, merkt sich allein der Browser. Bilder und Medien können von den Websites der Autorinnen und Autoren kommen; Inhalte anderer Websites laden auf einen Klick.',
+  'about.short': '{0}: was die Blogs einer Gemeinschaft schreiben, auf einer Seite.',
 }

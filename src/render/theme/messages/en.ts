@@ -27,6 +27,7 @@ export const english = {
   contact: 'Contact',
   'count.blogs': '{0} blogs',
   'count.blogs.one': 'One blog',
+  cut: 'The rest of this entry is too long to be shown here.',
   edited: 'edited',
   enclosures: 'Media',
   entries: 'Entries',
@@ -163,6 +164,7 @@ export const english = {
   'about.readers': 'For readers',
   'about.readers.text':
     'This site sets no cookies and counts nobody. What is new since your last visit, and whom you have hidden, your browser alone remembers. Pictures and media may come from the authors’ own sites; things of other sites load on a click.',
+  'about.short': '{0}: the writing of a community’s blogs on one page.',
 } as const
 
 export type MessageKey = keyof typeof english

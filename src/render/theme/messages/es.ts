@@ -29,6 +29,7 @@ export const spanish: Messages = {
   contact: 'Contacto',
   'count.blogs': '{0} blogs',
   'count.blogs.one': 'Un blog',
+  cut: 'El resto de esta entrada es demasiado largo para mostrarlo aquí.',
   edited: 'editado',
   enclosures: 'Multimedia',
   entries: 'Entradas',
@@ -169,4 +170,5 @@ export const spanish: Messages = {
   'about.readers': 'Para quienes leen',
   'about.readers.text':
     'Este sitio no pone cookies ni cuenta a nadie. Lo nuevo desde la última visita y a quién se ha ocultado solo lo recuerda el navegador. Imágenes y medios pueden venir de los sitios de los autores; lo de otros sitios se carga con un clic.',
+  'about.short': '{0}: lo que escriben los blogs de una comunidad, en una página.',
 }

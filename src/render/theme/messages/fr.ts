@@ -29,6 +29,7 @@ export const french: Messages = {
   contact: 'Contact',
   'count.blogs': '{0} blogs',
   'count.blogs.one': 'Un blog',
+  cut: 'La suite de cet article est trop longue pour être affichée ici.',
   edited: 'modifié',
   enclosures: 'Médias',
   entries: 'Billets',
@@ -170,4 +171,5 @@ export const french: Messages = {
   'about.readers': 'Pour les lecteurs',
   'about.readers.text':
     'Ce site ne dépose aucun cookie et ne compte personne. Ce qui est nouveau depuis la dernière visite et qui est masqué, seul votre navigateur le retient. Images et médias peuvent venir des sites des auteurs ; les contenus d’autres sites se chargent au clic.',
+  'about.short': '{0} : ce qu’écrivent les blogs d’une communauté, sur une page.',
 }

@@ -29,6 +29,7 @@ export const italian: Messages = {
   contact: 'Contatto',
   'count.blogs': '{0} blog',
   'count.blogs.one': 'Un blog',
+  cut: 'Il resto di questo articolo è troppo lungo per essere mostrato qui.',
   edited: 'modificato',
   enclosures: 'Media',
   entries: 'Articoli',
@@ -169,4 +170,5 @@ export const italian: Messages = {
   'about.readers': 'Per chi legge',
   'about.readers.text':
     'Questo sito non usa cookie e non conta nessuno. Che cosa è nuovo dall’ultima visita e chi è nascosto lo ricorda solo il browser. Immagini e media possono venire dai siti degli autori; i contenuti di altri siti si caricano con un clic.',
+  'about.short': '{0}: ciò che scrivono i blog di una comunità, in una pagina.',
 }

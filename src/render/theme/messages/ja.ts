@@ -28,6 +28,7 @@ export const japanese: Messages = {
   contact: '連絡先',
   'count.blogs': '{0} 個のブログ',
   'count.blogs.one': '1 個のブログ',
+  cut: 'この記事の続きは長すぎるため、ここには表示できません。',
   edited: '編集済み',
   enclosures: 'メディア',
   entries: '記事',
@@ -164,4 +165,5 @@ export const japanese: Messages = {
   'about.readers': '読者の方へ',
   'about.readers.text':
     'このサイトはクッキーを使わず、読者を数えません。前回からの新着や非表示にした著者は、お使いのブラウザーだけが覚えています。画像やメディアは著者のサイトから読み込まれることがあり、他サイトの埋め込みはクリックすると読み込まれます。',
+  'about.short': '{0}：コミュニティーのブログ記事を一つのページに。',
 }

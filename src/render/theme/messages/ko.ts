@@ -28,6 +28,7 @@ export const korean: Messages = {
   contact: '연락처',
   'count.blogs': '블로그 {0}개',
   'count.blogs.one': '블로그 1개',
+  cut: '이 글의 나머지 부분은 너무 길어 여기에 표시할 수 없습니다.',
   edited: '수정됨',
   enclosures: '미디어',
   entries: '글',
@@ -162,4 +163,5 @@ export const korean: Messages = {
   'about.readers': '독자에게',
   'about.readers.text':
     '이 사이트는 쿠키를 쓰지 않고 방문자를 세지 않습니다. 지난 방문 이후의 새 글과 숨긴 글쓴이는 브라우저만 기억합니다. 그림과 미디어는 글쓴이의 사이트에서 올 수 있으며, 다른 사이트의 내용은 누를 때 불러옵니다.',
+  'about.short': '{0}: 한 공동체의 블로그 글을 한 페이지에.',
 }

@@ -29,6 +29,7 @@ export const portuguese: Messages = {
   contact: 'Contacto',
   'count.blogs': '{0} blogs',
   'count.blogs.one': 'Um blog',
+  cut: 'O resto desta publicação é longo demais para ser mostrado aqui.',
   edited: 'alterado',
   enclosures: 'Multimédia',
   entries: 'Artigos',
@@ -166,4 +167,5 @@ export const portuguese: Messages = {
   'about.readers': 'Para quem lê',
   'about.readers.text':
     'Este site não põe cookies nem conta ninguém. O que é novo desde a última visita e quem foi ocultado só o navegador recorda. Imagens e multimédia podem vir dos sites dos autores; conteúdos de outros sites carregam com um clique.',
+  'about.short': '{0}: o que escrevem os blogs de uma comunidade, numa página.',
 }

@@ -28,6 +28,7 @@ export const chinese: Messages = {
   contact: '联系方式',
   'count.blogs': '{0} 个博客',
   'count.blogs.one': '1 个博客',
+  cut: '本文其余部分过长，无法在此显示。',
   edited: '已修改',
   enclosures: '媒体',
   entries: '文章',
@@ -161,4 +162,5 @@ export const chinese: Messages = {
   'about.readers': '致读者',
   'about.readers.text':
     '本站不设置 cookie，也不统计访客。自上次访问以来的新文章以及隐藏了谁，只由浏览器记住。图片和媒体可能来自作者的网站；其他网站的内容点击后才加载。',
+  'about.short': '{0}：一个社区的博客文章，汇集于一页。',
 }
