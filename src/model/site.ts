@@ -68,6 +68,8 @@ export interface SiteFacts {
   readonly today?: string | undefined
   /** Can it be read without a network? Default true, where the theme can. */
   readonly offline?: boolean | undefined
+  /** Which pages have a picture for those who share them elsewhere; undefined: none. */
+  readonly cards?: 'planet' | 'authors' | 'entries' | undefined
   readonly policy?: SitePolicy | undefined
   readonly generator: { readonly name: string; readonly version: string; readonly url: string }
 }
@@ -85,6 +87,8 @@ export interface SiteReads {
 /** All that the renderer needs. */
 export interface Site extends SiteFacts, SiteReads {
   readonly river: River
+  /** Makes a PNG of a card; there where cards are wanted. */
+  readonly makePicture?: ((svg: string) => Promise<Uint8Array>) | undefined
   /** Undefined: there is no page of it. */
   readonly health?: SiteHealth | undefined
 }

@@ -1,5 +1,6 @@
 import { ThemeError } from '../../model/fault.ts'
 import type { Site } from '../../model/site.ts'
+import { planCards } from '../cards/cards.ts'
 import type { SitePart } from '../site-part.ts'
 import { planArchivePages } from './archive-pages.ts'
 import { planAuthorPage } from './author-page.ts'
@@ -58,6 +59,7 @@ export function openPages(site: Site): SitePart {
       yield* planManifest(frame)
       yield* planFavicon(frame)
       yield* planWorker(frame)
+      yield* planCards(frame)
       const past = pastOf(frame)
       yield* planArchivePages(frame, past)
       yield* planOnThisDay(frame, past)
