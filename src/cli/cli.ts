@@ -55,6 +55,7 @@ function program(): Command {
     .option('--port <number>', 'port to listen on', portNumber, 8080)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--build', 'build first')
+    .option('--dev', 'publish anew when configuration or theme change, and reload open pages')
     .action(async (config, options) =>
       (await import('./serve.ts')).serveCommand(config, options).then(endWith),
     )

@@ -7,6 +7,8 @@ export interface ServeCommandOptions {
   readonly port: number
   readonly host: string
   readonly build?: boolean
+  /** Publish anew from the store whenever configuration or theme change, and reload open pages. */
+  readonly dev?: boolean
 }
 
 /** `almagest serve`: the published planet on this machine, until stopped. */
@@ -17,7 +19,10 @@ export async function serveCommand(path: string | undefined, options: ServeComma
   }
   const config = await configOf(path)
   const stop = stopSignal()
-  const server = await serveFolder(config.output.folder, { port: options.port, host: options.host })
+  const { port, host } = options
+  const preview = options.dev === true ? new (await import('./dev.ts')).Preview(path, stop) : undefined
+  const server = await serveFolder(config.output.folder, { port, host, live: preview?.live })
+  await preview?.start(config)
   process.stdout.write(`${config.planet.name} is at ${server.url} (Ctrl-C stops)\n`)
   await new Promise<void>((resolve) => {
     if (stop.aborted) resolve()

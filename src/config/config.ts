@@ -17,7 +17,7 @@ export { loadConfig } from './load.ts'
 export type { Option } from './option.ts'
 export { feedOptions, options } from './options.ts'
 export { secretsOf } from './secrets.ts'
-export { loadTheme } from './theme.ts'
+export { loadTheme, themeFolders } from './theme.ts'
 
 const names = ['planet.toml', 'config.ini', 'planet.ini']
 

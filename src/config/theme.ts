@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
-import { join, relative, resolve, sep } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse, TomlError } from 'smol-toml'
 import { ThemeError } from '../model/fault.ts'
@@ -53,6 +53,32 @@ export async function loadTheme(name: string, configFolder: string): Promise<The
     ),
     hash: hashOf(files, paths, former === undefined ? new Map() : formerFiles(former, configFolder)),
     former,
+  }
+}
+
+/** Where the files of a theme lie, its own and those of the themes that it extends: what to watch for changes. */
+export function themeFolders(name: string, configFolder: string): readonly string[] {
+  const folders: string[] = []
+  let [theme, beside]: [string | undefined, string] = [name, configFolder]
+  while (theme !== undefined && folders.length <= mostAncestors) {
+    const isOurs = packageFolders.includes(theme)
+    const place = isOurs ? join(packageThemes, theme) : resolve(beside, theme)
+    const folder = isFolder(place) ? place : dirname(place)
+    folders.push(folder)
+    const settings = join(folder, settingsFile)
+    theme = existsSync(settings) ? parentIn(readFileSync(settings)) : undefined
+    beside = folder
+  }
+  return [...new Set(folders)]
+}
+
+/** Of settings that may be in the middle of being edited. */
+function parentIn(settings: Uint8Array): string | undefined {
+  try {
+    return parentOf(settings, settingsFile)
+  } catch (error) {
+    if (error instanceof ThemeError) return undefined
+    throw error
   }
 }
 

@@ -1,7 +1,10 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { Fault } from '../model/fault.ts'
+import { type LiveReload, reloadTag } from './live-reload.ts'
 import { answerFromSite, sendText } from './static-site.ts'
+
+export { LiveReload } from './live-reload.ts'
 
 export interface ServeOptions {
   /** 0 takes a free one. */
@@ -10,6 +13,8 @@ export interface ServeOptions {
   readonly host?: string | undefined
   /** How long readers and caches may keep an answer without asking again; by default they always ask. */
   readonly maxAgeSeconds?: number | undefined
+  /** A preview that reloads by itself. */
+  readonly live?: LiveReload | undefined
 }
 
 export interface RunningServer {
@@ -31,10 +36,11 @@ const limits = {
 
 /** Serves a published site from its folder: nothing but its files leaves, and publishing anew needs no restart. */
 export async function serveFolder(folder: string, options: ServeOptions): Promise<RunningServer> {
-  const { port, host = defaultHost, maxAgeSeconds = 0 } = options
+  const { port, host = defaultHost, maxAgeSeconds = 0, live } = options
   const cacheControl = maxAgeSeconds > 0 ? `public, max-age=${maxAgeSeconds}` : 'no-cache'
   const server = createServer((request, response) => {
-    answerFromSite(folder, cacheControl, request, response).catch(() => {
+    if (live?.answer(request, response) === true) return
+    answerFromSite(folder, { cacheControl, pageEnd: live && reloadTag }, request, response).catch(() => {
       // The reader went away, or the disk failed: no other request is touched by it.
       if (response.headersSent) response.destroy()
       else sendText(response, 500, 'The page could not be read.', {})

@@ -29,10 +29,16 @@ const safety: OutgoingHttpHeaders = {
   'referrer-policy': 'strict-origin-when-cross-origin',
 }
 
+export interface SiteOptions {
+  readonly cacheControl: string
+  /** Markup that is added at the end of every page. */
+  readonly pageEnd?: string | undefined
+}
+
 /** Answers one request from the folder of a published site. */
 export async function answerFromSite(
   folder: string,
-  cacheControl: string,
+  { cacheControl, pageEnd = '' }: SiteOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -49,10 +55,8 @@ export async function answerFromSite(
     return sendText(response, 301, `The page is at ${location}`, { location, 'cache-control': cacheControl })
   }
   const name = path.isFolder ? 'index.html' : (path.segments.at(-1) ?? '')
-  await sendFile(request, response, found.file, {
-    'content-type': contentType(name),
-    'cache-control': cacheControl,
-  })
+  const headers = { 'content-type': contentType(name), 'cache-control': cacheControl }
+  await sendFile(request, response, found.file, headers, name.endsWith('.html') ? pageEnd : '')
 }
 
 /** A folder asked for with its slash is its index page; a folder without one tells where to go; a file has no slash. */
@@ -65,6 +69,7 @@ async function sendFile(
   response: ServerResponse,
   file: PublishedFile,
   headers: OutgoingHttpHeaders,
+  end: string,
 ): Promise<void> {
   const validators = { etag: file.etag, 'last-modified': file.modifiedAt.toUTCString() }
   try {
@@ -72,8 +77,13 @@ async function sendFile(
       response.writeHead(304, { ...safety, ...headers, ...validators }).end()
       return
     }
-    response.writeHead(200, { ...safety, ...headers, ...validators, 'content-length': file.bytes })
-    await sendBody(request, response, file)
+    response.writeHead(200, {
+      ...safety,
+      ...headers,
+      ...validators,
+      'content-length': file.bytes + end.length,
+    })
+    await sendBody(request, response, file, end)
   } finally {
     await file.handle.close()
   }
@@ -83,13 +93,16 @@ async function sendBody(
   request: IncomingMessage,
   response: ServerResponse,
   { handle, bytes }: PublishedFile,
+  end = '',
 ): Promise<void> {
   if (request.method === 'HEAD' || bytes === 0) {
-    response.end()
+    response.end(request.method === 'HEAD' ? '' : end)
     return
   }
   // Not a byte more than announced, should the file grow meanwhile.
-  await pipeline(handle.createReadStream({ autoClose: false, start: 0, end: bytes - 1 }), response)
+  const stream = handle.createReadStream({ autoClose: false, start: 0, end: bytes - 1 })
+  await pipeline(stream, response, { end: end === '' })
+  if (end !== '') response.end(end)
 }
 
 /** RFC 9110 §13.2.2: If-None-Match decides alone when it is sent. Comparison is weak, as for any GET (§13.1.2). */
