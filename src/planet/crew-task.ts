@@ -1,5 +1,5 @@
 /** What threads can do, by the module that does it. */
-export type CrewKind = 'render'
+export type CrewKind = 'read' | 'render'
 
 /** What a thread is told when it starts. */
 export interface CrewPlace {

@@ -7,6 +7,7 @@ import type { CrewKind, CrewPlace, DoTask, NumberedResult, NumberedTask } from '
 type Program = (place: never) => Promise<DoTask<never, unknown>>
 
 const programs: Readonly<Record<CrewKind, () => Promise<Program>>> = {
+  read: async () => (await import('./read-thread.ts')).readThread,
   render: async () => (await import('./render-thread.ts')).renderThread,
 }
 

@@ -1,8 +1,18 @@
-import type { Answer, Fetcher } from '../fetch/fetch.ts'
+import type { Answer, DocumentAnswer, Fetcher } from '../fetch/fetch.ts'
+import type { FollowedFeed } from '../model/followed-feed.ts'
+import type { KnownEntry } from '../model/judgement.ts'
 import type { ModerationMode } from '../model/moderation.ts'
 import type { Outcome } from '../model/visit.ts'
 import type { Store, VisitRecord } from '../store/store.ts'
 import type { Desk } from './desk.ts'
+
+/** How the configuration wants documents to be read. */
+export interface ReadingRules {
+  readonly newFeedEntries: number
+  /** Of feeds that have no mode of their own. */
+  readonly moderation: ModerationMode
+  readonly futureDates: 'first-seen' | 'hide' | 'keep'
+}
 
 export interface VisitContext {
   readonly fetcher: Fetcher
@@ -12,16 +22,21 @@ export interface VisitContext {
   readonly chance: () => number
   /** Against which paths of local feeds resolve. */
   readonly folder: string
-  readonly newFeedEntries: number
-  /** Of feeds that have no mode of their own. */
-  readonly moderation: ModerationMode
-  readonly futureDates: 'first-seen' | 'hide' | 'keep'
   readonly desk: Desk
   /** Host → until when it asked to be left alone. */
   readonly holds: ReadonlyMap<string, number>
   /** Why now, in words, for the journal (F40). */
   readonly reason: string
   readonly signal?: AbortSignal | undefined
+}
+
+/** A document, with all that reading it needs. Plain data: any thread can read it. */
+export interface ArrivedDocument {
+  readonly feed: FollowedFeed
+  readonly answer: DocumentAnswer
+  readonly at: number
+  /** What the store knows of the feed's entries. */
+  readonly known: readonly KnownEntry[]
 }
 
 /** The answers that tell something of the feed. */

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path'
 import { type Answer, isLocalAddress } from '../fetch/fetch.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
-import { mustAskWhole } from '../schedule/schedule.ts'
 import type { VisitRecord } from '../store/store.ts'
 import { hostOf } from './host-holds.ts'
 import { readAnswer } from './read-answer.ts'
 import type { VisitContext } from './visit-context.ts'
 import { postponed, settled } from './visit-record.ts'
+import { believes304, wishesOf } from './visiting.ts'
 
 /** Visits one feed: fetch, parse, judge, clean. Undefined if the run was stopped before an answer came. */
 export async function visitFeed(feed: FollowedFeed, context: VisitContext): Promise<VisitRecord | undefined> {
@@ -19,31 +19,26 @@ export async function visitFeed(feed: FollowedFeed, context: VisitContext): Prom
       return postponed(feed, answer, at, context)
     case 'failed':
     case 'not-modified':
-      return settled(feed, answer, await readAnswer(feed, answer, at, context), at, context)
     case 'document':
-      return context.desk.read(async () =>
-        settled(feed, answer, await readAnswer(feed, answer, at, context), at, context),
-      )
+      return settled(feed, answer, await readAnswer(feed, answer, at, context), at, context)
   }
 }
 
 function fetchFeed(feed: FollowedFeed, context: VisitContext): Promise<Answer> {
-  const { url, validators, failures, id, lastVisitAt } = feed
-  if (isLocalAddress(url)) return context.fetcher.visit({ url: localPath(url, context.folder), validators })
+  const { url, validators, failures, id, lastVisitAt, subscription, quirks } = feed
+  const now = context.clock()
+  const wishes = wishesOf(subscription, quirks, now)
+  if (isLocalAddress(url))
+    return context.fetcher.visit({ ...wishes, url: localPath(url, context.folder), validators })
   const request = {
+    ...wishes,
     ...{ url, failures, feedId: id, expect: 'feed' as const },
-    validators: believes304(feed, context.clock()) ? validators : undefined,
+    validators: believes304(feed, now) ? validators : undefined,
     hostNotBefore: context.holds.get(hostOf(url)),
     whenRoom: () => context.desk.room(),
-    askRobots: dayOf(lastVisitAt) !== dayOf(context.clock()),
+    askRobots: dayOf(lastVisitAt) !== dayOf(now),
   }
   return context.fetcher.visit(request, context.signal)
-}
-
-/** Some servers answer 304 for ever: where a feed is silent beyond its habit, it is asked once in full (F23). */
-function believes304(feed: FollowedFeed, now: number): boolean {
-  const { documentAt: lastWholeAt, newestEntryAt, rhythm } = feed
-  return !mustAskWhole({ now, lastWholeAt, newestEntryAt, rhythm, isHinted: false })
 }
 
 function localPath(url: string, folder: string): string {

@@ -5,6 +5,7 @@ export { type Cleaned, type CleanImage, type CleanOptions, cleanHtml } from './c
 export { cleanInline } from './clean-inline.ts'
 export { cleanProfile } from './clean-profile.ts'
 export { plainLine, plainText } from './plain-text.ts'
+export { vouchAgain } from './vouch-again.ts'
 
 /** Goes up whenever the same raw markup comes out differently: then what is stored is cleaned again (C1). */
 export const sanitizerVersion = 2
