@@ -164,6 +164,8 @@ export function readPlanetSettings(
 
   function warnUnknown(option: IniOption, place: string): void {
     const meant = nearestName(option.key, [...Object.keys(formerNames), ...withoutEffect, 'filters'])
+    // Venus hands it on to its templates, whatever it is.
+    if (meant === undefined && templates.theme !== undefined && engine.kind === 'venus') return
     const hint = meant === undefined ? '' : `; was "${meant}" meant?`
     warnings.push({ place, message: `"${option.key}" is not an option of [Planet] and has no effect${hint}` })
   }

@@ -63,6 +63,8 @@ export function channelValues(author: Author, { planet, profiles }: Site, dates:
     // A link to nowhere is one to the planet itself.
     link: strictAddress(author.siteLink) ?? feed,
     url: feed,
+    // Templates of the time asked for it by this name, and got nothing.
+    uri: feed,
     configured_url: feed,
     subtitle: titleOf(profile.description),
     tagline: titleOf(profile.description),

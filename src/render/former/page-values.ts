@@ -30,6 +30,7 @@ function planetValues(theme: FormerTheme, page: FormerPage, site: Site, dates: F
     title_plain: planet.name,
     link: planet.url,
     url: planet.url + page.path,
+    uri: planet.url + page.path,
     owner_name: planet.owner,
     owner_email: planet.email,
     author: planet.owner,
