@@ -26,7 +26,7 @@ import { Tally, type UpdateReport } from './planet/tally.ts'
 import { visitFeed } from './planet/visit-feed.ts'
 import { VisitLog } from './planet/visit-log.ts'
 import { withWishes } from './planet/visiting.ts'
-import { type PublishReport, publish } from './publish/publish.ts'
+import { type PublishReport, publish, withCompressed } from './publish/publish.ts'
 import type { Store } from './store/store.ts'
 
 export { type Fetcher, fetcherDefaults, openFetcher } from './fetch/fetch.ts'
@@ -45,9 +45,9 @@ export {
 } from './planet/filter-report.ts'
 export { type FoundEntry, findEntries, findFeed } from './planet/find-entry.ts'
 export { type Discovery, discoverFeeds, type FoundFeed, newestIn } from './planet/find-feed.ts'
+export { isStateThere, type MovedState, moveIn, type StatePlace } from './planet/former/move-in.ts'
 export { allSubscriptions, type ListReport } from './planet/reading-lists.ts'
 export { type SearchHit, searchEntries } from './planet/search.ts'
-export { isStateThere, type MovedState, moveIn, type StatePlace } from './planet/former/move-in.ts'
 export { comparable, subscribedAs } from './planet/subscribed.ts'
 export type { FailedFeed, UpdateReport } from './planet/tally.ts'
 export { type Proposal, proposeEdits } from './planet/tidy.ts'
@@ -183,8 +183,10 @@ export async function build(config: Config, store: Store, options: BuildOptions)
     crew = threads > 0 ? new RenderThreads(site, store.url, threads) : undefined
     return crew
   }
+  const files = divideRendering(site, published, hire)
+  const planned = config.output.precompress ? withCompressed(files) : files
   try {
-    const report = await publish(config.output.folder, divideRendering(site, published, hire), published, {
+    const report = await publish(config.output.folder, planned, published, {
       signal: options.signal,
       record: (report) => {
         const edition = {

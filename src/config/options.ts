@@ -243,6 +243,11 @@ export const options = {
       example: '"/var/www/planet"',
       help: 'Folder that the site is published into, relative to the configuration.',
     }),
+    precompress: option('precompress', flag, {
+      default: 'false',
+      example: 'true',
+      help: 'Whether `.gz` and `.br` lie beside every text, for servers that send them as they are. Changed files only; three files instead of one.',
+    }),
     cards: option('cards', choice('none', 'planet', 'authors', 'entries'), {
       default: 'none',
       example: '"entries"',

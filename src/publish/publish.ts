@@ -9,6 +9,7 @@ import { OutputFolder } from './output-folder.ts'
 import { foldersOf, isSitePath, ownNames } from './site-path.ts'
 import { type Staged, type StageOptions, stage } from './stage.ts'
 
+export { withCompressed } from './precompress.ts'
 export type { PublishProgress } from './stage.ts'
 
 export interface PublishReport {
