@@ -7,8 +7,11 @@ export type Paint = (code: string, language: string) => string | undefined
 const longest = { block: 6_000, entry: 20_000 }
 
 /** Code whose language is known and in which there is nothing but text: an author's own markup stays. */
-const blocks =
-  /(<pre class="language-([\w+#.-]+)"[^<>]*>(?:<code(?: [^<>]*)?>)?)([^<]+)(?=(?:<\/code>)?<\/pre>)/g
+const blocks = /(<pre\b[^<>]*>(?:<code\b[^<>]*>)?)([^<]+)(?=(?:<\/code>)?<\/pre>)/g
+
+function languageOf(opening: string): string | undefined {
+  return / class="language-([\w+#.-]+)"/.exec(opening)?.[1]
+}
 
 const references: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', '#39': "'" }
 
@@ -18,8 +21,8 @@ function plain(markup: string): string {
 
 /** The languages that the code in markup names, each once. */
 export function codeLanguages({ markup }: Html): readonly string[] {
-  if (!markup.includes('<pre class="language-')) return []
-  return [...new Set(Array.from(markup.matchAll(blocks), ([, , language = '']) => language))]
+  if (!markup.includes(' class="language-')) return []
+  return [...new Set([...markup.matchAll(blocks)].flatMap(([, opening = '']) => languageOf(opening) ?? []))]
 }
 
 /**
@@ -28,8 +31,9 @@ export function codeLanguages({ markup }: Html): readonly string[] {
  */
 export function withPaintedCode(html: Html, paint: Paint): Html {
   let left = longest.entry
-  const markup = html.markup.replace(blocks, (block, opening: string, language: string, text: string) => {
-    if (text.length > longest.block || text.length > left) return block
+  const markup = html.markup.replace(blocks, (block, opening: string, text: string) => {
+    const language = languageOf(opening)
+    if (language === undefined || text.length > longest.block || text.length > left) return block
     left -= text.length
     const code = plain(text)
     const painted = paint(code, language)

@@ -12,6 +12,10 @@ test('code of a known language is painted, and nothing else', () => {
     withPaintedCode(Html.vouch(`<p>x</p>${block}`), bold).markup,
     '<p>x</p><pre class="language-js"><code><span class="hljs-keyword">a &lt; b &amp;&amp; c</span></code></pre>',
   )
+  assert.match(
+    withPaintedCode(Html.vouch('<pre><code class="language-js">a</code></pre>'), bold).markup,
+    /^<pre><code class="language-js"><span class="hljs-keyword">a<\/span><\/code><\/pre>$/,
+  )
   for (const other of [
     '<pre><code>a</code></pre>',
     '<p><code class="language-js">a</code></p>',

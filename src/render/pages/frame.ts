@@ -16,7 +16,7 @@ import { pictureAddress } from './picture-address.ts'
 import { type FeedView, planetFeeds } from './planet-feeds.ts'
 
 /** Grows with every change of this code that changes pages of unchanged content: part of every key. */
-const renderingVersion = 3
+const renderingVersion = 4
 
 /** What all pages of a site share, made once. */
 export interface Frame {
