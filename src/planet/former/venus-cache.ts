@@ -37,14 +37,14 @@ export function readVenusCache(folder: string, subscriptions: readonly Subscript
     kind: 'the cache of Venus',
     feeds,
     notes: [
-      ...noteOf(unowned, 'of feeds that are not followed any more, left behind'),
-      ...noteOf(unread, 'that are no Atom entries, left behind'),
+      ...noteOf(unowned, 'entry', 'entries', 'of feeds that are not followed any more, left behind'),
+      ...noteOf(unread, 'file', 'files', 'without an Atom entry, left behind'),
     ],
   }
 }
 
-function noteOf(count: number, what: string): readonly string[] {
-  return count === 0 ? [] : [`${count} ${count === 1 ? 'entry' : 'entries'} ${what}`]
+function noteOf(count: number, one: string, many: string, what: string): readonly string[] {
+  return count === 0 ? [] : [`${count} ${count === 1 ? one : many} ${what}`]
 }
 
 function filesIn(folder: string): readonly string[] {
