@@ -14,7 +14,7 @@ import { author, buildSite } from '../tests/render/site-builder.ts'
 import { madeEntries } from './search-entries.ts'
 
 // @ts-expect-error: the script of the page, in JavaScript
-const { openIndex, wantsOf } = await import('../themes/groundwork/search-index.js')
+const { openIndex, queryOf, wantsOf } = await import('../themes/groundwork/search-index.js')
 
 const args = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const count = Number(args[0] ?? 50_000)
@@ -25,7 +25,11 @@ const newest = Date.UTC(2026, 0, 15, 9, 30)
 const authors = Array.from({ length: feeds }, (_, index) => author(index + 1, `Author number ${index + 1}`))
 
 function siteOf(entries: readonly StoredEntry[]): Site {
-  const empty = buildSite({ theme: { name: "t", templates: new Map([["search.html.liquid", ""]]), assets: new Map(), hash: "" }, authors, entries: [] })
+  const empty = buildSite({
+    theme: { name: 't', templates: new Map([['search.html.liquid', '']]), assets: new Map(), hash: '' },
+    authors,
+    entries: [],
+  })
   const river = entries.map((card) => ({ card, alsoOn: [] }))
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
   return {
@@ -46,7 +50,8 @@ async function publish(site: Site, published: ReadonlyMap<string, Uint8Array>) {
   const files = new Map<string, Uint8Array>()
   let [written, peak] = [0, 0]
   for (const { path, render } of openSearch(site).shared() as Iterable<PlannedFile>) {
-    const known = path.endsWith('index.json') || path.endsWith('authors.json') ? undefined : published.get(path)
+    const known =
+      path.endsWith('index.json') || path.endsWith('authors.json') ? undefined : published.get(path)
     if (known === undefined) written++
     const body = known ?? (await render())
     files.set(path, typeof body === 'string' ? Buffer.from(body) : body)
@@ -77,7 +82,12 @@ function* asked(entries: readonly StoredEntry[]): Generator<string> {
 
 const entries = madeEntries(count, feeds, newest)
 const first = await publish(siteOf(entries), new Map())
-const news = { ...entries[17], id: count + 1, entryId: 'f'.repeat(64), riverAt: newest + 60_000 } as StoredEntry
+const news = {
+  ...entries[17],
+  id: count + 1,
+  entryId: 'f'.repeat(64),
+  riverAt: newest + 60_000,
+} as StoredEntry
 const second = await publish(siteOf([news, ...entries]), first.files)
 const edited = entries.map((entry, index) => (index === 40 ? { ...entry, version: 2 } : entry))
 const third = await publish(siteOf(edited), first.files)
@@ -103,7 +113,7 @@ async function costOf(query: string): Promise<Cost> {
     return body
   })
   const start = performance.now()
-  const found = await index.find(wantsOf(query), 0)
+  const found = await index.find(wantsOf(queryOf(query)), 0)
   await index.authorsOf()
   await index.show(found.slice(0, 10))
   return { query, found: found.length, requests, bytes, milliseconds: performance.now() - start }

@@ -49,6 +49,11 @@ const runs = new RegExp(
 const isIdeographic = new RegExp(`^[${ideographs}]`, 'u')
 const isAbugida = new RegExp(`^[${abugidas}]`, 'u')
 
+/** Whether a run is of a script without spaces between words. */
+export function isDense(run: string): boolean {
+  return isIdeographic.test(run) || isAbugida.test(run)
+}
+
 /** Longer words are cut: they are no words, and a search for them finds them all the same. */
 const longest = /^.{1,32}/su
 

@@ -28,7 +28,6 @@ const thai = '\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}\\p{sc=Tibt}'
 const pieces = new RegExp(`[${cjk}]+|[${thai}]+|(?:(?![${cjk}${thai}])[\\p{L}\\p{N}\\p{M}])+`, 'gu')
 const isCjk = new RegExp(`^[${cjk}]`, 'u')
 const isThai = new RegExp(`^[${thai}]`, 'u')
-export const isLetter = /[\p{L}\p{N}\p{M}]$/u
 
 export const isDense = (run) => isCjk.test(run) || isThai.test(run)
 
@@ -62,32 +61,40 @@ function grams(chars, size) {
   return pieces.map((term) => [{ term, begins: size === 2 && isThai.test(term) }])
 }
 
-/** What has to be found, all of it; of each, any of the terms. The last word may be the beginning of one. */
-export function wantsOf(text) {
-  const quoted = /["”»]\s*$/.test(text)
-  const open = isLetter.test(text) && !quoted
-  const runs = runsOf(text)
-  const wants = runs.flatMap((run, index) => {
+/** Müller is written Mueller where there are no umlauts, and who writes Mueller may mean Müller. */
+const digraphs = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' }
+function formsOf(word, run) {
+  const spelt = fold(word.normalize('NFC').replace(/[äöüøå]/gi, (letter) => digraphs[letter.toLowerCase()]))
+  const unspelt = run.length > 3 ? run.replace(/([aou])e/g, '$1') : run
+  return [...new Set(isDense(run) || fold(word) !== run ? [run] : [run, spelt, unspelt])]
+}
+
+/** What a query names: each in all its forms. Four letters and more may be the beginning of a word, but not in quotation marks. */
+export function queryOf(text) {
+  return text.split(/["“”„«»]/).flatMap((part, index) =>
+    (part.match(tokens) ?? []).flatMap((word) =>
+      runsOf(word).map((run) => ({
+        forms: formsOf(word, run),
+        begins: index % 2 === 0 && run.length > 3 && !isDense(run),
+      })),
+    ),
+  )
+}
+
+/** What has to be found, all of it; of each, any of the terms. */
+export function wantsOf(query) {
+  const wants = query.flatMap(({ forms, begins }) => {
+    const [run] = forms
     const chars = [...run]
     if (isCjk.test(run)) return grams(chars, Math.min(chars.length, 2))
     if (isThai.test(run)) return grams(chars, Math.min(chars.length, 3))
-    const term = chars.slice(0, 32).join('')
-    return [[{ term, begins: open && index === runs.length - 1 && term.length > 3 }, ...spellings(term)]]
+    return [forms.map((form, index) => ({ term: cut(form), begins: begins && index === 0 }))]
   })
-  // Müller is written Mueller where there are no umlauts.
-  for (const word of text.match(/[\p{L}\p{M}]*[äöüøåÄÖÜØÅ][\p{L}\p{M}]*/gu) ?? []) {
-    const term = fold(word.replace(/[äöüøå]/gi, (letter) => digraphs[letter.toLowerCase()]))
-    wants.find(([one]) => one.term === fold(word))?.push({ term })
-  }
   return wants.length > mostWants
     ? wants.toSorted((one, other) => size(other) - size(one)).slice(0, mostWants)
     : wants
 }
-const digraphs = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' }
-const spellings = (term) => {
-  const other = term.length > 3 ? term.replace(/([aou])e/g, '$1') : term
-  return other === term ? [] : [{ term: other }]
-}
+const cut = (word) => [...word].slice(0, 32).join('')
 
 // Reading the index.
 

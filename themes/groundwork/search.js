@@ -2,10 +2,12 @@
  * The page search/: a form #search with the fields q, author, tag and year, data-index, the folder of the index, and words to
  * say; #status, #found and #more. What is found becomes text of new elements, never markup.
  */
-import { fold, isDense, isLetter, openIndex, runsOf, wantsOf } from './search-index.js'
+import { fold, isDense, openIndex, queryOf, runsOf, wantsOf } from './search-index.js'
+
+const isLetter = /[\p{L}\p{N}\p{M}]$/u
 
 /** Where words of the search stand in a text: `[from, to]` in order. */
-export function marksIn(text, runs, open) {
+function marksIn(text, query) {
   let folded = ''
   const places = []
   let at = 0
@@ -17,17 +19,14 @@ export function marksIn(text, runs, open) {
   }
   places.push(at)
   const found = []
-  for (const [index, run] of runs.entries()) {
-    const dense = isDense(run)
-    const begins = open && index === runs.length - 1 && run.length > 3
-    for (let from = folded.indexOf(run); from >= 0; from = folded.indexOf(run, from + run.length)) {
-      const to = from + run.length
-      const after = folded.slice(to).match(/^[\p{L}\p{N}\p{M}]*/u)[0].length
-      if (!dense && (isLetter.test(folded.slice(Math.max(0, from - 2), from)) || (after > 0 && !begins)))
-        continue
-      found.push([places[from], places[dense ? to : to + after]])
-    }
-  }
+  for (const { forms, begins } of query)
+    for (const run of forms)
+      for (let from = folded.indexOf(run); from >= 0; from = folded.indexOf(run, from + run.length)) {
+        const to = from + run.length
+        const after = isDense(run) ? 0 : folded.slice(to, to + 64).match(/^[\p{L}\p{N}\p{M}]*/u)[0].length
+        const before = !isDense(run) && isLetter.test(folded.slice(Math.max(0, from - 2), from))
+        if (!before && (after === 0 || begins)) found.push([places[from], places[to + after]])
+      }
   return found.sort((one, other) => one[0] - other[0])
 }
 
@@ -86,12 +85,12 @@ function start(form) {
     for (let year = newest; year >= oldest; year--) form.year.append(element('option', {}, String(year)))
   }
 
-  function result([id, name, link, at, feed, tags, excerpt], pages, runs, open) {
+  function result([id, name, link, at, feed, tags, excerpt], pages, query) {
     const page = pages.includes('entry') ? new URL(`../entry/${id}/index.html`, folder).href : ''
     const author = authors.get(String(feed))
     const home =
       author && pages.includes('author') && `../author/${encodeURIComponent(author.slug)}/index.html`
-    const marksOf = (text) => marked(text, marksIn(text, runs, open))
+    const marksOf = (text) => marked(text, marksIn(text, query))
     const linked = (href, properties, ...children) =>
       element(href ? 'a' : 'span', { ...(href && { href }), ...properties }, ...children)
     const time = element('time', { dateTime: new Date(at).toISOString() }, date.format(at))
@@ -110,7 +109,11 @@ function start(form) {
     )
     if (tags.length > 0) item.append(element('ul', { className: 'tags' }, ...tags.map(tagButton)))
     const shown = fold(name + excerpt)
-    return { item, page: runs.every((run) => shown.includes(run)) ? '' : page, text }
+    return {
+      item,
+      page: query.every(({ forms }) => forms.some((form) => shown.includes(form))) ? '' : page,
+      text,
+    }
   }
   function tagButton(tag) {
     const button = element('button', { type: 'button', dir: 'auto' }, tag)
@@ -123,12 +126,12 @@ function start(form) {
   }
 
   /** Words deep in an entry are shown where they stand, from the entry's own page, while that costs little. */
-  async function quote({ page, text }, runs, open) {
+  async function quote({ page, text }, query) {
     if (page === '' || spent > 250_000) return
     const html = new TextDecoder().decode(await read(page))
     const whole = new DOMParser().parseFromString(html, 'text/html').querySelector('.e-content')?.textContent
     const plain = (whole ?? '').replace(/\s+/g, ' ').slice(0, 40_000)
-    const marks = marksIn(plain, runs, open)
+    const marks = marksIn(plain, query)
     if (marks.length === 0) return
     const from = Math.max(0, plain.lastIndexOf(' ', Math.max(0, marks[0][0] - 60)) + 1)
     text.replaceChildren(...marked(plain, marks, from, Math.min(plain.length, from + 240)))
@@ -141,7 +144,8 @@ function start(form) {
     const [author, year] = [form.author.value, Number(form.year.value)]
     const asked = Object.entries({ q, author, tag, year: year || '' }).filter(([, value]) => value !== '')
     history.replaceState(null, '', `?${new URLSearchParams(asked)}`)
-    const wants = wantsOf(q)
+    const query = queryOf(q)
+    const wants = wantsOf(query)
     if (author) wants.push([{ term: `@${author}` }])
     if (runsOf(tag).length > 0) wants.push([{ term: `#${runsOf(tag).join(' ')}` }])
     if (wants.length === 0 && year) wants.push([{ term: `=${year}` }])
@@ -152,7 +156,7 @@ function start(form) {
       list.replaceChildren()
       const [none, one, many] = [say.none, say.one, say.many.replace('{0}', number.format(found.length))]
       status.textContent = wants.length === 0 ? '' : ([none, one][found.length] ?? many)
-      await showMore(found, wantsOf(q).length === 0 ? [] : runsOf(q), isLetter.test(q), turn)
+      await showMore(found, query, turn)
     } catch (error) {
       if (turn !== latest) return
       // A planet that was published anew has other files: its list tells which.
@@ -164,15 +168,15 @@ function start(form) {
     }
   }
 
-  async function showMore(found, runs, open, turn) {
+  async function showMore(found, query, turn) {
     const { pages } = await index.segmentsOf()
-    const shown = (await index.show(found.slice(0, 10))).map((entry) => result(entry, pages, runs, open))
+    const shown = (await index.show(found.slice(0, 10))).map((entry) => result(entry, pages, query))
     if (turn !== latest) return
     list.append(...shown.map(({ item }) => item))
     const rest = found.slice(10)
     more.hidden = rest.length === 0
-    more.onclick = () => showMore(rest, runs, open, turn)
-    for (const each of shown) await quote(each, runs, open).catch(() => {})
+    more.onclick = () => showMore(rest, query, turn)
+    for (const each of shown) await quote(each, query).catch(() => {})
   }
 
   let pause

@@ -1,4 +1,5 @@
-import { partOf, termsOf, words } from '../../lib/search-terms.ts'
+import { partOf, termsOf } from '../../lib/search-terms.ts'
+import { WordTable } from '../../lib/word-table.ts'
 import { ByteWriter } from './byte-writer.ts'
 
 /** How well a word describes the entry that has it: it stands in its title, in its tags and names, often, or at all. */
@@ -11,8 +12,6 @@ const often = 3
 /** Characters read of an entry and terms kept of it; a book in a feed must not fill the index. */
 const mostChars = 200_000
 const mostTerms = 4000
-/** Words remembered with their terms. */
-const mostWords = 400_000
 
 /** What an entry is found by. */
 export interface Findable {
@@ -36,7 +35,7 @@ interface Posting {
 export class WordIndex {
   readonly #postings = new Map<string, Posting>()
   /** Every form of a word is folded only once. */
-  readonly #byWord = new Map<string, readonly Posting[]>()
+  readonly #words = new WordTable((word) => termsOf(word).map((term) => this.#postingOf(term)))
   #entries = 0
 
   add({ title, names, text, facts }: Findable): void {
@@ -53,17 +52,10 @@ export class WordIndex {
   }
 
   #read(text: string, entry: number, kind: Kind, met: Posting[]): void {
-    for (const word of text.match(words) ?? []) {
-      if (met.length >= mostTerms) return
-      for (const posting of this.#byWord.get(word) ?? this.#learn(word)) meet(posting, entry, kind, met)
-    }
-  }
-
-  #learn(word: string): readonly Posting[] {
-    const postings = termsOf(word).map((term) => this.#postingOf(term))
-    if (this.#byWord.size >= mostWords) this.#byWord.clear()
-    this.#byWord.set(word, postings)
-    return postings
+    this.#words.read(text, (postings) => {
+      for (const posting of postings) meet(posting, entry, kind, met)
+      return met.length < mostTerms
+    })
   }
 
   #postingOf(term: string): Posting {

@@ -24,7 +24,8 @@ interface Script {
   fold(text: string): string
   runsOf(text: string): string[]
   partOf(term: string, parts: number): number
-  wantsOf(text: string): Term[][]
+  queryOf(text: string): readonly object[]
+  wantsOf(query: readonly object[]): Term[][]
   lookUp(bytes: Uint8Array, term: Term, weights: Uint8Array): void
   openIndex(get: (path: string) => Promise<Uint8Array>): Index
 }
