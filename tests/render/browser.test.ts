@@ -44,6 +44,10 @@ const otherPages = [
   'search/index.html',
   '2025/index.html',
   '2025/10/index.html',
+  '2025/10/29/index.html',
+  'tag/index.html',
+  'tag/engines/index.html',
+  'on-this-day/index.html',
 ]
 
 /** The pages of a theme, one of each kind, as files. */

@@ -148,3 +148,11 @@ test('a film loads on a click and not before', { skip }, async () => {
   assert.equal(await frame.getAttribute('src'), 'https://video.example/embed/1')
   assert.equal(await frame.getAttribute('title'), 'A film')
 })
+
+test('lists of past days stay where they are', { skip }, async () => {
+  const page = await visit()
+  for (const path of ['2025/10/index.html', 'on-this-day/index.html']) {
+    await page.goto(origin + path, { waitUntil: 'load' })
+    assert.ok(await page.locator('.day > h2').first().isVisible(), path)
+  }
+})

@@ -113,7 +113,7 @@
 
     function show() {
       for (const entry of all) entry.hidden = hidden.has(authorOf(entry))
-      for (const day of document.querySelectorAll('.day'))
+      for (const day of document.querySelectorAll('.river-page .day'))
         day.hidden = !day.querySelector('.entry:not([hidden])')
       const back = element('button', { type: 'button', className: 'quiet' }, words.showAll)
       back.addEventListener('click', () => change(() => hidden.clear()))

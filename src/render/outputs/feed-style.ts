@@ -103,6 +103,12 @@ small {
   font-size: 0.875rem;
 }
 
+/* Chromium warns that it will give up XSLT. What follows shows the feed then: there is nothing to warn of. */
+
+xslt-warning-banner {
+  display: none !important;
+}
+
 /* The feed itself */
 
 feed,
@@ -146,29 +152,25 @@ channel > title::after {
   content: ${cssString(notice)};
 }
 
-feed > id,
+feed > link[rel="self"],
+channel > *|link[rel="self"],
+feed > link[rel="self"]::before,
 channel > *|link[rel="self"]::before {
   display: block;
 }
 
-channel > *|link[rel="self"] {
-  display: block;
-}
-
-channel > *|link[rel="self"]::before {
-  content: attr(href);
-}
-
-feed > id,
+feed > link[rel="self"]::before,
 channel > *|link[rel="self"]::before {
   padding: 0.75rem 1rem;
   margin-block-end: 2rem;
   border: 1px solid var(--rule);
   border-radius: 0.4rem;
   background: var(--tint);
+  direction: ltr;
   font-family: ui-monospace, monospace;
   overflow-wrap: anywhere;
   user-select: all;
+  content: attr(href);
 }
 
 feed > entry,

@@ -21,7 +21,7 @@ const script = `for (const button of document.querySelectorAll('button[data-copi
 `
 
 /** What shows a feed to people who open it in a browser. Nothing in it comes from elsewhere, nothing needs more than 'self'. */
-export function* planFeedView(site: Site, siteKey: string): Iterable<PlannedFile> {
+export function* planFeedView(site: Site): Iterable<PlannedFile> {
   const language = languageTag(site.planet.language) ?? 'en'
   const facts = {
     planet: site.planet.name,
@@ -31,17 +31,12 @@ export function* planFeedView(site: Site, siteKey: string): Iterable<PlannedFile
     root: URL.parse(site.planet.url)?.pathname ?? '/',
   }
   const files = {
-    'feed.xsl': () => feedTransformation(facts),
-    'feed.css': () => feedStyle(facts),
-    'feed.js': () => script,
+    'feed.xsl': feedTransformation(facts),
+    'feed.css': feedStyle(facts),
+    'feed.js': script,
   }
-  for (const [path, render] of Object.entries(files))
-    yield {
-      path,
-      key: `${path}.${createHash('sha256')
-        .update(`${siteKey} ${JSON.stringify(facts)}`)
-        .digest('hex')
-        .slice(0, 20)}`,
-      render: async () => render(),
-    }
+  for (const [path, content] of Object.entries(files)) {
+    const key = createHash('sha256').update(content).digest('hex').slice(0, 20)
+    yield { path, key: `${path}.${key}`, render: async () => content }
+  }
 }

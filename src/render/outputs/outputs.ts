@@ -59,7 +59,7 @@ export function openOutputs(site: Site): SitePart {
       const podcast = planPodcast(site, 'podcast.xml')
       if (podcast !== undefined) yield planFeed(context, podcast, renderPodcast)
       yield* planTagFeeds(context)
-      yield* planFeedView(site, context.siteKey)
+      yield* planFeedView(site)
       for (const [path, render] of Object.entries(lists))
         yield { path, key: `${path}.${context.listKey}`, render: async () => render(site) }
       yield* planSitemap(site)
