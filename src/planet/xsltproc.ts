@@ -21,12 +21,19 @@ export const runXsltproc: Transform = async (theme, sheet, document, parameters)
   try {
     await writeSheets(folder, theme)
     const given = Object.entries(parameters).flatMap(([name, value]) =>
-      /^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(name) ? ['--stringparam', name, value] : [],
+      /^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(name) ? ['--param', name, xpathText(value)] : [],
     )
     return await run([...limits, ...given, join(folder, sheet), '-'], document, basename(sheet), folder)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** A text as XPath writes it, which has no way to write a quote within quotes. */
+function xpathText(text: string): string {
+  if (!text.includes("'")) return `'${text}'`
+  if (!text.includes('"')) return `"${text}"`
+  return `concat('${text.replaceAll("'", `', "'", '`)}')`
 }
 
 /** Under their own paths, so that they find each other; other files of their folders are where they were. */
