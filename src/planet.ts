@@ -140,7 +140,10 @@ export async function build(config: Config, store: Store, options: BuildOptions)
   await passThrough(config, store, { note: options.onNote ?? (() => undefined), signal: options.signal })
   await relate(store)
   await beginPictures(config, store)
-  const theme = await loadTheme(config.planet.theme, config.folder)
+  const theme = await loadTheme(config.planet.theme, config.folder, {
+    slots: config.planet.slots,
+    options: config.themeOptions,
+  })
   const followed = await store.feeds()
   const feeds = followed.filter((feed) => !feed.subscription.disabled)
   const authors = authorsOf(feeds, options.now, config.river.activityThresholdMs)

@@ -91,7 +91,10 @@ export class Preview {
     this.#stopWatching()
     const changed = () => this.#changed()
     const files = [config.path, resolve(config.folder, config.moderation.file)].flatMap((path) => path ?? [])
-    const folders = themeFolders(config.planet.theme, config.folder).filter((folder) => existsSync(folder))
+    const slots = resolve(config.folder, config.planet.slots)
+    const folders = [...themeFolders(config.planet.theme, config.folder), slots].filter((folder) =>
+      existsSync(folder),
+    )
     // What a build itself writes is no change.
     const isOurs = (path: string) =>
       isInside(path, config.output.folder) || `sqlite:${path}`.startsWith(config.store.url)

@@ -37,6 +37,7 @@ export function assemble(
     output: { ...settings.output, folder: resolve(location.folder, settings.output.folder) },
     subscriptions,
     decisions: [],
+    themeOptions: {},
     readingLists: lists,
     warnings: [
       ...draft.warnings

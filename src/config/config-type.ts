@@ -1,4 +1,5 @@
 import type { Decision } from '../model/moderation.ts'
+import type { ThemeOptionValue } from '../model/site.ts'
 import type { Subscription } from '../model/subscription.ts'
 import type { ListKind } from './list-kind.ts'
 import type { Settings } from './options.ts'
@@ -27,6 +28,8 @@ export interface Config extends Settings {
   readonly kind: ConfigKind
   readonly subscriptions: readonly Subscription[]
   readonly readingLists: readonly ReadingList[]
+  /** Of the theme, complete. */
+  readonly themeOptions: Readonly<Record<string, ThemeOptionValue>>
   /** Of the moderation file. */
   readonly decisions: readonly Decision[]
   /** What was understood but has no effect, each with file and line. */

@@ -25,7 +25,7 @@ export function readEnvironment(environment: Environment, mistakes: Mistakes): R
   const settings = new Map<string, Given>()
   for (const [variable, value] of Object.entries(environment)) {
     if (!variable.startsWith(prefix) || value === undefined || value === '') continue
-    const direct = optionOf.get(variable)
+    const direct = optionOf.get(variable) ?? themeOptionOf(variable)
     const inFile = optionOf.get(variable.replace(/_FILE$/, ''))
     if (direct !== undefined) {
       settings.set(direct, { value, place: variable, name: 'the value' })
@@ -41,6 +41,12 @@ export function readEnvironment(environment: Environment, mistakes: Mistakes): R
     }
   }
   return settings
+}
+
+/** `ALMAGEST_THEME_ACCENT` → `theme.accent`: whether the theme has such an option is known once it is read. */
+function themeOptionOf(variable: string): string | undefined {
+  const name = /^ALMAGEST_THEME_([A-Z][A-Z0-9_]*)$/.exec(variable)?.[1]
+  return name === undefined ? undefined : `theme.${name.toLowerCase()}`
 }
 
 /** Secret files commonly end in a line break that is no part of the secret. */

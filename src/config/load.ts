@@ -5,14 +5,16 @@ import { ConfigError } from '../model/fault.ts'
 import type { Decision } from '../model/moderation.ts'
 import { assemble } from './assemble.ts'
 import type { Config } from './config-type.ts'
-import type { Draft } from './draft.ts'
+import type { Draft, Given } from './draft.ts'
 import { type Environment, readEnvironment } from './environment.ts'
 import { decodeFile } from './file-text.ts'
 import { isPlanetIni, readPlanetIni } from './ini/planet-ini.ts'
 import { isPlutoIni, parsePlutoIni, readPlutoIni } from './ini/pluto-ini.ts'
 import { readIni } from './ini/read-ini.ts'
-import { gatherMistakes, type Mistakes } from './mistakes.ts'
-import { checkTheme } from './theme.ts'
+import { gatherMistakes, type Mistakes, showValue } from './mistakes.ts'
+import { nearestName } from './nearest-name.ts'
+import { checkTheme, themeOptions } from './theme.ts'
+import { expectedOf, valueFor } from './theme-settings.ts'
 import { readModerationFile } from './toml/moderation-file.ts'
 import { readToml } from './toml/read-toml.ts'
 
@@ -32,9 +34,41 @@ export async function loadConfig(path: string, environment: Environment): Promis
   const theme = settings.get('planet.theme') ?? draft.settings.get('planet.theme')
   const wrong = checkTheme(config.planet.theme, folder)
   if (wrong !== undefined && theme !== undefined) mistakes.add('no-such-file', theme.place, wrong)
+  const chosen = chosenOptions(
+    config,
+    new Map([...draft.settings, ...settings]),
+    wrong === undefined,
+    mistakes,
+  )
   const decisions = await loadDecisions(resolve(folder, config.moderation.file), mistakes)
   mistakes.report()
-  return { ...config, decisions }
+  return { ...config, decisions, themeOptions: chosen }
+}
+
+/** What the theme lets its users choose, as chosen or by default. */
+function chosenOptions(
+  { planet, folder }: Config,
+  given: ReadonlyMap<string, Given>,
+  isThere: boolean,
+  mistakes: Mistakes,
+): Config['themeOptions'] {
+  if (!isThere) return {}
+  const options = themeOptions(planet.theme, folder)
+  const chosen = new Map([...options].map(([name, { fallback }]) => [name, fallback]))
+  for (const [key, { value, place }] of given) {
+    if (!key.startsWith('theme.')) continue
+    const name = key.slice('theme.'.length)
+    const option = options.get(name)
+    const found = option && valueFor(option, value)
+    if (option === undefined) {
+      const near = nearestName(name, options.keys())
+      const hint = near === undefined ? '' : ` Did you mean "${near}"?`
+      mistakes.add('unknown-option', place, `the theme "${planet.theme}" has no option "${name}".${hint}`)
+    } else if (found === undefined)
+      mistakes.add('bad-value', place, `${name} is ${showValue(value)}; it must be ${expectedOf(option)}`)
+    else chosen.set(name, found)
+  }
+  return Object.fromEntries(chosen)
 }
 
 /** The moderation file need not exist. */

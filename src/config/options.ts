@@ -87,6 +87,11 @@ export const options = {
       example: 'true',
       help: 'Asks search engines to leave the whole planet out.',
     }),
+    slots: option('slots', text, {
+      default: 'slots',
+      example: '"words"',
+      help: 'Folder with `head.html`, `header.html`, `aside.html` or `footer.html`: your own words in a theme of somebody else.',
+    }),
     dateFormat: optional('date_format', text, {
       example: '"%B %d, %Y %I:%M %p %Z"',
       help: 'How moments are written, as a strftime pattern. Without it, as usual in the language.',

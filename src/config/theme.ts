@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { dirname, join, matchesGlob, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parse, TomlError } from 'smol-toml'
 import { ThemeError } from '../model/fault.ts'
 import type { FormerTheme } from '../model/former-theme.ts'
-import type { Theme } from '../model/site.ts'
+import type { Theme, ThemeOptionValue } from '../model/site.ts'
 import { formerFiles, readFormerFolder, readFormerIni } from './former/former-theme.ts'
 import { isFormerTemplate } from './former/template-name.ts'
+import { noSettings, readThemeSettings, type ThemeOption, type ThemeSettings } from './theme-settings.ts'
 
 /** The themes that come with the program, in a checkout as in the compiled package. */
 const packageThemes = fileURLToPath(new URL('../../themes/', import.meta.url))
@@ -29,14 +29,32 @@ export function checkTheme(name: string, configFolder: string): string | undefin
   return `there is no theme "${name}": write ${packageNames.map((known) => `"${known}"`).join(', ')} or the path of a folder`
 }
 
+/** What the configuration adds to a theme. */
+export interface ThemeAdditions {
+  /** Folder with `head`, `header`, `aside` and `footer`, each `.html` or `.liquid`; relative to the configuration. */
+  readonly slots?: string | undefined
+  readonly options?: Readonly<Record<string, ThemeOptionValue>> | undefined
+}
+
 /**
  * Reads a theme into memory: one of the package's by name, else a folder relative to the configuration. A theme whose
  * theme.toml says `extends = "default"` has the files of that one wherever it has none of its own. A folder with templates
  * of Planet 2.0 or Venus, or an ini file that lists some, is a theme too: what they do not make is made as `classic` does.
  */
-export async function loadTheme(name: string, configFolder: string): Promise<Theme> {
+export async function loadTheme(
+  name: string,
+  configFolder: string,
+  { slots = 'slots', options: chosen = {} }: ThemeAdditions = {},
+): Promise<Theme> {
   const former = await readFormer(name, configFolder)
-  const files = await readFiles(name, configFolder, former)
+  const files = new Map([
+    ...(await readFiles(name, configFolder, former)),
+    ...(await readSlots(resolve(configFolder, slots))),
+  ])
+  const defaults = [...themeOptions(name, configFolder)].map(
+    ([option, { fallback }]) => [option, fallback] as const,
+  )
+  const options = { ...Object.fromEntries(defaults), ...chosen }
   const paths = [...files.keys()].sort()
   const templates = paths.filter((path) => path.endsWith(templateEnding))
   if (templates.length === 0)
@@ -51,9 +69,35 @@ export async function loadTheme(name: string, configFolder: string): Promise<The
         return path.endsWith(templateEnding) || bytes === undefined ? [] : [[path, bytes] as const]
       }),
     ),
-    hash: hashOf(files, paths, former === undefined ? new Map() : formerFiles(former, configFolder)),
+    options,
+    hash: hashOf(files, paths, former === undefined ? new Map() : formerFiles(former, configFolder), options),
     former,
   }
+}
+
+const slotNames = ['head', 'header', 'aside', 'footer']
+
+/** A planet's own words in a theme of somebody else: `slots/footer.html` stands where the theme has `_slot-footer.liquid`. */
+async function readSlots(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {
+  const slots = new Map<string, Uint8Array>()
+  for (const name of slotNames) {
+    const path = ['.liquid', '.html']
+      .map((ending) => join(folder, name + ending))
+      .find((file) => existsSync(file))
+    if (path !== undefined) slots.set(`_slot-${name}${templateEnding}`, await readFile(path))
+  }
+  return slots
+}
+
+/** Everything that a theme and those that it extends let their users choose. Throws ThemeError. */
+export function themeOptions(name: string, configFolder: string): ReadonlyMap<string, ThemeOption> {
+  const chain = themeFolders(name, configFolder).map((folder) => settingsIn(folder).options)
+  return new Map(chain.toReversed().flatMap((options) => [...options]))
+}
+
+function settingsIn(folder: string): ThemeSettings {
+  const path = join(folder, settingsFile)
+  return existsSync(path) ? readThemeSettings(readFileSync(path), path) : noSettings
 }
 
 /** Where the files of a theme lie, its own and those of the themes that it extends: what to watch for changes. */
@@ -65,17 +109,16 @@ export function themeFolders(name: string, configFolder: string): readonly strin
     const place = isOurs ? join(packageThemes, theme) : resolve(beside, theme)
     const folder = isFolder(place) ? place : dirname(place)
     folders.push(folder)
-    const settings = join(folder, settingsFile)
-    theme = existsSync(settings) ? parentIn(readFileSync(settings)) : undefined
+    theme = parentIn(folder)
     beside = folder
   }
   return [...new Set(folders)]
 }
 
 /** Of settings that may be in the middle of being edited. */
-function parentIn(settings: Uint8Array): string | undefined {
+function parentIn(folder: string): string | undefined {
   try {
-    return parentOf(settings, settingsFile)
+    return settingsIn(folder).parent
   } catch (error) {
     if (error instanceof ThemeError) return undefined
     throw error
@@ -122,9 +165,12 @@ async function readWithAncestors(
     )
   }
   const folder = folderOf(name, configFolder)
-  const own = await readFolder(folder, name)
-  const parent = parentOf(own.get(settingsFile), join(folder, settingsFile))
-  own.delete(settingsFile)
+  const { parent, files } = settingsIn(folder)
+  const own = new Map(
+    [...(await readFolder(folder, name))].filter(
+      ([path]) => path !== settingsFile && isPublished(path, files),
+    ),
+  )
   if (parent === undefined) return own
   const inherited = await readWithAncestors(parent, packageFolders.includes(parent) ? configFolder : folder, [
     ...descendants,
@@ -174,26 +220,18 @@ async function measure(path: string): Promise<{ readonly size: number; readonly 
   return { size: found.isFile() ? found.size : 0, isFile: found.isFile() }
 }
 
-function parentOf(settings: Uint8Array | undefined, path: string): string | undefined {
-  if (settings === undefined) return undefined
-  try {
-    const parent = parse(new TextDecoder().decode(settings)).extends
-    if (parent === undefined || typeof parent === 'string') return parent
-    throw new ThemeError('theme.settings', `${path}: extends must be the name of a theme`)
-  } catch (error) {
-    if (!(error instanceof TomlError)) throw error
-    throw new ThemeError('theme.settings', `${path}:${error.line}: ${error.message.split('\n')[0]}`, {
-      cause: error,
-    })
-  }
+/** By the theme's bill of files, if it has one. Templates are never published as they are. */
+function isPublished(path: string, files: readonly string[] | undefined): boolean {
+  return path.endsWith(templateEnding) || files === undefined || files.some((file) => matchesGlob(path, file))
 }
 
 function hashOf(
   files: ReadonlyMap<string, Uint8Array>,
   paths: readonly string[],
   more: ReadonlyMap<string, Uint8Array>,
+  options: ThemeAdditions['options'],
 ): string {
-  const hash = createHash('sha256')
+  const hash = createHash('sha256').update(`${JSON.stringify(options)}\0`)
   for (const [path, bytes] of more) hash.update(`${path}\0${bytes.length}\0`).update(bytes)
   for (const path of paths) {
     const bytes = files.get(path) ?? new Uint8Array()

@@ -27,12 +27,16 @@ export interface PlannedFile {
   render(): Promise<string | Uint8Array>
 }
 
+export type ThemeOptionValue = string | number | boolean
+
 /** A folder of templates and assets, in memory. Paths relative to the folder, `/` between. */
 export interface Theme {
   readonly name: string
   readonly templates: ReadonlyMap<string, string>
   readonly assets: ReadonlyMap<string, Uint8Array>
-  /** Changes when any file of the theme changes. */
+  /** What its users have chosen, or its own defaults: `theme.NAME` in templates. */
+  readonly options?: Readonly<Record<string, ThemeOptionValue>> | undefined
+  /** Changes when any file of the theme, a slot or a choice changes. */
   readonly hash: string
   /** Templates of Planet 2.0 or Venus, whose pages take the place of those of the same name. */
   readonly former?: FormerTheme | undefined

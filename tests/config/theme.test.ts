@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { loadTheme } from '../../src/config/config.ts'
+import { loadConfig, loadTheme } from '../../src/config/config.ts'
 import { ThemeError } from '../../src/model/fault.ts'
 import { planetFolder } from './planet-folder.ts'
 
@@ -70,3 +70,95 @@ test('what is wrong with a theme is told', async (context) => {
     )
   }
 })
+
+test('slots are a planet’s own words in a theme of somebody else', async (context) => {
+  const folder = await planetFolder(context, {
+    'slots/footer.html': '<p>Hosted in Ghent</p>',
+    'words/head.liquid': '<meta name="x" content="{{ planet.name }}">',
+    'words/other.html': 'x',
+  })
+  const { templates } = await loadTheme('classic', folder)
+  assert.equal(templates.get('_slot-footer.liquid'), '<p>Hosted in Ghent</p>')
+  const other = (await loadTheme('classic', folder, { slots: 'words' })).templates
+  assert.match(other.get('_slot-head.liquid') ?? '', /planet\.name/)
+  assert.doesNotMatch(other.get('_slot-footer.liquid') ?? '', /Ghent/)
+  assert.ok(!other.has('_slot-other.liquid'))
+})
+
+test('a bill of files says what is published of a theme’s own, and templates never are', async (context) => {
+  const folder = await planetFolder(context, {
+    'look/theme.toml': 'extends = "classic"\nfiles = ["*.css", "img/**"]\n',
+    'look/index.html.liquid': 'x',
+    'look/look.css': '',
+    'look/look.scss': '',
+    'look/img/a/star.png': '',
+  })
+  const { assets } = await loadTheme('look', folder)
+  assert.ok(assets.has('look.css') && assets.has('img/a/star.png') && assets.has('style.css'))
+  assert.ok(!assets.has('look.scss') && !assets.has('index.html.liquid'))
+})
+
+const withOptions = {
+  'look/theme.toml':
+    'extends = "default"\n[options.wide]\ndefault = false\n[options.motto]\ndefault = "Ad astra"\n[options.fold_after]\ndefault = 9\n[options.side]\ndefault = "left"\nchoices = ["left", "right"]\n',
+  'look/index.html.liquid': 'x',
+}
+const head = '[planet]\nname = "P"\nurl = "https://p.example/"\ntheme = "look"\n'
+
+test('what a theme lets one choose is chosen in [theme] or in the environment, else its own', async (context) => {
+  const toml = `${head}[theme]\nwide = true\nside = "right"\n`
+  const folder = await planetFolder(context, { ...withOptions, 'planet.toml': toml })
+  const { themeOptions } = await loadConfig(join(folder, 'planet.toml'), {
+    ALMAGEST_THEME_MOTTO: 'Per aspera',
+  })
+  assert.deepEqual(themeOptions, {
+    fold_after: 9,
+    accent: 'blue',
+    wide: true,
+    motto: 'Per aspera',
+    side: 'right',
+  })
+  const [one, other] = [
+    await loadTheme('look', folder),
+    await loadTheme('look', folder, { options: themeOptions }),
+  ]
+  assert.equal(one.options?.motto, 'Ad astra')
+  assert.notEqual(one.hash, other.hash)
+})
+
+test('every wrong choice is told, with its line and what was probably meant', async (context) => {
+  const toml = `${head}[theme]\nwdie = true\nside = "top"\nfold_after = "long"\nwide = "yes"\n`
+  const folder = await planetFolder(context, { ...withOptions, 'planet.toml': toml })
+  await assert.rejects(
+    loadConfig(join(folder, 'planet.toml'), { ALMAGEST_THEME_MOTO: 'x' }),
+    (error: Error) => {
+      assert.match(
+        error.message,
+        /planet\.toml:6: the theme "look" has no option "wdie"\. Did you mean "wide"\?/,
+      )
+      assert.match(error.message, /planet\.toml:7: side is "top"; it must be "left" or "right"/)
+      assert.match(error.message, /planet\.toml:8: fold_after is "long"; it must be a number/)
+      assert.match(error.message, /planet\.toml:9: wide is "yes"; it must be true or false/)
+      assert.match(error.message, /ALMAGEST_THEME_MOTO: .*Did you mean "motto"\?/)
+      return true
+    },
+  )
+})
+
+for (const [toml, message] of [
+  ['colour = "red"', /"colour" means nothing here/],
+  ['files = "*.css"', /files must be a list/],
+  ['options = 5', /options are written as \[options\.NAME\]/],
+  ['[options.Wide]\ndefault = 1', /lower case/],
+  ['[options.wide]\nhelp = "x"', /its default must be/],
+  ['[options.wide]\ndefault = "x"\nchoices = ["y"]', /none of its choices/],
+  ['[options.wide]\ndefault = 1\nmin = 0', /"min" means nothing/],
+] as const)
+  test(`a theme.toml with ${toml.replaceAll('\n', ' ')} is refused`, async (context) => {
+    const folder = await planetFolder(context, { 'look/theme.toml': toml, 'look/index.html.liquid': 'x' })
+    await assert.rejects(
+      loadTheme('look', folder),
+      (error) =>
+        error instanceof ThemeError && error.code === 'theme.settings' && message.test(error.message),
+    )
+  })

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { acquaint } from '../../src/arrange/acquaint.ts'
+import { themeOptions } from '../../src/config/theme.ts'
 import { calendarDay } from '../../src/lib/calendar-day.ts'
 import { Html } from '../../src/lib/html.ts'
 import { slugOf } from '../../src/lib/slug.ts'
@@ -32,7 +33,9 @@ export function themeOf(name: string, files: Readonly<Record<string, string | Ui
 
 /** One of the themes that come with the program. */
 export function shippedTheme(name: 'classic' | 'default'): Theme {
-  return themeOf(name, { ...filesOf('groundwork'), ...filesOf(name) })
+  const options = [...themeOptions(name, themes)].map(([option, { fallback }]) => [option, fallback] as const)
+  const theme = themeOf(name, { ...filesOf('groundwork'), ...filesOf(name) })
+  return { ...theme, options: Object.fromEntries(options) }
 }
 
 function filesOf(folder: string): Record<string, string | Uint8Array> {

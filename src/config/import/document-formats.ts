@@ -137,7 +137,10 @@ export const perlanet: DocumentFormat = {
 /** ocaml.org: planet-sources.yml, a bare list. */
 export const ocamlPlanet: DocumentFormat = {
   format: 'a planet-sources.yml of ocaml.org',
-  isThis: (document) => Array.isArray(document) && hasFeeds(document, 'url'),
+  isThis: (document) =>
+    Array.isArray(document) &&
+    hasFeeds(document, 'url') &&
+    !['feed', 'rss', 'atom'].some((key) => hasFeeds(document, key)),
   settings: {},
   idle: {},
   feeds: '',
@@ -167,56 +170,6 @@ export const moonmoon: DocumentFormat = {
   },
   feeds: 'feeds',
   feed: {},
-}
-
-const listNames = ['feeds', 'feed', 'sources', 'blogs', 'subscriptions', 'planet', 'members', 'authors', '']
-const addressNames = ['url', 'feed', 'feed_url', 'feedUrl', 'xmlUrl', 'rss', 'atom', 'href']
-
-/**
- * A document that no known program wrote, if there is a list in it whose members have addresses: most maintainers who
- * wrote a planet of their own called things by one of these names.
- */
-export function unknownProgram(document: Document): DocumentFormat | undefined {
-  for (const feeds of listNames) {
-    const list = feeds === '' ? document : document[feeds]
-    const address = addressNames.find((name) => hasAddresses(list, name))
-    if (address === undefined) continue
-    return {
-      format: 'a document with a list of feeds',
-      isThis: () => true,
-      settings: {
-        title: 'planet.name',
-        name: 'planet.name',
-        url: 'planet.url',
-        link: 'planet.url',
-        description: 'planet.description',
-        owner: 'planet.owner',
-        email: 'planet.email',
-        language: 'planet.language',
-        timezone: 'planet.timezone',
-      },
-      idle: {},
-      feeds,
-      feed: {
-        [address]: 'url',
-        title: 'name',
-        web: 'site',
-        link: 'site',
-        homepage: 'site',
-        avatar: 'face',
-        filter: 'include',
-      },
-    }
-  }
-  return undefined
-}
-
-function hasAddresses(list: unknown, key: string): boolean {
-  const isAddress = (value: unknown) => typeof value === 'string' && /^(?:https?|feed):/i.test(value)
-  return (
-    Array.isArray(list) &&
-    list.some((feed: unknown) => (isTable(feed) ? isAddress(feed[key]) : key === 'url' && isAddress(feed)))
-  )
 }
 
 function hasFeeds(list: unknown, key: string): boolean {

@@ -12,7 +12,7 @@ const formats: Readonly<Record<FeedListKind, string>> = {
 }
 
 export function importOpml(source: Source): Found | undefined {
-  return /<opml\b/i.test(source.text) ? importList(source, 'opml') : undefined
+  return /<(?:\w+:)?opml\b/i.test(source.text) ? importList(source, 'opml') : undefined
 }
 
 export function importFoaf(source: Source): Found | undefined {
@@ -22,13 +22,15 @@ export function importFoaf(source: Source): Found | undefined {
 /** A table by name, or because all of its rows have the same two or more cells. */
 export function importCsv(source: Source): Found | undefined {
   const widths = new Set(readCsv(source.text).map((row) => row.length))
-  const isTable = source.file.endsWith('.csv') || (widths.size === 1 && !widths.has(1))
+  const isTable = /\.[ct]sv$/i.test(source.file) || (widths.size === 1 && !widths.has(1))
   return isTable && /\bhttps?:/i.test(source.text) ? importList(source, 'csv') : undefined
 }
 
 /** Every line that is not a comment begins with an address. */
 export function importPlainList(source: Source): Found | undefined {
-  const lines = source.text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '' && !/^\s*#/.test(line))
+  const lines = source.text
+    .split(/\r\n|\r|\n/)
+    .filter((line) => line.trim() !== '' && !/^\s*(?:#|;|\/\/)/.test(line))
   const isList = lines.length > 0 && lines.every((line) => /^\s*(?:https?|feeds?):\S+/i.test(line))
   return isList ? importList(source, 'plain') : undefined
 }

@@ -41,7 +41,7 @@ function osmosfeedState({ folder }: Source): FormerPlace {
   return { kind: 'osmosfeed', paths: [join(folder, 'cache.json'), join(folder, 'public', 'cache.json')] }
 }
 
-const yamlOptions = { uniqueKeys: false, logLevel: 'silent' } as const
+const yamlOptions = { uniqueKeys: false, merge: true, logLevel: 'silent' } as const
 
 /** The commonest slip of handwritten YAML: a title with a colon in it and no quotes around it. */
 function quoteValues(text: string): string {

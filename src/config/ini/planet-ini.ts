@@ -13,14 +13,14 @@ import { type FilterPlaces, readVenusFilters } from './venus-filters.ts'
 
 /** Is this a file of Planet 2.0 or Venus? Some keep the feeds in files of their own, without a `[Planet]`. */
 export function isPlanetIni(ini: Ini): boolean {
-  return ini.sections.some(({ name }) => name === 'Planet' || /^(?:https?|feed):/i.test(name))
+  return ini.sections.some(({ name }) => /^(?:planet|(?:https?|feed):.*)$/i.test(name))
 }
 
 /** Reads a configuration of Planet 2.0 or Venus. `file` is its name in messages, `folder` where it stands. */
 export function readPlanetIni(ini: Ini, file: string, folder: string): Draft {
   const engine = tellEngine(ini.sections)
   const sections = mergeSections(ini)
-  const planet = sections.find(({ name }) => name === 'Planet') ?? noPlanet
+  const planet = sections.find(({ name }) => name === 'Planet') ?? sections.find(isNamedPlanet) ?? noPlanet
   const kindOf = sectionKinds(planet, engine.kind)
   const index = sections.find((section) => kindOf(section) === 'template' && isIndex(section.name))
   const places = filterPlaces(planet, sections, folder)
@@ -81,6 +81,11 @@ export function readPlanetIni(ini: Ini, file: string, folder: string): Draft {
     warnings,
     comments: looseComments(ini, (section) => section !== planet.name && feedNames.has(section), kept),
   }
+}
+
+/** The engines want a capital P, and then run on their defaults. */
+function isNamedPlanet({ name }: MergedSection): boolean {
+  return /^planet$/i.test(name)
 }
 
 /** The engines took it for relative to where they were started: beside the configuration, or a folder further up. */

@@ -15,6 +15,12 @@ export function readToml(toml: string, file: string, mistakes: Mistakes): Draft 
   const warnings: Warning[] = []
 
   for (const [section, table] of Object.entries(document)) {
+    if (section === 'theme' && isTable(table)) {
+      // What a theme lets its users choose is known once the theme is.
+      for (const [key, value] of Object.entries(table))
+        settings.set(`theme.${key}`, givenAt(value, `${key} in [theme]`, ['theme', key], placeOf))
+      continue
+    }
     if (section === 'feeds' || section === 'lists') continue
     if (!isSection(section)) {
       const what = isTable(table) ? `section [${section}]` : `option "${section}" outside a section`

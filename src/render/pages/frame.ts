@@ -148,6 +148,7 @@ export function renderPage(
   const shared: PageValues = {
     page,
     planet: planetView(site),
+    theme: site.theme.options ?? {},
     generator: site.generator,
     blog_count: site.authors.length,
     worker: isOffline(site) ? workerPath : undefined,
