@@ -66,7 +66,7 @@ export const options = {
     theme: option('theme', text, {
       default: 'default',
       example: '"classic"',
-      help: '`default`, `classic` (the look of Planet Python), or a folder beside the configuration.',
+      help: '`default`, `classic` (the look of Planet Python), a folder beside the configuration, or the `config.ini` of an older planet, whose templates are rendered.',
     }),
     icon: optional('icon', text, {
       example: '"logo.svg"',

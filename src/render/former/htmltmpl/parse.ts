@@ -44,7 +44,7 @@ function parseFile(key: string, reader: Reader): readonly Part[] {
     else if (piece.statement.closes) close(reader, piece.statement, piece.spot)
     else read(reader, piece.statement, piece.spot)
   }
-  const [unclosed] = reader.open
+  const unclosed = reader.open.at(-1)
   if (unclosed === undefined) return reader.root
   throw templateError(unclosed.spot, `<TMPL_${unclosed.statement.directive}> is not closed`)
 }
