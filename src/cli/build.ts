@@ -1,3 +1,4 @@
+import { secretsOf } from '../config/config.ts'
 import { build, openFetcher, type PublishReport, type UpdateReport, update } from '../planet.ts'
 import { interrupted } from './interruption.ts'
 import { type PlanetRun, withPlanet } from './planet-run.ts'
@@ -45,7 +46,12 @@ async function runUpdate(
   { config, store, clock, stop }: PlanetRun,
   options: VisitOptions,
 ): Promise<UpdateReport> {
-  const fetcher = openFetcher({ ...config.fetch, userAgent: userAgent(config), clock })
+  const fetcher = openFetcher({
+    ...config.fetch,
+    userAgent: userAgent(config),
+    clock,
+    secretOf: secretsOf(process.env),
+  })
   const progress = process.stderr.isTTY
     ? terminalProgress(process.stderr, fetcher)
     : plainProgress(process.stderr)

@@ -1,4 +1,4 @@
-import { type Config, defineConfig } from '../config/config.ts'
+import { type Config, defineConfig, secretsOf } from '../config/config.ts'
 import { type Fetcher, openFetcher } from '../planet.ts'
 import { generator, userAgent, version } from './version.ts'
 
@@ -13,7 +13,7 @@ export async function withFetcher<Result>(
   run: (fetcher: Fetcher) => Promise<Result>,
 ): Promise<Result> {
   const name = config.path === undefined ? `Almagest/${version} (+${generator.url})` : userAgent(config)
-  const fetcher = openFetcher({ ...config.fetch, userAgent: name })
+  const fetcher = openFetcher({ ...config.fetch, userAgent: name, secretOf: secretsOf(process.env) })
   try {
     return await run(fetcher)
   } finally {

@@ -19,6 +19,10 @@ export interface VisitRequest {
   readonly maxBytes?: number | undefined
   /** The maintainer accepts a certificate that cannot be verified: for this feed, and to be shown on its health page (F13). */
   readonly acceptInvalidTls?: boolean | undefined
+  /** Address of an HTTP proxy for this visit, in place of the fetcher's own; `none` for none (F15). */
+  readonly proxy?: string | undefined
+  /** Ask without compression: its server is known to send it broken (F10). */
+  readonly plain?: boolean | undefined
   /** Ask the site's robots.txt first whether it names us (F42); once a day is enough. */
   readonly askRobots?: boolean | undefined
   /** Awaited before anything is asked for, once it is this visit's turn: whoever reads the documents may be behind. */
@@ -40,6 +44,8 @@ export interface Trip {
   readonly wireBytes: number
   /** Under way; waiting for a turn does not count. */
   readonly milliseconds: number
+  /** What came compressed could not be unpacked, so it was asked for without (F10). */
+  readonly uncompressed?: boolean | undefined
 }
 
 /** A document came. */

@@ -1,6 +1,7 @@
-import { Connection } from './connection.ts'
+import { Connection, type ConnectionOptions, routeOf, type Way } from './connection.ts'
 import type { Errand, Surroundings } from './errand.ts'
 import { type Exchange, type ExchangeLimits, exchange } from './exchange.ts'
+import { proxyAt } from './proxy.ts'
 import { requestHeaders } from './request-headers.ts'
 
 const mostPlainOrigins = 1000
@@ -9,13 +10,14 @@ const mostPlainOrigins = 1000
 export async function attemptPatiently(errand: Errand): Promise<Exchange> {
   const { plainOrigins } = errand.around
   const { origin } = errand.journey.url
-  const plain = plainOrigins.has(origin)
+  const plain = errand.request.plain === true || plainOrigins.has(origin)
   const first = await attempt(errand, plain)
   const second = first.kind === 'trouble' && first.stale ? await attempt(errand, plain, true) : first
   const isUndecodable = second.kind === 'trouble' && second.problem.code === 'fetch.decode'
   if (!isUndecodable || plain) return second
   if (plainOrigins.size >= mostPlainOrigins) plainOrigins.clear()
   plainOrigins.add(origin)
+  errand.journey.uncompressed = true
   return attempt(errand, true)
 }
 
@@ -23,19 +25,26 @@ export async function attemptPatiently(errand: Errand): Promise<Exchange> {
 export async function attempt(errand: Errand, plain: boolean, afresh = false): Promise<Exchange> {
   const { request, origin, journey, turn, around, signals } = errand
   const startedAt = performance.now()
-  const acceptInvalidTls = request.acceptInvalidTls === true && journey.url.origin === origin
-  // A connection that was opened without a valid certificate serves no other feed.
-  const kept = acceptInvalidTls || afresh ? undefined : turn.take(journey.url.origin)
-  const connection = kept ?? connectionTo(journey.url.origin, around, acceptInvalidTls)
+  const way = wayTo(errand)
+  const kept = afresh ? undefined : turn.take(routeOf(way))
+  const connection = kept ?? new Connection(way, optionsFor(way, around))
   const headers = requestHeaders(request, journey.url, origin, around.options.userAgent, plain)
   journey.requests++
   const path = journey.url.pathname + journey.url.search
   const result = await exchange(connection, path, headers, limitsOf(errand, plain), signals)
   journey.spentMs += performance.now() - startedAt
   if (result.kind !== 'aborted') journey.wireBytes += result.wireBytes
-  if (acceptInvalidTls) connection.close()
-  else turn.giveBack(connection)
+  turn.giveBack(connection)
   return result
+}
+
+/** A feed's own proxy holds on all of its way, its doubtful certificate only at home. */
+function wayTo({ request, origin, journey, around }: Errand): Way {
+  return {
+    origin: journey.url.origin,
+    acceptInvalidTls: request.acceptInvalidTls === true && journey.url.origin === origin,
+    proxy: request.proxy === undefined ? around.proxy : proxyAt(request.proxy),
+  }
 }
 
 function limitsOf({ request, journey, around: { options } }: Errand, plain: boolean): ExchangeLimits {
@@ -50,8 +59,7 @@ function limitsOf({ request, journey, around: { options } }: Errand, plain: bool
   }
 }
 
-function connectionTo(origin: string, around: Surroundings, acceptInvalidTls: boolean): Connection {
-  const { guard, resolve, proxy, options } = around
-  const { maxHeaderBytes } = options
-  return new Connection(origin, { guard, resolve, proxy, maxHeaderBytes, acceptInvalidTls })
+function optionsFor({ acceptInvalidTls, proxy }: Way, around: Surroundings): ConnectionOptions {
+  const { guard, resolve, options } = around
+  return { guard, resolve, proxy, maxHeaderBytes: options.maxHeaderBytes, acceptInvalidTls }
 }

@@ -17,6 +17,19 @@ export interface ConnectionOptions {
   readonly proxy: HttpProxy | undefined
 }
 
+/** Whither, and by which way. Connections that went the same way can stand in for each other. */
+export interface Way {
+  readonly origin: string
+  readonly acceptInvalidTls: boolean
+  readonly proxy: HttpProxy | undefined
+}
+
+export function routeOf({ origin, acceptInvalidTls, proxy }: Way): string {
+  const through =
+    proxy === undefined ? '' : ` through ${proxy.host}:${proxy.port} ${proxy.authorization ?? ''}`
+  return `${origin}${acceptInvalidTls ? ' unverified' : ''}${through}`
+}
+
 /** How far a connection has come; says what a failure means. */
 type Phase = 'looking-up' | 'connecting' | 'securing' | 'open'
 
@@ -31,6 +44,7 @@ const closedByUs = new Error('closed by us')
  */
 export class Connection {
   readonly origin: string
+  readonly route: string
   phase: Phase = 'looking-up'
   /** Requests answered so far: a second one may meet a connection that the server has just closed. */
   answered = 0
@@ -43,8 +57,10 @@ export class Connection {
   #mostRead = Number.POSITIVE_INFINITY
   #onFlood = (): void => {}
 
-  constructor(origin: string, options: ConnectionOptions) {
+  constructor(way: Way, options: ConnectionOptions) {
+    const { origin } = way
     this.origin = origin
+    this.route = routeOf(way)
     this.#options = options
     this.#client = new Client(origin, {
       pipelining: 1,

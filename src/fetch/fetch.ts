@@ -1,4 +1,5 @@
-import { problem } from '../model/problem.ts'
+import { type Problem, problem } from '../model/problem.ts'
+import { fillSecrets } from '../model/visiting.ts'
 import { openGuard } from './address-guard.ts'
 import type { Answer, VisitRequest } from './answer.ts'
 import { Circuit } from './circuit.ts'
@@ -8,8 +9,10 @@ import { hostKey } from './host-key.ts'
 import { HostQueue } from './host-queue.ts'
 import { readLocalFile } from './local-file.ts'
 import { type FetcherOptions, fetcherDefaults } from './options.ts'
-import { proxyAt } from './proxy.ts'
+import { type HttpProxy, proxyAt } from './proxy.ts'
 import { openResolver } from './resolver.ts'
+import { withSecrets } from './secrets.ts'
+import { SingleFlight } from './single-flight.ts'
 import { isLocalAddress, visitAddress } from './visit-address.ts'
 import { visitWeb } from './web-visit.ts'
 
@@ -55,7 +58,7 @@ export function openFetcher(options: Partial<FetcherOptions> = {}): Fetcher {
     options: settings,
     guard: openGuard(settings.allowPrivate),
     resolve: openResolver(settings.maxLookups, settings.lookup),
-    proxy: settings.proxy === undefined ? undefined : proxyAt(settings.proxy),
+    proxy: proxyOf(settings),
     queue,
     // Whoever waits for a turn need not wait to be told that there is no network.
     circuit: new Circuit(({ why, untilMs }) =>
@@ -64,9 +67,12 @@ export function openFetcher(options: Partial<FetcherOptions> = {}): Fetcher {
     plainOrigins: new Set(),
   }
   const underWay = new Set<Promise<Answer>>()
+  const flights = new SingleFlight()
 
-  async function visitUntilClosed(request: VisitRequest, signal: AbortSignal | undefined): Promise<Answer> {
-    if (isLocalAddress(request.url)) return readLocalFile(request, settings.maxBytes)
+  async function visitUntilClosed(asked: VisitRequest, signal: AbortSignal | undefined): Promise<Answer> {
+    if (isLocalAddress(asked.url)) return readLocalFile(asked, asked.maxBytes ?? settings.maxBytes)
+    const request = withSecrets(asked, settings.secretOf)
+    if ('code' in request) return unasked(asked, request)
     holdHost(request, around)
     const signals = signal === undefined ? [closing.signal] : [signal, closing.signal]
     const answer = await visitWeb(request, around, signals).catch((error) => bug(request, error))
@@ -82,13 +88,15 @@ export function openFetcher(options: Partial<FetcherOptions> = {}): Fetcher {
 
   function visit(request: VisitRequest, signal?: AbortSignal): Promise<Answer> {
     if (signal?.aborted === true || closing.signal.aborted) return Promise.resolve({ kind: 'aborted' })
-    const answer = visitUntilClosed(request, signal)
-    underWay.add(answer)
-    void answer.finally(() => {
-      underWay.delete(answer)
-      releaseIfLast()
+    return flights.visit(request, signal, () => {
+      const answer = visitUntilClosed(request, signal)
+      underWay.add(answer)
+      void answer.finally(() => {
+        underWay.delete(answer)
+        releaseIfLast()
+      })
+      return answer
     })
-    return answer
   }
 
   function stats(): FetcherStats {
@@ -107,6 +115,13 @@ export function openFetcher(options: Partial<FetcherOptions> = {}): Fetcher {
   return { visit, stats, close }
 }
 
+/** A proxy whose secret is missing cannot be used, and going around it may not be wanted: nothing is fetched then. */
+function proxyOf({ proxy, secretOf }: FetcherOptions): HttpProxy | undefined {
+  if (proxy === undefined) return undefined
+  const filled = fillSecrets(proxy, secretOf, encodeURIComponent)
+  return proxyAt('text' in filled ? filled.text : proxy)
+}
+
 /** What a host asked for in an earlier run holds in this one too (F30). */
 function holdHost(request: VisitRequest, { queue, options }: Surroundings): void {
   const url = visitAddress(request.url)
@@ -118,6 +133,10 @@ function holdHost(request: VisitRequest, { queue, options }: Surroundings): void
 /** A mistake of ours costs one visit, not the run. */
 function bug(request: VisitRequest, error: unknown): Answer {
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  const trip = { url: request.url, redirects: [], requests: 0, wireBytes: 0, milliseconds: 0 }
-  return { ...trip, kind: 'failed', problem: problem('planet.bug', detail), freshness: {} }
+  return unasked(request, problem('planet.bug', detail))
+}
+
+function unasked({ url }: VisitRequest, found: Problem): Answer {
+  const trip = { url, redirects: [], requests: 0, wireBytes: 0, milliseconds: 0 }
+  return { ...trip, kind: 'failed', problem: found, freshness: {} }
 }

@@ -18,7 +18,8 @@ export interface QueueOptions {
 
 /** Whatever is kept for a host while visits to it wait: closed when the last is done. */
 interface Closable {
-  readonly origin: string
+  /** Connections by the same route can stand in for each other. */
+  readonly route: string
   readonly closed: boolean
   close(): void
 }
@@ -48,7 +49,7 @@ export interface Turn<C extends Closable> {
   readonly kind: 'turn'
   readonly key: string
   /** A connection left over from an earlier visit. */
-  take(origin: string): C | undefined
+  take(route: string): C | undefined
   /** Keeps a connection for the next visit to this host, if there is one. */
   giveBack(connection: C): void
   leave(): void
@@ -212,8 +213,8 @@ export class HostQueue<C extends Closable> {
     const turn: Turn<C> = {
       kind: 'turn',
       key: host.key,
-      take: (origin) => {
-        const index = host.idle.findIndex((connection) => connection.origin === origin)
+      take: (route) => {
+        const index = host.idle.findIndex((connection) => connection.route === route)
         return index < 0 ? undefined : host.idle.splice(index, 1)[0]
       },
       giveBack: (connection) => {

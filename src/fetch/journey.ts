@@ -8,6 +8,7 @@ const permanent = new Set([301, 308])
 export class Journey {
   url: URL
   requests = 0
+  uncompressed = false
   wireBytes = 0
   status: number | undefined
   /** Milliseconds under way so far; waiting for a turn does not count. */
@@ -42,6 +43,7 @@ export class Journey {
       requests: this.requests,
       wireBytes: this.wireBytes,
       milliseconds: Math.round(this.spentMs),
+      ...(this.uncompressed ? { uncompressed: true } : {}),
     }
   }
 

@@ -35,6 +35,8 @@ export interface FetcherOptions {
   readonly userAgent: string
   /** Address of an HTTP proxy, for example `http://127.0.0.1:3128` (F15). */
   readonly proxy: string | undefined
+  /** The value of a secret that a request names: `${NAME}`. */
+  readonly secretOf: (name: string) => string | undefined
   /** Finds the addresses of a host name; undefined: the system's resolver. */
   readonly lookup: Lookup | undefined
   /** Milliseconds UTC: for dates in headers, and for what hosts asked for in earlier runs. */
@@ -64,6 +66,7 @@ export const fetcherDefaults: FetcherOptions = {
   allowPrivate: [],
   userAgent: 'Almagest',
   proxy: undefined,
+  secretOf: () => undefined,
   lookup: undefined,
   clock: Date.now,
 }

@@ -12,7 +12,8 @@ import { isAllowed, longestRobotsTxt } from './robots.ts'
 export async function askRobots(errand: Errand): Promise<FailedAnswer | AbortedAnswer | undefined> {
   const { journey, around } = errand
   const side = new Journey(new URL('/robots.txt', journey.url))
-  const request = { url: side.url.href, maxBytes: longestRobotsTxt }
+  const { proxy, acceptInvalidTls } = errand.request
+  const request = { url: side.url.href, maxBytes: longestRobotsTxt, proxy, acceptInvalidTls }
   const found = await attempt({ ...errand, request, journey: side }, false)
   if (found.kind === 'aborted') return found
   journey.requests += side.requests

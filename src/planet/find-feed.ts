@@ -3,8 +3,10 @@ import { type DocumentAnswer, type FeedCandidate, type Fetcher, findFeeds } from
 import type { Feed } from '../model/feed.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import type { Repair } from '../model/repair.ts'
+import type { Visiting } from '../model/visiting.ts'
 import { parseFeed } from '../parse/parse.ts'
 import { cleanProfile } from '../sanitize/sanitize.ts'
+import { wishesOf } from './visiting.ts'
 
 /** A feed that was found where it was looked for. */
 export interface FoundFeed {
@@ -34,8 +36,9 @@ export async function readFeedAt(
   address: string,
   fetcher: Fetcher,
   signal?: AbortSignal,
+  wishes: Visiting = {},
 ): Promise<FoundFeed | NoFeed | Stopped> {
-  const answer = await fetcher.visit({ url: address, expect: 'anything' }, signal)
+  const answer = await fetcher.visit({ ...wishesOf(wishes), url: address, expect: 'anything' }, signal)
   switch (answer.kind) {
     case 'aborted':
       return { kind: 'stopped' }
@@ -46,12 +49,12 @@ export async function readFeedAt(
     case 'not-modified':
       return { kind: 'problem', problem: problem('fetch.bad-answer', '304 without having been asked for it') }
     case 'document':
-      return feedIn(address, answer)
+      return feedIn(address, answer, wishes.encoding)
   }
 }
 
-function feedIn(address: string, answer: DocumentAnswer): FoundFeed | NoFeed {
-  const parsed = parseFeed(answer.bytes, answer)
+function feedIn(address: string, answer: DocumentAnswer, encoding?: string): FoundFeed | NoFeed {
+  const parsed = parseFeed(answer.bytes, { ...answer, encoding })
   if (parsed.kind === 'problem') return { kind: 'problem', problem: parsed.problem, answer }
   const { feed, repairs } = parsed
   const refusal = refusalOf(feed, answer)

@@ -4,6 +4,7 @@ import type { Judgement } from '../model/judgement.ts'
 import { nextVisit, type VisitFacts } from '../schedule/schedule.ts'
 import type { VisitRecord } from '../store/store.ts'
 import type { Answered, Reading, VisitContext } from './visit-context.ts'
+import { quirksAfter, verificationNote } from './visiting.ts'
 
 /** The record of a visit: what came of it, and when to come again. */
 export function settled(
@@ -14,10 +15,12 @@ export function settled(
   context: VisitContext,
 ): VisitRecord {
   const { outcome, note, ...kept } = reading
+  const quirks = quirksAfter(feed, answer, at)
   const next = nextVisit({ ...factsOf(feed, answer, reading), now: at, chance: context.chance() })
   const { status, wireBytes, milliseconds, requests, redirects } = answer
   return {
     ...kept,
+    quirks,
     visit: {
       feedId: feed.id,
       at,
@@ -29,7 +32,9 @@ export function settled(
       requests,
       redirects: redirects.map((redirect) => redirect.url),
       nextVisitAt: next.at,
-      decision: note === undefined ? next.decision : `${next.decision}; ${note}`,
+      decision: [next.decision, note, verificationNote(feed, at)]
+        .filter((part) => part !== undefined)
+        .join('; '),
     },
   }
 }
@@ -50,6 +55,7 @@ function factsOf(feed: FollowedFeed, answer: Answered, reading: Reading): Omit<V
     rhythm: reading.rhythm ?? feed.rhythm,
     bytes: answer.kind === 'document' ? answer.wireBytes : feed.documentBytes,
     hasValidators: validators?.etag !== undefined || validators?.lastModified !== undefined,
+    periodMs: feed.subscription.periodMs,
     isLocal: isLocalAddress(feed.url),
     gone: feed.gone || reading.outcome.kind === 'gone',
   }

@@ -10,6 +10,8 @@ export interface ConditionFacts {
   readonly rhythm: Rhythm | undefined
   /** Something else says that there is news: a push notice, a newer date on the site. */
   readonly isHinted: boolean
+  /** It was caught: a day of 304 is enough. */
+  readonly isLiar?: boolean
 }
 
 /**
@@ -17,8 +19,10 @@ export interface ConditionFacts {
  * impolite, so there must be a hint besides eight days of nothing but 304: a notice, or a silence three times as long as this
  * feed's usual one. Then at most once a day (F24b), because the answer in full becomes `lastWholeAt`.
  */
-export function mustAskWhole({ now, lastWholeAt, newestEntryAt, rhythm, isHinted }: ConditionFacts): boolean {
-  if (lastWholeAt === undefined || now - lastWholeAt < rules.believed304) return false
+export function mustAskWhole(facts: ConditionFacts): boolean {
+  const { now, lastWholeAt, newestEntryAt, rhythm, isHinted, isLiar } = facts
+  const believedFor = isLiar === true ? rules.believedLiar : rules.believed304
+  if (lastWholeAt === undefined || now - lastWholeAt < believedFor) return false
   return isHinted || isUnusuallySilent(now, newestEntryAt, rhythm)
 }
 

@@ -43,6 +43,8 @@ export const rules = {
   goneAfter: day,
   /** After so long of nothing but 304, a hint of news is believed rather than the server (F23). */
   believed304: 8 * day,
+  /** A server that was caught is asked in full so often, and no more (F24b). */
+  believedLiar: day,
   /** A silence so many times the usual one is such a hint. */
   unusualSilence: 3,
   /** A permanent redirect is adopted after so many visits, over so long (F16). */

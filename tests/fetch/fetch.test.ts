@@ -236,8 +236,8 @@ test('a local file is read, and read again only when it has changed', async () =
     codes.map((answer) => answer.kind === 'failed' && answer.problem.code),
     ['fetch.too-large', 'fetch.file'],
   )
-  const folderItself = await fetcher.visit({ url: folder })
-  assert.equal(folderItself.kind === 'failed' && folderItself.problem.code, 'fetch.file')
+  const device = await fetcher.visit({ url: '/dev/null' })
+  assert.equal(device.kind === 'failed' && device.problem.code, 'fetch.file')
   await small.close()
   await rm(folder, { recursive: true })
 })
@@ -293,3 +293,66 @@ async function openRedirectTo(location: string): Promise<{ origin: string; close
     close: () => new Promise((resolve) => trap.close(() => resolve())),
   }
 }
+
+test('the same request, made at the same time, is made once (F6); another one is another', async () => {
+  const own = await openHostileServer()
+  const alone = openFetcher({ allowPrivate: ['127.0.0.0/8'], hostDelayMs: 0 })
+  const url = `${own.origin}/feed`
+  const answers = await Promise.all([
+    alone.visit({ url }),
+    alone.visit({ url: `${url}#top` }),
+    alone.visit({ url: url.replace('http:', 'feed:') }),
+    alone.visit({ url, validators: { url, etag: '"1"' } }),
+    alone.visit({ url, headers: { 'x-key': '1' } }),
+  ])
+  assert.deepEqual(
+    answers.map((answer) => [answer.kind, 'requests' in answer ? answer.requests : 0]),
+    [
+      ['document', 1],
+      ['document', 0],
+      ['document', 0],
+      ['document', 1],
+      ['document', 1],
+    ],
+  )
+  assert.equal(own.seen.length, 3)
+  await alone.visit({ url })
+  assert.equal(own.seen.length, 4, 'later is not at the same time')
+  await alone.close()
+  await own.close()
+})
+
+test('secrets come from outside, go to the feed’s own server, and are named when they are missing', async () => {
+  const own = await openHostileServer()
+  const other = await openRedirectTo(`${own.origin}/feed`)
+  const secrets: Record<string, string> = { TOKEN: 's3cret', USER: 'ada', PASS: 'p@ss' }
+  const alone = openFetcher({
+    allowPrivate: ['127.0.0.0/8'],
+    hostDelayMs: 0,
+    secretOf: (name) => secrets[name],
+  })
+  const named = (name: string) => `\${${name}}`
+  await alone.visit({ url: `${own.origin}/feed`, headers: { authorization: `Bearer ${named('TOKEN')}` } })
+  assert.equal(own.seen[0]?.headers.authorization, 'Bearer s3cret')
+  await alone.visit({ url: `${own.origin.replace('//', `//${named('USER')}:${named('PASS')}@`)}/feed` })
+  assert.equal(own.seen[1]?.headers.authorization, `Basic ${btoa('ada:p@ss')}`)
+  await alone.visit({ url: `${other.origin}/`, headers: { 'x-key': named('TOKEN') } })
+  assert.equal(own.seen[2]?.headers['x-key'], undefined, 'a redirect takes no secret along (F14)')
+  const missing = await alone.visit({ url: `${own.origin}/feed`, headers: { 'x-key': named('NOBODY') } })
+  assert.ok(missing.kind === 'failed' && missing.problem.code === 'fetch.no-secret')
+  assert.match(missing.problem.detail, /^neither NOBODY nor NOBODY_FILE is set/)
+  assert.equal(own.seen.length, 3, 'and nothing was asked')
+  await Promise.all([alone.close(), own.close(), other.close()])
+})
+
+test('a server known to send broken compression is asked without at once (F10)', async () => {
+  const own = await openHostileServer()
+  const alone = openFetcher({ allowPrivate: ['127.0.0.0/8'], hostDelayMs: 0 })
+  const url = `${own.origin}/broken-unless-identity`
+  const first = document(await alone.visit({ url }))
+  assert.deepEqual([first.requests, first.uncompressed], [2, true])
+  const later = openFetcher({ allowPrivate: ['127.0.0.0/8'], hostDelayMs: 0 })
+  const second = document(await later.visit({ url, plain: true }))
+  assert.deepEqual([second.requests, second.uncompressed], [1, undefined])
+  await Promise.all([alone.close(), later.close(), own.close()])
+})

@@ -3,14 +3,14 @@ import { test } from 'node:test'
 import { HostQueue, type Turn } from '../../src/fetch/host-queue.ts'
 
 interface FakeConnection {
-  readonly origin: string
+  readonly route: string
   closed: boolean
   close(): void
 }
 
-function connection(origin: string): FakeConnection {
+function connection(route: string): FakeConnection {
   return {
-    origin,
+    route,
     closed: false,
     close() {
       this.closed = true

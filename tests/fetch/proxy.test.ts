@@ -68,6 +68,24 @@ test('through a proxy, names are the proxy’s to look up, and the guard still r
   await proxy.close()
 })
 
+test('a feed has its own proxy, or none, whatever the others have (F15)', async () => {
+  const own = await openProxy(Number(new URL(server.origin).port))
+  const common = await openProxy(Number(new URL(server.origin).port))
+  const fetcher = openFetcher({
+    allowPrivate: ['127.0.0.0/8'],
+    hostDelayMs: 0,
+    proxy: `http://127.0.0.1:${common.at}`,
+    secretOf: () => 'a/b',
+  })
+  const url = 'http://blog.test/feed'
+  await fetcher.visit({ url, proxy: `http://ada:\${SECRET}@127.0.0.1:${own.at}` })
+  await fetcher.visit({ url })
+  await fetcher.visit({ url: `${server.origin}/feed`, proxy: 'none' })
+  assert.deepEqual([own.asked, common.asked], [[url], [url]])
+  assert.deepEqual(own.secrets, [`Basic ${Buffer.from('ada:a/b').toString('base64')}`])
+  await Promise.all([fetcher.close(), own.close(), common.close()])
+})
+
 test('a proxy is an http or https address', () => {
   assert.deepEqual(proxyAt('http://proxy.example:3128'), {
     host: 'proxy.example',

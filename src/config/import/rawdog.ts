@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { durationText, parseDuration } from '../../lib/duration.ts'
 import type { FeedDraft, Given, Warning } from '../draft.ts'
 import { decodeFile } from '../file-text.ts'
 import type { Found, Source } from './imported.ts'
@@ -37,7 +38,6 @@ export function importRawdog(source: Source): Found | undefined {
   const idle: string[] = []
   const loose: string[] = []
   let comments: string[] = []
-  let periods = 0
 
   function readLines({ text, file, folder }: Source, depth: number): void {
     text.split(/\r\n|\r|\n/).forEach((line, index) => {
@@ -63,10 +63,15 @@ export function importRawdog(source: Source): Found | undefined {
   }
 
   function readFeed(line: string, place: string): void {
-    const [, url = '', rest = ''] = /^feed\s+\S+\s+(\S+)\s*(.*)$/.exec(line) ?? []
-    feeds.push({ url: { value: url, place, name: 'feed' }, values: new Map(), fields: {}, comments })
+    const [, period = '', url = '', rest = ''] = /^feed\s+(\S+)\s+(\S+)\s*(.*)$/.exec(line) ?? []
+    const values = new Map<string, Given>()
+    const value = periodOf(period)
+    if (value === undefined) warnings.push({ place, message: `the period ${period} is no time` })
+    else values.set('period', { value, place, name: 'the period' })
+    if (value !== undefined && value !== period)
+      warnings.push({ kind: 'changed', place, message: `the period ${period} is ${value} here` })
+    feeds.push({ url: { value: url, place, name: 'feed' }, values, fields: {}, comments })
     comments = []
-    periods++
     for (const [option] of rest.matchAll(/\w+=(?:"[^"]*"|\S*)/g)) {
       readFeedOption(option.replace('=', ' ').replaceAll('"', ''), place)
     }
@@ -96,10 +101,6 @@ export function importRawdog(source: Source): Found | undefined {
   }
 
   readLines(source, 0)
-  if (periods > 0) {
-    const message = 'the period of each feed: visits follow the rhythm of each blog'
-    warnings.push({ place: source.file, message })
-  }
   if (idle.length > 0) {
     warnings.push({
       place: source.file,
@@ -121,4 +122,13 @@ export function importRawdog(source: Source): Found | undefined {
     warnings,
     comments: { head: [], idle: loose, trailing: comments },
   }
+}
+
+const minute = 60_000
+
+/** A bare number is minutes; ten of them are the least. */
+function periodOf(written: string): string | undefined {
+  const ms = parseDuration(/^\d+$/.test(written) ? `${written}m` : written)
+  if (ms === undefined) return undefined
+  return ms < 10 * minute ? '10m' : durationText(ms)
 }

@@ -1,5 +1,6 @@
 import { decodeReferences } from '../../lib/character-references.ts'
 import type { Draft, FeedDraft, Given, Warning } from '../draft.ts'
+import { encodingName } from '../visit-kinds.ts'
 
 interface PlutoSection {
   /** Undefined: the site, before any section. */
@@ -80,6 +81,7 @@ const feedOptions: Readonly<Record<string, readonly string[]>> = {
   face: ['face', 'avatar'],
   include: ['include', 'includes'],
   exclude: ['exclude', 'excludes'],
+  encoding: ['encoding', 'charset'],
 }
 
 export function readPlutoIni(ini: PlutoIni, file: string): Draft {
@@ -138,6 +140,7 @@ export function readPlutoIni(ini: PlutoIni, file: string): Draft {
       const found = name === undefined ? undefined : section.options.get(name)
       if (name === undefined || found === undefined) continue
       if (key === 'site' && !/^https?:\/\/[^/]/i.test(found.value)) continue
+      if (key === 'encoding' && encodingName.read(found.value) === undefined) continue
       const value = key === 'name' ? decodeReferences(found.value) : found.value
       values.set(key, { value, place: `${file}:${found.line}`, name: `${name} of the feed` })
       used.add(name)

@@ -5,6 +5,7 @@ import type { ProblemCode } from '../../model/problem.ts'
 import type { Repair } from '../../model/repair.ts'
 import type { Subscription } from '../../model/subscription.ts'
 import type { Rhythm, Validators } from '../../model/visit.ts'
+import { withoutSecrets } from '../../model/visiting.ts'
 import type { Database, Row } from './database.ts'
 import { readMeta, somethingShownChanged, writeMeta } from './meta.ts'
 
@@ -141,14 +142,21 @@ function insertFeed(
     .query(
       'INSERT INTO feeds (key, address, rank, shown, founding, subscription) VALUES (?, ?, ?, ?, ?, ?) RETURNING id',
     )
-    .get(key, subscription.url, rank, !subscription.disabled, founding, JSON.stringify(subscription))
+    .get(
+      key,
+      subscription.url,
+      rank,
+      !subscription.disabled,
+      founding,
+      JSON.stringify(withoutSecrets(subscription)),
+    )
   db.query('INSERT INTO feed_states (feed_id, url) VALUES (?, ?)').run(row?.id, subscription.url)
   return true
 }
 
 /** Returns whether anything changed. */
 function updateFeed(db: Database, feed: StoredFeed, subscription: Subscription, rank: number): boolean {
-  const json = JSON.stringify(subscription)
+  const json = JSON.stringify(withoutSecrets(subscription))
   if (feed.rank === rank && feed.subscription === json) return false
   db.query('UPDATE feeds SET address = ?, rank = ?, shown = ?, subscription = ? WHERE id = ?').run(
     subscription.url,
@@ -159,9 +167,11 @@ function updateFeed(db: Database, feed: StoredFeed, subscription: Subscription, 
   )
   if (feed.address !== subscription.url && feed.url !== subscription.url)
     moveFeed(db, feed.id, subscription.url)
-  if (trustOf(JSON.parse(feed.subscription) as Subscription) !== trustOf(subscription)) {
+  const before = JSON.parse(feed.subscription) as Subscription
+  if (trustOf(before) !== trustOf(subscription)) {
     db.query('UPDATE entries SET clean_version = 0 WHERE feed_id = ?').run(feed.id)
   }
+  heedVisiting(db, feed.id, before, subscription)
   return true
 }
 
@@ -172,6 +182,19 @@ function moveFeed(db: Database, feedId: number, url: string): void {
        failures = 0, failing_since = NULL, problem_code = NULL, problem_detail = NULL, gone = 0, gone_seen_at = NULL
      WHERE feed_id = ?`,
   ).run(url, feedId)
+}
+
+/** What was read under another encoding is read again; a shorter period holds at once, unless its server asked for patience. */
+function heedVisiting(db: Database, feedId: number, before: Subscription, now: Subscription): void {
+  if (before.encoding !== now.encoding)
+    db.query(
+      'UPDATE feed_states SET validators = NULL, body_hash = NULL, next_visit_at = 0 WHERE feed_id = ?',
+    ).run(feedId)
+  if (now.periodMs !== undefined && before.periodMs !== now.periodMs)
+    db.query(
+      `UPDATE feed_states SET next_visit_at = min(next_visit_at, last_visit_at + ?)
+       WHERE feed_id = ? AND problem_code IS NULL AND last_visit_at IS NOT NULL`,
+    ).run(now.periodMs, feedId)
 }
 
 /** What decides how its entries are cleaned. */

@@ -293,11 +293,17 @@ include absent
     ['Planet Example', '%A, %d %B', 40, 64],
   )
   assert.deepEqual(
-    config.subscriptions.map(({ url, name, face, fields }) => [url, name, face, fields]),
+    config.subscriptions.map(({ url, name, face, fields, periodMs = 0 }) => [
+      url,
+      name,
+      face,
+      fields,
+      periodMs / 60_000,
+    ]),
     [
-      ['http://ada.example/feed', 'Ada L.', 'ada.png', {}],
-      ['http://bob.example/feed', 'Bob B.', undefined, {}],
-      ['http://eve.example/feed', undefined, undefined, {}],
+      ['http://ada.example/feed', 'Ada L.', 'ada.png', {}, 180],
+      ['http://bob.example/feed', 'Bob B.', undefined, {}, 30],
+      ['http://eve.example/feed', undefined, undefined, {}, 1440],
     ],
   )
   assert.ok(report.includes('dropped config:11: the option "allowduplicates" of a feed has no equivalent'))
