@@ -28,7 +28,16 @@ export function readDocument(reader: Reader, language: string | undefined): void
     const next = readMarkup(walk, at)
     at = text.indexOf('<', next)
   }
-  while (walk.stack.length > 1) closeTop(walk, text.length)
+  if (walk.stack.length > 1) closeAll(walk)
+}
+
+/** The document ends with elements open: nothing can stand after the feed, since its end is missing. */
+function closeAll(walk: Walk): void {
+  const { reader, stack } = walk
+  if (reader.ended === undefined) reader.repairs.note('unclosed-element', stack[1]?.from ?? 0)
+  const { ended } = reader
+  while (stack.length > 1) closeTop(walk, reader.text.length)
+  reader.ended = ended
 }
 
 /** Reads what begins with `<` at `at`; returns the offset after it. */

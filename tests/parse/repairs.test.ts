@@ -17,6 +17,8 @@ const facts: Readonly<Record<string, readonly [document: string, ...told: readon
   'entities of HTML': [channel('<title>a&nbsp;b</title>'), '3:9 undefined-entity'],
   'control characters': [channel('<title>a\u0001b</title>'), '3:9 control-character'],
   'an unclosed element': [channel('<title>a<link>https://a.example/</link>'), '3:8 unclosed-element'],
+  'a document cut short': ['<rss version="2.0">\n<channel>\n<title>a</title>\n', '1:20 unclosed-element'],
+  'a root without its end': ['<rss version="2.0">\n<channel></channel>', '1:20 unclosed-element'],
   'a stray end tag': [channel('<title>a</title></b>'), '3:17 stray-end-tag'],
   'an attribute without quotes': ['<rss version=2.0><channel></channel></rss>', '1:14 bad-attribute'],
   'an attribute with half its quotes': [
