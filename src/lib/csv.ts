@@ -1,5 +1,9 @@
-/** The rows of a CSV text by RFC 4180: quoted cells may hold commas, line breaks and doubled quotes. Empty lines are left out. */
+/**
+ * The rows of a CSV text by RFC 4180: quoted cells may hold commas, line breaks and doubled quotes. Empty lines are left out.
+ * Spreadsheets of half the world write semicolons for commas, others tabs: whichever the first line has most of.
+ */
 export function readCsv(text: string): readonly (readonly string[])[] {
+  const separator = separatorOf(text)
   const rows: string[][] = []
   let row: string[] = []
   let cell = ''
@@ -26,10 +30,16 @@ export function readCsv(text: string): readonly (readonly string[])[] {
     } else if (char === '"' && cell.trim() === '') {
       cell = ''
       quoted = true
-    } else if (char === ',') endCell()
+    } else if (char === separator) endCell()
     else if (char === '\n') endRow()
     else if (char !== '\r') cell += char
   }
   endRow()
   return rows
+}
+
+function separatorOf(text: string): string {
+  const head = (/^[^\r\n]*\S[^\r\n]*/m.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '')
+  const counts = [',', ';', '\t'].map((sign) => [sign, head.split(sign).length - 1] as const)
+  return counts.reduce((best, other) => (other[1] > best[1] ? other : best))[0]
 }

@@ -17,40 +17,73 @@ export function readFeedList(text: string, kind: FeedListKind): FeedList {
   return readers[kind](text.replace(/^\uFEFF/, ''))
 }
 
-const addressColumns = new Set(['url', 'feed', 'xmlurl', 'feed_url', 'rss', 'atom', 'href'])
-const nameColumns = new Set(['name', 'title', 'text', 'author'])
-const faceColumns = new Set(['face', 'avatar', 'picture'])
-const siteColumns = new Set(['site', 'link', 'htmlurl', 'html_url', 'web', 'homepage'])
+/** Names of columns, without case, spaces and signs. */
+const addressColumns = [
+  'feedurl',
+  'feed',
+  'xmlurl',
+  'rssurl',
+  'rss',
+  'atomurl',
+  'atom',
+  'url',
+  'href',
+  'address',
+]
+const nameColumns = ['name', 'title', 'text', 'author', 'blog']
+const faceColumns = ['face', 'avatar', 'picture']
+const siteColumns = ['site', 'link', 'htmlurl', 'siteurl', 'web', 'website', 'homepage', 'url']
 
-/** A table of feeds. Its first row names the columns, unless it holds an address; without names they are url, name, site. */
+/**
+ * A table of feeds. Its first row names the columns, unless it holds an address; without names the first column of
+ * addresses is the feed, the second the site, and the first other one the name.
+ */
 function readCsvList(text: string): FeedList {
   const rows = readCsv(text)
-  const hasHeader = !(rows[0] ?? []).some((cell) => /^\s*(?:https?|feed):/i.test(cell))
-  const columns = hasHeader ? (rows[0] ?? []).map((cell) => cell.trim()) : ['url', 'name', 'site']
-  const named = columns.findIndex((column) => addressColumns.has(column.toLowerCase()))
-  const addressAt = named === -1 ? 0 : named
+  const first = rows[0] ?? []
+  const hasHeader = !first.some(isAddress)
+  const columns = hasHeader ? first.map((cell) => cell.trim()) : unnamedColumns(first)
+  const plain = columns.map((column) => column.toLowerCase().replace(/[^a-z]/g, ''))
+  const find = (names: readonly string[], taken: readonly number[] = []) =>
+    names.map((name) => plain.indexOf(name)).find((at) => at !== -1 && !taken.includes(at)) ?? -1
+  const addressAt = Math.max(find(addressColumns), 0)
+  const nameAt = find(nameColumns, [addressAt])
+  const siteAt = find(siteColumns, [addressAt, nameAt])
+  const faceAt = find(faceColumns)
   const feeds = rows.slice(hasHeader ? 1 : 0, mostFeeds).flatMap((cells): ListedFeed[] => {
-    const url = cells[addressAt]?.trim() ?? ''
-    if (url === '' || url.startsWith('#')) return []
-    const said = columns
-      .map((column, index) => [column, cells[index]?.trim() ?? ''] as const)
-      .filter(([column, value], index) => index !== addressAt && column !== '' && value !== '')
-    const find = (names: ReadonlySet<string>) => said.find(([column]) => names.has(column.toLowerCase()))
-    const [name, site, face] = [find(nameColumns), find(siteColumns), find(faceColumns)]
-    const fields = Object.fromEntries(said.filter((pair) => pair !== name && pair !== site && pair !== face))
-    return [{ url, name: name?.[1], site: site?.[1], face: face?.[1], tags: [], fields, comments: [] }]
+    const cellAt = (at: number) => cells[at]?.trim() || undefined
+    const url = cellAt(addressAt)
+    if (url === undefined || url.startsWith('#')) return []
+    const others = columns.flatMap((column, at) => {
+      const value = cellAt(at)
+      return column === '' || value === undefined || [addressAt, nameAt, siteAt, faceAt].includes(at)
+        ? []
+        : [[column, value] as const]
+    })
+    const [name, site, face] = [cellAt(nameAt), cellAt(siteAt), cellAt(faceAt)]
+    return [{ url, name, site, face, tags: [], fields: Object.fromEntries(others), comments: [] }]
   })
   return { feeds }
 }
 
-/** One address a line, with or without a name after it. `#` begins a comment. */
+function isAddress(cell: string): boolean {
+  return /^\s*(?:https?|feed):/i.test(cell)
+}
+
+function unnamedColumns(cells: readonly string[]): readonly string[] {
+  const addresses = ['url', 'site']
+  const words = ['name']
+  return cells.map((cell) => (isAddress(cell) ? addresses : words).shift() ?? '')
+}
+
+/** One address a line, with or without a name after it. `#`, `;` or `//` begins a comment. */
 function readPlainList(text: string): FeedList {
   const feeds: ListedFeed[] = []
   let comments: string[] = []
   for (const line of text.split(/\r\n|\r|\n/)) {
     if (feeds.length >= mostFeeds) break
     if (line.trim() === '') continue
-    const comment = /^\s*#\s?(.*)$/.exec(line)
+    const comment = /^\s*(?:#|;|\/\/)\s?(.*)$/.exec(line)
     if (comment !== null) {
       comments.push(comment[1]?.trimEnd() ?? '')
       continue

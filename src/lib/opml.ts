@@ -30,7 +30,8 @@ export function readOpml(xml: string): FeedList {
 
   const parser = new Parser(
     {
-      onopentag: (tag, written) => {
+      onopentag: (qualified, written) => {
+        const tag = localName(qualified)
         const attributes = lowerCased(written)
         if (tag === 'title' || tag === 'ownername' || tag === 'owneremail') headElement = tag
         if (tag !== 'outline') return
@@ -40,7 +41,7 @@ export function readOpml(xml: string): FeedList {
         if (feed !== undefined && feeds.length < mostFeeds) feeds.push(feed)
       },
       onclosetag: (tag) => {
-        if (tag === 'outline') folders.pop()
+        if (localName(tag) === 'outline') folders.pop()
         headElement = undefined
       },
       ontext: (text) => {
@@ -60,6 +61,11 @@ export function readOpml(xml: string): FeedList {
     feeds,
     trailing: comments,
   }
+}
+
+/** Some write `opml:outline`. */
+function localName(tag: string): string {
+  return tag.slice(tag.indexOf(':') + 1)
 }
 
 type Attributes = Readonly<Record<string, string>>

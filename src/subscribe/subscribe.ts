@@ -41,7 +41,7 @@ function subscriptionOf({ url, site, comments: _, fields, ...said }: ListedFeed)
 /** What kind of list a text is; undefined if it is none: a page, for example, that came in its place. */
 export function kindOfList(text: string): ListKind | 'ini' | undefined {
   const head = text.slice(0, lookedAt)
-  if (/<opml\b/i.test(head)) return 'opml'
+  if (/<(?:\w+:)?opml\b/i.test(head)) return 'opml'
   if (/<(?:\w+:)?RDF\b/.test(head)) return 'foaf'
   if (/<(?:!doctype|html|head|body)\b/i.test(head)) return undefined
   if (/^\[[^\]\s]+:\/\/[^\]]*\]/m.test(text)) return 'ini'

@@ -131,7 +131,7 @@ export const perlanet: DocumentFormat = {
     google_ga: 'themes hold no trackers; add yours to a theme of your own',
   },
   feeds: 'feeds',
-  feed: { feed: 'url', title: 'name', web: 'site', filter: ['include', categoryFilter] },
+  feed: { feed: 'url', title: 'name', web: 'site', filter: ['include_tags', categoriesOf] },
 }
 
 /** ocaml.org: planet-sources.yml, a bare list. */
@@ -159,6 +159,7 @@ export const moonmoon: DocumentFormat = {
     name: 'planet.name',
     items: 'river.entries_per_page',
     locale: 'planet.language',
+    categories: 'river.include_tags',
   },
   idle: {
     refresh: 'visits follow the rhythm of each blog',
@@ -185,11 +186,9 @@ function words(value: unknown): unknown {
   return typeof value === 'string' ? value.split(/[\s,]+/) : value
 }
 
-/** `{ type: category, category: perl }`: entries of these categories. The pattern looks for the words in the text too. */
-function categoryFilter(filter: unknown): string | undefined {
+/** `{ type: category, category: perl }`, or several: entries of these categories. */
+function categoriesOf(filter: unknown): readonly string[] | undefined {
   const found: Document = isTable(filter) ? filter : {}
-  const categories = [found.category].flat().filter((word) => typeof word === 'string')
-  return categories.length === 0
-    ? undefined
-    : categories.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')
+  const categories = [found.category].flat().filter((word): word is string => typeof word === 'string')
+  return categories.length === 0 ? undefined : categories
 }

@@ -13,7 +13,7 @@ import { type FilterPlaces, readVenusFilters } from './venus-filters.ts'
 
 /** Is this a file of Planet 2.0 or Venus? Some keep the feeds in files of their own, without a `[Planet]`. */
 export function isPlanetIni(ini: Ini): boolean {
-  return ini.sections.some(({ name }) => /^(?:planet|(?:https?|feed):.*)$/i.test(name))
+  return ini.sections.some(({ name }) => name === 'Planet' || /^(?:https?|feed):/i.test(name))
 }
 
 /** Reads a configuration of Planet 2.0 or Venus. `file` is its name in messages, `folder` where it stands. */

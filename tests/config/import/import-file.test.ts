@@ -236,10 +236,10 @@ feeds:
     ['Ada', 75, 5, 'Perlin?\\b|casino'],
   )
   assert.deepEqual(
-    config.subscriptions.map(({ url, site, include, fields }) => [url, site, include, fields]),
+    config.subscriptions.map(({ url, site, includeTags, fields }) => [url, site, includeTags, fields]),
     [
       ['https://ada.example/feed', 'https://ada.example/', undefined, { max_entries: '3' }],
-      ['https://bob.example/feed', undefined, 'perl|c\\+\\+', {}],
+      ['https://bob.example/feed', undefined, ['perl', 'c++'], {}],
     ],
   )
   assert.ok(
