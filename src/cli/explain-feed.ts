@@ -22,6 +22,7 @@ export function feedLines(
     ...moveLines(feed, health),
     ...(health.held === undefined ? [] : sideLines(health.held).map((line) => `  ${line}`)),
     `  ${entriesInWords(entries)}`,
+    ...pushLines(feed),
     ...(feed.firstVisitAt === undefined ? [] : [`  First visited ${moment(feed.firstVisitAt)}.`]),
     `  ${nextInWords(feed, health, visits[0], now)}`,
     ...(events.length === 0 ? [] : ['', '  Of its address and owner, the newest first:']),
@@ -34,6 +35,14 @@ export function feedLines(
 /** “It is well”, but “It is failing” and “It is so: the last visit failed”. */
 function isVerb(words: string): string {
   return /^(?:the last|no |never |not )/.test(words) ? `so: ${words}` : words
+}
+
+/** W1 */
+function pushLines({ profile }: FollowedFeed): readonly string[] {
+  const { hubs = [], topic } = profile ?? {}
+  if (hubs.length === 0) return []
+  const about = topic === undefined ? ', but does not say under which address' : `, as news of ${topic}`
+  return [`  It announces its news through ${hubs.join(', ')} (WebSub)${about}.`]
 }
 
 function eventInWords({ kind, by, why, from, to }: FeedEvent): string {

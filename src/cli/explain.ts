@@ -49,6 +49,7 @@ async function explainFeed(
       ...health,
       entries: entries.length,
       events,
+      push: { hubs: feed.profile?.hubs ?? [], topic: feed.profile?.topic },
       visits: visits.map(({ feedId: _, ...visit }) => visit),
     })
   else printLines(feedLines(feed, health, entries, visits, events, now))

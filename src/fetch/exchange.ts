@@ -5,6 +5,7 @@ import { BodyReader, tooLarge } from './body-reader.ts'
 import type { Connection } from './connection.ts'
 import { type Coding, codingOf } from './content-coding.ts'
 import { Deadline } from './deadline.ts'
+import { isDocumentStatus } from './document-status.ts'
 import { type Headers, headerOf, listHeaderOf } from './headers.ts'
 import { onAbort, type Signals } from './on-abort.ts'
 import { sniffBytes, whyNoFeed } from './page-sniff.ts'
@@ -151,7 +152,7 @@ class ReplyReader implements Dispatcher.DispatchHandler {
   }
 
   #isAside(): boolean {
-    return this.#status !== 200 && this.#status !== 203
+    return this.#status === undefined || !isDocumentStatus(this.#status)
   }
 
   #refuseByHeaders(): Problem | undefined {

@@ -27,6 +27,7 @@ export type {
 } from './answer.ts'
 export { type FeedCandidate, findFeeds, type SitePage } from './discover.ts'
 export { hostKey } from './host-key.ts'
+export { linkTargets } from './link-header.ts'
 export { type FetcherOptions, fetcherDefaults } from './options.ts'
 export { isLocalAddress } from './visit-address.ts'
 

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { problem } from '../model/problem.ts'
 import type { Freshness } from '../model/visit.ts'
 import type { Answer, VisitRequest } from './answer.ts'
+import { isDocumentStatus } from './document-status.ts'
 import type { Exchange } from './exchange.ts'
 import { freshSeconds } from './freshness.ts'
 import { type Headers, headerOf, listHeaderOf } from './headers.ts'
@@ -24,7 +25,7 @@ export function answerOf(
   const now = clock()
   const { status, headers, body } = reply
   if (status === 304) return notModified(reply, journey, request, now)
-  if (status !== 200 && status !== 203) return failed(reply, journey, now)
+  if (!isDocumentStatus(status)) return failed(reply, journey, now)
   const said = robotsTag(headers['x-robots-tag'], userAgent)
   return {
     ...journey.trip(),

@@ -21,7 +21,9 @@ export interface FeedProfile {
   readonly authors: readonly Person[]
   readonly icon?: string | undefined
   readonly image?: Image | undefined
+  /** WebSub: who spreads its news, those that its server names first, and the address that the news is about (W1). */
   readonly hubs: readonly string[]
+  readonly topic?: string | undefined
   readonly ttlSeconds?: number | undefined
   readonly skipHours: readonly number[]
   readonly skipDays: readonly number[]

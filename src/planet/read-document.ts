@@ -12,6 +12,7 @@ import { cleanFor } from './clean.ts'
 import { continues, moveOf, strangerIn } from './continuity.ts'
 import { inTheirLanguages, presumedLanguage } from './language.ts'
 import { honoured } from './opt-outs.ts'
+import { pushOf } from './push.ts'
 import type { ArrivedDocument, Reading, ReadingRules } from './visit-context.ts'
 
 /** Mends worth telling an author of: more would be no help. */
@@ -40,7 +41,7 @@ export async function readDocument(
     validators: answer.validators,
     bodyHash: answer.hash,
     rhythm: rhythmOf(datesOf(document), at),
-    profile: cleanProfile(document),
+    profile: { ...cleanProfile(document), ...pushOf(answer, document) },
     repairs: parsed.repairs.slice(0, mostRepairs),
     judgement,
     cleanVersion: sanitizerVersion,

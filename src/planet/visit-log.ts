@@ -1,3 +1,4 @@
+import type { Judgement } from '../model/judgement.ts'
 import type { Store, VisitRecord } from '../store/store.ts'
 
 const recordsAtOnce = 200
@@ -15,7 +16,8 @@ export class VisitLog {
   }
 
   async add(record: VisitRecord): Promise<void> {
-    if (record.judgement !== undefined) return this.#store.record([record])
+    if (record.judgement !== undefined && changesEntries(record.judgement))
+      return this.#store.record([record])
     this.#waiting.push(record)
     if (this.#waiting.length >= recordsAtOnce) await this.flush()
   }
@@ -25,4 +27,9 @@ export class VisitLog {
     this.#waiting = []
     if (records.length > 0) await this.#store.record(records)
   }
+}
+
+/** Many documents differ from visit to visit only in the time at which they were made: nothing of that has to be safe at once (F24). */
+function changesEntries(judgement: Judgement): boolean {
+  return Object.values(judgement).some((list) => list.length > 0)
 }
