@@ -6,7 +6,7 @@ import { ThemeError } from '../../model/fault.ts'
 import type { FormerKind } from '../../model/former-theme.ts'
 import { decodeFile } from '../file-text.ts'
 
-const mostBytes = 4 * 1024 * 1024
+const mostBytes = 1024 * 1024
 const mostFiles = 200
 
 interface Rule {
@@ -71,6 +71,6 @@ function isFile(path: string): boolean {
 
 /** Templates are older than the rule that everything is UTF-8. */
 async function readText(file: string): Promise<string> {
-  if (statSync(file).size > mostBytes) throw new ThemeError('theme.too-large', `${file}: larger than 4 MiB`)
+  if (statSync(file).size > mostBytes) throw new ThemeError('theme.too-large', `${file}: larger than 1 MiB`)
   return decodeFile(await readFile(file)).text
 }

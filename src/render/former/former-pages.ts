@@ -66,14 +66,19 @@ function planPage(site: Site, theme: FormerTheme, page: FormerPage, siteKey: str
       try {
         return await engines[page.kind]({ site, theme, page, shown })
       } catch (error) {
-        throw error instanceof ThemeError ? named(error, site.theme.name) : error
+        throw named(error, site.theme.name, page.name)
       }
     },
   }
 }
 
-function named(error: ThemeError, theme: string): ThemeError {
-  return new ThemeError(error.code, `theme ${theme}, ${error.message}`, { cause: error })
+function named(error: unknown, theme: string, page: string): unknown {
+  if (error instanceof ThemeError)
+    return new ThemeError(error.code, `theme ${theme}, ${error.message}`, { cause: error })
+  // The stack is full: thousands of parts within each other, which nobody writes by hand.
+  if (error instanceof RangeError)
+    return new ThemeError('theme.template', `theme ${theme}, ${page}: ${error.message}`, { cause: error })
+  return error
 }
 
 interface Job {

@@ -37,7 +37,8 @@ interface Step {
 }
 
 const opening = /<(?:(!--)|(!\[CDATA\[)|(?=([a-z][^\s/>]*)|[/!?]))/gi
-const inTag = /([^\s"'<>/=]+)\s*=\s*(["']?)|>|["']/g
+/** A name is looked for at its beginning only, so that a long one costs no more than its length. */
+const inTag = /(?<![^\s"'<>/=])([^\s"'<>/=]+)\s*=\s*(["']?)|>|["']/g
 const rawEnds: Partial<Record<Within, RegExp>> = {
   script: /<\/script/gi,
   style: /<\/style/gi,

@@ -243,3 +243,9 @@ test('loops that multiply end', () => {
   const loops = `{% for a in ${digits} %}`.repeat(4)
   assert.throws(() => run(loops + '{% endfor %}'.repeat(4)), /more than a million passes/)
 })
+
+test('a template that is made to hang or to overflow ends', () => {
+  assert.throws(() => run('{% if name %}'.repeat(5000)), /tags stand within each other too deep/)
+  assert.throws(() => run('{% for item in Items %}<a title="'.repeat(100)), /too deep/)
+  assert.throws(() => run(`{% if ${'not '.repeat(20_000)} name %}{% endif %}`), /there is no tag {% endif %}/)
+})

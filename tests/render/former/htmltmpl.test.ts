@@ -235,6 +235,16 @@ for (const [template, message] of mistakes)
       (error: unknown) => error instanceof ThemeError && error.message === message,
     ))
 
+test('a template that is made to hang or to overflow ends', () => {
+  const deep = '<TMPL_IF name>'.repeat(5000)
+  assert.throws(() => run(deep), /statements stand within each other too deep/)
+  assert.throws(() => run('<TMPL_LOOP Items><a title="'.repeat(100)), /too deep/)
+  const started = performance.now()
+  run(`<a ${'b'.repeat(500_000)} ${' '.repeat(500_000)}<TMPL_VAR name>`)
+  run('<'.repeat(500_000))
+  assert.ok(performance.now() - started < 2000)
+})
+
 test('whatever a stranger writes, the tags of a page stay those of its template', () => {
   const template = `<title><TMPL_VAR v></title><p class="<TMPL_VAR v>" title='<TMPL_VAR v>' id=<TMPL_VAR v>><TMPL_VAR v></p>`
   const tags = (page: string) => page.match(/<[a-z/!][^<]*?>/gi)?.length

@@ -23,6 +23,9 @@ export interface Compiler {
   /** The template that began it all: others are looked for beside it. */
   readonly main: string
   readonly depth: number
+  /** How many tags are open around this place, and how many of them are loops. */
+  level: number
+  loops: number
   /** What templates that extend this one say of its blocks, the outermost first. */
   readonly blocks: ReadonlyMap<string, readonly (readonly Token[])[]>
   /** What the block that is being compiled takes the place of. */
@@ -35,22 +38,31 @@ export interface Section {
   readonly end: readonly string[]
 }
 
+const deepest = { level: 100, loops: 8 }
+
 /** Compiles up to a tag with one of these names, or to the end of the template if there are none. */
 export function compileUntil(compiler: Compiler, ends: readonly string[], opening?: Token): Section {
   const renders: Render[] = []
-  for (
-    let token = compiler.tokens[compiler.next];
-    token !== undefined;
-    token = compiler.tokens[compiler.next]
-  ) {
-    compiler.next++
+  if (opening !== undefined && (compiler.level >= deepest.level || compiler.loops > deepest.loops))
+    throw templateError(opening.spot, 'tags stand within each other too deep')
+  compiler.level++
+  for (let token = nextOf(compiler); token !== undefined; token = nextOf(compiler)) {
     const words = token.kind === 'tag' ? wordsOf(token.text) : []
-    if (ends.includes(words[0] ?? '')) return { render: join(renders), end: words }
+    if (ends.includes(words[0] ?? '')) {
+      compiler.level--
+      return { render: join(renders), end: words }
+    }
     renders.push(compileToken(compiler, token, words))
   }
   if (opening !== undefined)
     throw templateError(opening.spot, `{% ${opening.text} %} is not closed by {% ${ends.at(-1)} %}`)
+  compiler.level--
   return { render: join(renders), end: [] }
+}
+
+function nextOf(compiler: Compiler): Token | undefined {
+  compiler.next++
+  return compiler.tokens[compiler.next - 1]
 }
 
 function join(renders: readonly Render[]): Render {

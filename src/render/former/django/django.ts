@@ -34,6 +34,8 @@ export function prepareDjango(
     tags,
     main: key,
     depth: 0,
+    level: 0,
+    loops: 0,
     blocks: new Map(),
     replaced: [],
   })

@@ -28,6 +28,7 @@ export const forLoop: Tag = (compiler, words, token) => {
   const whole = readExpression(list, token.spot)
   const before = compiler.places
   const start = compiler.next
+  compiler.loops++
   let body = compileUntil(compiler, ['empty', 'endfor'], token)
   const entered = meet(before, compiler.places)
   if (entered.length > before.length) {
@@ -36,6 +37,7 @@ export const forLoop: Tag = (compiler, words, token) => {
     compiler.places = entered
     body = compileUntil(compiler, ['empty', 'endfor'], token)
   }
+  compiler.loops--
   const after = meet(entered, compiler.places)
   compiler.places = before
   const empty = body.end[0] === 'empty' ? compileUntil(compiler, ['endfor'], token).render : () => ''

@@ -8,7 +8,8 @@ export interface Token {
   readonly spot: Spot
 }
 
-const pieces = /\{%\s*(?:verbatim|comment)\b|\{%(.*?)%\}|\{\{(.*?)\}\}|\{#.*?#\}/g
+/** A tag stands on one line, and no tag is a chapter. */
+const pieces = /\{%\s*(?:verbatim|comment)\b|\{%(.{0,2000}?)%\}|\{\{(.{0,2000}?)\}\}|\{#.{0,2000}?#\}/g
 
 /** Cuts a template into tokens. Comments are left out; what stands in `{% verbatim %}` is text. */
 export function* readTokens(text: string, file: string): Iterable<Token> {

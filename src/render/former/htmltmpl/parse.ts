@@ -29,6 +29,7 @@ interface OpenBlock {
 }
 
 const mostIncludes = 5
+const deepest = { blocks: 100, loops: 8 }
 
 /** Reads a template of htmltmpl. Throws a ThemeError with file and line. */
 export function parseTemplate(key: string, name: string, sources: Sources): readonly Part[] {
@@ -59,6 +60,9 @@ type Read = (reader: Reader, statement: Statement, spot: Spot) => void
 
 function open(reader: Reader, statement: Statement, spot: Spot): void {
   nameIn(statement, spot)
+  const loops = reader.open.filter(({ statement: { directive } }) => directive === 'LOOP').length
+  if (reader.open.length >= deepest.blocks || loops >= deepest.loops)
+    throw templateError(spot, 'statements stand within each other too deep')
   reader.open.push({ statement, spot, parts: [], otherwise: undefined })
 }
 
