@@ -47,6 +47,8 @@ export interface FollowedFeed {
   /** The address visited: `key`, or where an adopted permanent redirect led (F16). */
   readonly url: string
   readonly subscription: Subscription
+  /** Followed once, and no more: the configuration does not name it. */
+  readonly former?: boolean | undefined
   readonly profile: FeedProfile | undefined
   readonly validators: Validators | undefined
   /** SHA-256 of the last document that was parsed (F24). */
@@ -83,3 +85,6 @@ export interface FollowedFeed {
   /** When the first of them was seen. */
   readonly goneSeenAt: number | undefined
 }
+
+/** Whether a feed is gone, or may be (F35). */
+export type Goneness = Pick<FollowedFeed, 'gone' | 'goneSeenAt'>

@@ -1,7 +1,8 @@
 import { isLocalAddress, type PostponedAnswer } from '../fetch/fetch.ts'
-import type { FollowedFeed } from '../model/followed-feed.ts'
+import type { FollowedFeed, Goneness } from '../model/followed-feed.ts'
 import type { Judgement } from '../model/judgement.ts'
-import { nextVisit, type VisitFacts } from '../schedule/schedule.ts'
+import type { Outcome } from '../model/visit.ts'
+import { judgeGone, nextVisit, type VisitFacts } from '../schedule/schedule.ts'
 import type { VisitRecord } from '../store/store.ts'
 import type { Answered, Reading, VisitContext } from './visit-context.ts'
 import { quirksAfter, verificationNote } from './visiting.ts'
@@ -21,6 +22,7 @@ export function settled(
   return {
     ...kept,
     quirks,
+    goneness: gonenessAfter(feed, outcome, at),
     visit: {
       feedId: feed.id,
       at,
@@ -37,6 +39,13 @@ export function settled(
         .join('; '),
     },
   }
+}
+
+/** F35. What fails for another reason tells nothing of whether the feed is gone. */
+function gonenessAfter(feed: FollowedFeed, outcome: Outcome, at: number): Goneness | undefined {
+  const saysGone =
+    outcome.kind === 'gone' || (outcome.kind === 'failed' && outcome.problem.code === 'fetch.gone')
+  return saysGone || outcome.kind !== 'failed' ? judgeGone(feed, saysGone, at) : undefined
 }
 
 function factsOf(feed: FollowedFeed, answer: Answered, reading: Reading): Omit<VisitFacts, 'now' | 'chance'> {

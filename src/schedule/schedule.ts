@@ -5,7 +5,7 @@ import { afterSkipped } from './skip.ts'
 import type { NextVisit, VisitFacts } from './visit-facts.ts'
 import { type Interval, wantedInterval } from './wanted-interval.ts'
 
-export { type Goneness, judgeGone } from './gone.ts'
+export { judgeGone } from './gone.ts'
 export { continuesFeed, type HijackSign, type HijackVerdict, judgeHijack, type Likeness } from './hijack.ts'
 export { type ConditionFacts, mustAskWhole } from './lying-304.ts'
 export { judgeMove, type MoveVerdict, observeMove } from './permanent-move.ts'

@@ -1,7 +1,7 @@
 import type { Entry } from '../model/entry.ts'
 import type { FeedDecision, FeedEvent, HeldFeed, PermanentMove } from '../model/feed-event.ts'
 import type { KeptOut } from '../model/filter.ts'
-import type { FeedProfile, FeedQuirks, FollowedFeed } from '../model/followed-feed.ts'
+import type { FeedProfile, FeedQuirks, FollowedFeed, Goneness } from '../model/followed-feed.ts'
 import type { Headline } from '../model/headline.ts'
 import type { StateDay, Vitals, VitalsQuestion } from '../model/health.ts'
 import type { Judgement, KnownEntry } from '../model/judgement.ts'
@@ -26,6 +26,8 @@ export interface VisitRecord {
   readonly judgement?: Judgement | undefined
   /** Of the sanitizer that cleaned the judgement's entries (C1). Undefined: the next `reclean` cleans them again. */
   readonly cleanVersion?: number | undefined
+  /** Undefined: keep what is known (F35). */
+  readonly goneness?: Goneness | undefined
   /** A permanent redirect that is adopted: where the feed is visited from now on (F16). */
   readonly adoptedUrl?: string | undefined
   /** The permanent redirect seen so far. Undefined: keep what is known (F16). */
@@ -67,6 +69,8 @@ export interface Store {
   recordList(list: StoredList): Promise<void>
   /** Followed feeds in the order of the configuration, those disabled and gone too. */
   feeds(): Promise<readonly FollowedFeed[]>
+  /** Feeds that were followed once, the latest to come first. Their entries are kept, but not shown. */
+  formerFeeds(): Promise<readonly FollowedFeed[]>
   /** What is known of a feed's entries, to judge a new document by. */
   known(feedId: number): Promise<readonly KnownEntry[]>
   /** What is known of the entries that have this name, of every feed, followed or not. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import type { Entry } from '../../src/model/entry.ts'
-import type { FeedProfile } from '../../src/model/followed-feed.ts'
+import type { FeedProfile, Goneness } from '../../src/model/followed-feed.ts'
 import type { Store } from '../../src/store/store.ts'
 import { clean, daily, day, entry, hour, reader, type Sketch, start } from '../judge/feeds.ts'
 import { act, failed, feedAt, read, river, subscription, unchanged, visitOf } from './planets.ts'
@@ -224,23 +224,22 @@ export function storeContract(kind: string, home: Home): void {
       assert.deepEqual(await feedAt(store, ada), { ...before, nextVisitAt: start + day })
     })
 
-    fact('F35: gone is a feed whose server says so twice, a day apart', async (store) => {
+    fact('F35: whether a feed is gone stays as it was decided until it is decided anew', async (store) => {
       const { id } = await feedAt(store, ada)
-      const gone = { kind: 'failed', problem: { code: 'fetch.gone', detail: '410' } } as const
-      const steps: readonly [number, boolean][] = [
-        [start, false],
-        [start + hour, false],
-        [start + day, true],
+      const steps: readonly (Goneness | undefined)[] = [
+        { gone: false, goneSeenAt: start },
+        undefined,
+        { gone: true, goneSeenAt: start },
+        undefined,
+        { gone: false, goneSeenAt: undefined },
       ]
-      for (const [at, expected] of steps) {
-        await store.record([{ visit: visitOf(id, at, gone) }])
-        assert.equal((await feedAt(store, ada)).gone, expected)
+      let expected: Goneness = { gone: false, goneSeenAt: undefined }
+      for (const [index, goneness] of steps.entries()) {
+        await store.record([{ visit: visitOf(id, start + index * hour, failed), goneness }])
+        expected = goneness ?? expected
+        const { gone, goneSeenAt } = await feedAt(store, ada)
+        assert.deepEqual({ gone, goneSeenAt }, expected)
       }
-      await store.record([{ visit: visitOf(id, start + 2 * day, unchanged) }])
-      assert.deepEqual(
-        [(await feedAt(store, ada)).gone, (await feedAt(store, ada)).goneSeenAt],
-        [false, undefined],
-      )
     })
 
     fact('F16: permanent redirects are counted until they are forgotten', async (store) => {

@@ -7,20 +7,9 @@ interface Trouble {
   readonly failures: number
   readonly failingSince: number | undefined
   readonly problem: Problem | undefined
-  readonly gone: boolean
-  readonly goneSeenAt: number | undefined
 }
 
-const noTrouble: Trouble = {
-  failures: 0,
-  failingSince: undefined,
-  problem: undefined,
-  gone: false,
-  goneSeenAt: undefined,
-}
-
-/** Between the two answers 410 that make a feed gone (F35). */
-const goneMilliseconds = 86_400_000
+const noTrouble: Trouble = { failures: 0, failingSince: undefined, problem: undefined }
 
 /**
  * Writes what a visit means for its feed. Returns whether anything changed that the planet shows; how feeds stand follows from
@@ -35,9 +24,7 @@ export function writeState(db: Database, record: VisitRecord): boolean {
     )
     return false
   }
-  const row = db
-    .query('SELECT failures, failing_since, gone, gone_seen_at FROM feed_states WHERE feed_id = ?')
-    .get(visit.feedId)
+  const row = db.query('SELECT failures, failing_since FROM feed_states WHERE feed_id = ?').get(visit.feedId)
   if (row === undefined) return false
   const trouble = troubleAfter(row, visit)
   const succeeded = visit.outcome.kind === 'unchanged' || visit.outcome.kind === 'changed'
@@ -49,7 +36,8 @@ export function writeState(db: Database, record: VisitRecord): boolean {
        quirks = coalesce(?, quirks), rhythm = coalesce(?, rhythm),
        repairs = coalesce(?, repairs), document_bytes = coalesce(?, document_bytes), document_at = coalesce(?, document_at),
        newest_entry_at = nullif(max(coalesce(newest_entry_at, 0), ?), 0),
-       failures = ?, failing_since = ?, problem_code = ?, problem_detail = ?, gone = ?, gone_seen_at = ?
+       failures = ?, failing_since = ?, problem_code = ?, problem_detail = ?,
+       gone = coalesce(?, gone), gone_seen_at = iif(?, gone_seen_at, ?)
      WHERE feed_id = ?`,
   ).run(
     visit.at,
@@ -72,8 +60,9 @@ export function writeState(db: Database, record: VisitRecord): boolean {
     trouble.failingSince,
     trouble.problem?.code,
     trouble.problem?.detail,
-    trouble.gone,
-    trouble.goneSeenAt,
+    record.goneness?.gone,
+    record.goneness === undefined,
+    record.goneness?.goneSeenAt,
     visit.feedId,
   )
   const shown = writeProfile(db, record)
@@ -91,14 +80,10 @@ function troubleAfter(row: Row, visit: Visit): Trouble {
   if (outcome.kind !== 'failed' && outcome.kind !== 'gone') return noTrouble
   const problem =
     outcome.kind === 'failed' ? outcome.problem : { code: 'fetch.gone' as const, detail: outcome.why }
-  const seen = row.gone_seen_at === null ? undefined : Number(row.gone_seen_at)
-  const goneSeenAt = problem.code === 'fetch.gone' ? (seen ?? at) : seen
   return {
     failures: Number(row.failures) + 1,
     failingSince: row.failing_since === null ? at : Number(row.failing_since),
     problem,
-    gone: row.gone === 1 || (problem.code === 'fetch.gone' && at - (goneSeenAt ?? at) >= goneMilliseconds),
-    goneSeenAt,
   }
 }
 
