@@ -13,7 +13,7 @@ import { isPlutoIni, parsePlutoIni, readPlutoIni } from './ini/pluto-ini.ts'
 import { readIni } from './ini/read-ini.ts'
 import { gatherMistakes, type Mistakes, showValue } from './mistakes.ts'
 import { nearestName } from './nearest-name.ts'
-import { checkTheme, themeOptions } from './theme.ts'
+import { checkTheme, formerWarnings, themeOptions } from './theme.ts'
 import { expectedOf, valueFor } from './theme-settings.ts'
 import { readModerationFile } from './toml/moderation-file.ts'
 import { readToml } from './toml/read-toml.ts'
@@ -42,7 +42,9 @@ export async function loadConfig(path: string, environment: Environment): Promis
   )
   const decisions = await loadDecisions(resolve(folder, config.moderation.file), mistakes)
   mistakes.report()
-  return { ...config, decisions, themeOptions: chosen }
+  // The reader of an ini file says it itself, with the lines.
+  const warnings = config.kind === 'toml' ? formerWarnings(config.planet.theme, folder) : []
+  return { ...config, decisions, themeOptions: chosen, warnings: [...config.warnings, ...warnings] }
 }
 
 /** What the theme lets its users choose, as chosen or by default. */

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join, matchesGlob, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ThemeError } from '../model/fault.ts'
 import type { FormerTheme } from '../model/former-theme.ts'
 import type { Theme, ThemeOptionValue } from '../model/site.ts'
+import { decodeFile } from './file-text.ts'
 import { formerFiles, readFormerFolder, readFormerIni } from './former/former-theme.ts'
+import { listTemplates } from './former/template-list.ts'
 import { isFormerTemplate } from './former/template-name.ts'
+import { readIni } from './ini/read-ini.ts'
 import { noSettings, readThemeSettings, type ThemeOption, type ThemeSettings } from './theme-settings.ts'
 
 /** The themes that come with the program, in a checkout as in the compiled package. */
@@ -58,7 +61,10 @@ export async function loadTheme(
   const paths = [...files.keys()].sort()
   const templates = paths.filter((path) => path.endsWith(templateEnding))
   if (templates.length === 0)
-    throw new ThemeError('theme.empty', `theme "${name}": it has no ${templateEnding} file`)
+    throw new ThemeError(
+      'theme.empty',
+      `theme "${name}": it has no ${templateEnding} file${foreignIn(files)}`,
+    )
   const decoder = new TextDecoder('utf-8')
   return {
     name,
@@ -73,6 +79,12 @@ export async function loadTheme(
     hash: hashOf(files, paths, former === undefined ? new Map() : formerFiles(former, configFolder), options),
     former,
   }
+}
+
+/** Templates of Venus that need Python. */
+function foreignIn(files: ReadonlyMap<string, unknown>): string {
+  const names = [...files.keys()].filter((path) => /\.(?:genshi|plugin|sed|py)$/.test(path))
+  return names.length === 0 ? '' : `; templates of Genshi, sed and programs are not run: ${names.join(', ')}`
 }
 
 const slotNames = ['head', 'header', 'aside', 'footer']
@@ -106,10 +118,10 @@ export function themeFolders(name: string, configFolder: string): readonly strin
   let [theme, beside]: [string | undefined, string] = [name, configFolder]
   while (theme !== undefined && folders.length <= mostAncestors) {
     const isOurs = packageFolders.includes(theme)
-    const place = isOurs ? join(packageThemes, theme) : resolve(beside, theme)
-    const folder = isFolder(place) ? place : dirname(place)
+    const place: string = isOurs ? join(packageThemes, theme) : resolve(beside, theme)
+    const folder: string = isFolder(place) ? place : dirname(place)
     folders.push(folder)
-    theme = parentIn(folder)
+    theme = parentIn(folder) ?? impliedParent(place, isOurs)
     beside = folder
   }
   return [...new Set(folders)]
@@ -128,9 +140,35 @@ function parentIn(folder: string): string | undefined {
 /** The base of themes that were made for Planet 2.0 and Venus. */
 const formerParent = 'classic'
 
+/** `place`: a folder, or an ini file that lists templates. */
+function impliedParent(place: string, isOurs: boolean): string | undefined {
+  if (isOurs) return undefined
+  if (!isFolder(place)) return formerParent
+  const names = readdirSync(place)
+  if (names.some((name) => name.endsWith(templateEnding))) return undefined
+  return names.some((name) => isFormerTemplate(name) || name === 'config.ini') ? formerParent : undefined
+}
+
 function isIni(name: string, configFolder: string): boolean {
   const path = resolve(configFolder, name)
   return name.endsWith('.ini') && existsSync(path) && statSync(path).isFile()
+}
+
+/** What a maintainer should know of the old templates of a theme: those that are not there, and those that are not run. */
+export function formerWarnings(name: string, configFolder: string): readonly string[] {
+  const path = isIni(name, configFolder)
+    ? resolve(configFolder, name)
+    : resolve(configFolder, name, 'config.ini')
+  if (packageNames.includes(name) || !existsSync(path)) return []
+  const list = listTemplates(readIni(decodeFile(readFileSync(path)).text), dirname(path))
+  const absent = [...(list?.missing ?? []), ...(list?.missingMaterials ?? [])]
+  const foreign = list?.notRun ?? []
+  return [
+    ...(absent.length === 0 ? [] : [`theme "${name}": not there: ${absent.join(', ')}`]),
+    ...(foreign.length === 0
+      ? []
+      : [`theme "${name}": templates of Genshi, sed and programs are not run: ${foreign.join(', ')}`]),
+  ]
 }
 
 async function readFormer(name: string, configFolder: string): Promise<FormerTheme | undefined> {

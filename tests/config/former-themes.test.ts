@@ -195,3 +195,27 @@ test('the environment chooses another theme, and then nothing is said of the old
   assert.equal(config.planet.theme, 'default')
   assert.ok(!config.warnings.some((warning) => warning.includes('gone.html.tmpl')))
 })
+
+test('of a theme of planet.toml it is said what is not there and what is not run', async (context) => {
+  const folder = await planetFolder(context, {
+    'planet.toml': '[planet]\nurl = "http://p.example/"\ntheme = "old"\n',
+    'old/config.ini':
+      '[Planet]\ntemplate_files = index.html.tmpl gone.html.tmpl page.html.genshi\nbill_of_materials = gone.css\n',
+    'old/index.html.tmpl': 'index',
+    'foreign/page.html.genshi': '<html/>',
+  })
+  assert.deepEqual((await loadConfig(join(folder, 'planet.toml'), {})).warnings, [
+    'theme "old": not there: gone.html.tmpl, gone.css',
+    'theme "old": templates of Genshi, sed and programs are not run: page.html.genshi',
+  ])
+  const old = await loadTheme('old', folder)
+  assert.deepEqual(
+    old.options,
+    (await loadTheme('classic', folder)).options,
+    'classic makes the rest as usual',
+  )
+  await assert.rejects(
+    loadTheme('foreign', folder),
+    /Genshi, sed and programs are not run: page\.html\.genshi/,
+  )
+})
