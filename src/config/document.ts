@@ -66,6 +66,10 @@ beside the file, and a warning says so. Whatever else a feed's section holds, \`
 \`almagest import FILE -o planet.toml\` makes a \`planet.toml\` of such a file, and of the files of osmosfeed, moonmoon, perlanet,
 rawdog, planet.emacslife.com, ocaml.org, planet-mars, mercury, go-planet and planet.scheme.org, of OPML, FOAF, CSV and plain lists of
 addresses. Names, faces, filters, fields, comments and order stay; a report tells what was understood, changed and dropped.
+
+What such a planet remembered moves in with it: the cache that its configuration names (Berkeley DB of Planet 2.0, the folder of Venus), osmosfeed's
+\`cache.json\` beside its configuration, or the folder or file given with \`--state\`. Every entry goes into the store at its old place, those held back or taken out too, so that the
+first build shows what the old page showed, and the first visits flood nobody. \`--no-state\` leaves it behind.
 `
 
 /** docs/config.md, rendered from the tables of options. */
@@ -79,7 +83,7 @@ export function configDocument(): string {
   )
   const feeds = [
     '## [[feeds]]',
-    'One for each blog, in the order in which lists show them. Any other key is a field for themes: text, a number, or true or false.',
+    'One for each blog, in the order in which lists show them. [Filters](filters.md) has more on those that decide what is shown. Any other key is a field for themes: text, a number, or true or false.',
     tableOf(feedOptions, undefined),
   ].join('\n\n')
   const lists = [

@@ -17,6 +17,9 @@ const notFields = new Set<string>([
   ...withoutEffect,
   'filters',
   'ignore_in_feed',
+  // Of lists of people.
+  'depth',
+  'online_accounts',
 ])
 
 const textTypes: ReadonlySet<string> = new Set(['text', 'html', 'xhtml'])
