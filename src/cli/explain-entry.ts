@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts'
-import type { Hold } from '../model/moderation.ts'
+import type { Hold, LoggedAct } from '../model/moderation.ts'
 import { type EntryStory, type Fate, nameOf } from '../planet.ts'
 import { moment, plural } from './print.ts'
 
@@ -70,22 +70,32 @@ export function fateLines(fate: Fate, config: Config): readonly string[] {
     case 'ahead':
       return ['It is not shown yet: its date is in the future, and future_dates is "hide".']
     case 'withdrawn':
-      return ['It is not shown: its author has withdrawn it. It comes back if the feed lists it again.']
-    case 'unarchived':
       return [
-        'It is not shown: it has left its feed, and its author asks that no copy be kept (noarchive).',
+        `It is not shown: its author has withdrawn it${fate.at === undefined ? '' : `, seen ${moment(fate.at)}`}. It comes back if the feed lists it again.`,
       ]
+    case 'unarchived':
+      return ['It is not shown: it has left its feed, and its author asks that no copy be kept (noarchive).']
     case 'held':
       return [`It is not shown: ${heldInWords(fate.hold, config)}. “almagest approve” shows it.`]
     case 'hidden':
-      return ['It is not shown: it was hidden by hand. “almagest show” shows it again.']
+      return [`It is not shown: ${hiddenInWords(fate.act)}. “almagest show” shows it again.`]
     case 'erased':
       return [
         'It is not shown: it was erased by hand. Its words are gone for good, and do not come back with its feed.',
       ]
     case 'disabled':
       return ['It is not shown: its feed is disabled in the configuration.']
+    case 'unfollowed':
+      return [
+        'It is not shown: its feed is not followed any more. It is kept, and comes back if the feed is subscribed again.',
+      ]
   }
+}
+
+function hiddenInWords(act: LoggedAct | undefined): string {
+  if (act === undefined) return 'it was hidden by hand'
+  const why = act.reason === '' ? '' : ` (${act.reason})`
+  return `it was hidden by ${act.by || 'hand'} ${moment(act.at)}${why}`
 }
 
 function heldInWords(hold: Hold, { river }: Config): string {

@@ -17,8 +17,7 @@ export function feedLines(
 ): readonly string[] {
   return [
     `${health.name}  ${health.url}`,
-    `  It is ${isVerb(health.words)}.`,
-    ...(health.advice === undefined ? [] : [`  ${health.advice}`]),
+    ...standingLines(feed, health),
     ...moveLines(feed, health),
     ...(health.held === undefined ? [] : sideLines(health.held).map((line) => `  ${line}`)),
     `  ${entriesInWords(entries)}`,
@@ -30,6 +29,14 @@ export function feedLines(
     ...(visits.length === 0 ? [] : ['', `  ${plural(visits.length, 'visit')} on record, the newest first:`]),
     ...visits.flatMap(visitLines),
   ]
+}
+
+function standingLines({ former }: FollowedFeed, { words, advice }: FeedHealth): readonly string[] {
+  if (former === true)
+    return [
+      '  It is not followed any more: the configuration does not name it. Its entries are kept, and come back if it is subscribed again.',
+    ]
+  return [`  It is ${isVerb(words)}.`, ...(advice === undefined ? [] : [`  ${advice}`])]
 }
 
 /** “It is well”, but “It is failing” and “It is so: the last visit failed”. */
@@ -81,6 +88,7 @@ function nextInWords(
   last: Visit | undefined,
   now: number,
 ): string {
+  if (feed.former === true) return 'It is not visited.'
   if (feed.subscription.disabled) return 'It is not visited: the configuration has disabled it.'
   if (feed.gone) return 'It is not visited any more; its entries are kept.'
   if (last === undefined || nextVisitAt === undefined) return 'The next build visits it.'

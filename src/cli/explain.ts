@@ -16,10 +16,14 @@ export function explainCommand(
   options: { readonly json?: boolean },
 ): Promise<number> {
   return reading(path, async (planet) => {
-    const feed = findFeed(name, await planet.store.feeds())
+    const feeds = await planet.store.feeds()
+    const feed = findFeed(name, feeds)
     if (feed !== undefined) return explainFeed(feed, planet, options.json === true)
-    const found = await findEntries(name, planet.config, planet.store)
+    const formerFeeds = await planet.store.formerFeeds()
+    const found = await findEntries(name, planet.config, planet.store, [...feeds, ...formerFeeds])
     const stories = await storiesOf(found.slice(0, mostEntries), planet.config, planet.store, planet.now)
+    const former = stories.length === 0 ? findFeed(name, formerFeeds) : undefined
+    if (former !== undefined) return explainFeed(former, planet, options.json === true)
     if (stories.length === 0) return unknown(name, planet)
     if (options.json === true)
       printJson({ kind: 'entries', entries: stories.map((story) => entryJson(story, planet.config)) })
@@ -47,6 +51,7 @@ async function explainFeed(
     printJson({
       kind: 'feed',
       ...health,
+      followed: feed.former !== true,
       entries: entries.length,
       events,
       push: { hubs: feed.profile?.hubs ?? [], topic: feed.profile?.topic },

@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts'
 import type { KeptOut } from '../model/filter.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
-import type { Hold } from '../model/moderation.ts'
+import type { Departure, Hold, LoggedAct } from '../model/moderation.ts'
 import type { River, RiverEntry } from '../model/river.ts'
 import type { StoredEntry } from '../model/stored-entry.ts'
 import type { Store } from '../store/store.ts'
@@ -28,13 +28,16 @@ export type Fate =
   | { readonly kind: 'filtered'; readonly option: string; readonly pattern: string }
   /** Dated in the future, and future_dates = "hide". */
   | { readonly kind: 'ahead' }
-  | { readonly kind: 'withdrawn' }
+  /** `at`: when that was seen, if it was in the last 30 days. */
+  | { readonly kind: 'withdrawn'; readonly at: number | undefined }
   /** It has left its feed, and no copy is to be kept. */
   | { readonly kind: 'unarchived' }
   | { readonly kind: 'held'; readonly hold: Hold }
-  | { readonly kind: 'hidden' }
+  | { readonly kind: 'hidden'; readonly act: LoggedAct | undefined }
   | { readonly kind: 'erased' }
   | { readonly kind: 'disabled' }
+  /** Its feed is not followed any more. */
+  | { readonly kind: 'unfollowed' }
 
 export interface EntryStory extends FoundEntry {
   readonly stored: StoredEntry | undefined
@@ -59,12 +62,13 @@ export async function storiesOf(
   const stored = new Map(
     (await store.load(found.map(({ known }) => known.id))).map((entry) => [entry.id, entry]),
   )
+  const past = await pastOf(found, store)
   return Promise.all(
     found.map(async (one) => {
       const entry = stored.get(one.known.id)
       const fate =
         (entry === undefined ? erased : undefined) ??
-        keptOut(one) ??
+        keptOut(one, past) ??
         arranged(one, entry, { config, river, twins, feeds, now })
       return { ...one, stored: entry, fate, revisions: (await store.revisions(one.known.id)).length }
     }),
@@ -73,11 +77,31 @@ export async function storiesOf(
 
 const erased: Fate = { kind: 'erased' }
 
+/** Of the log, to find who hid an entry. */
+const mostActs = 10_000
+
+interface Past {
+  readonly departures: readonly Departure[]
+  readonly acts: readonly LoggedAct[]
+}
+
+/** Asked for only where an entry has left or was put away. */
+async function pastOf(found: readonly FoundEntry[], store: Store): Promise<Past> {
+  const some = (is: (known: FoundEntry['known']) => boolean) => found.some(({ known }) => is(known))
+  return {
+    departures: some(({ withdrawn }) => withdrawn) ? await store.departures(0) : [],
+    acts: some(({ hidden }) => hidden === true) ? await store.moderationLog(mostActs) : [],
+  }
+}
+
 /** By its feed, a person, or its author. */
-function keptOut({ feed, known }: FoundEntry): Fate | undefined {
+function keptOut({ feed, known }: FoundEntry, { departures, acts }: Past): Fate | undefined {
+  if (feed.former === true) return { kind: 'unfollowed' }
   if (feed.subscription.disabled) return { kind: 'disabled' }
-  if (known.hidden === true) return { kind: 'hidden' }
-  if (known.withdrawn) return { kind: 'withdrawn' }
+  const isIt = ({ entryId }: { readonly entryId: string }) => entryId === known.entryId
+  if (known.hidden === true)
+    return { kind: 'hidden', act: acts.find((act) => act.verb === 'hide' && isIt(act)) }
+  if (known.withdrawn) return { kind: 'withdrawn', at: departures.find(isIt)?.at }
   if (known.noarchive === true && !known.listed) return { kind: 'unarchived' }
   return known.hold === undefined ? undefined : { kind: 'held', hold: known.hold }
 }
@@ -116,7 +140,7 @@ function arranged(
   if (config.river.futureDates === 'hide' && (known.publishedAt ?? 0) > now) return { kind: 'ahead' }
   const copies = twins.find((ids) => ids.includes(known.id)) ?? []
   const winner = river.entries.find(({ card }) => copies.includes(card.id))
-  if (winner === undefined) return { kind: 'hidden' }
+  if (winner === undefined) return { kind: 'hidden', act: undefined }
   return { kind: 'twin', of: winner.card.entryId, feed: feeds.find(({ id }) => id === winner.card.feedId) }
 }
 

@@ -16,17 +16,18 @@ export const fewestDigits = 8
 
 /**
  * The entries that a person means: by id or its first digits, by the address of its page on the planet, or by its permalink,
- * which entries of several feeds may share.
+ * which entries of several feeds may share. `among`: of these feeds; without it, of those that are followed.
  */
 export async function findEntries(
   name: string,
   config: Config,
   store: Store,
+  among?: readonly FollowedFeed[],
 ): Promise<readonly FoundEntry[]> {
   const digits = digitsOf(name, config.planet.url)
   const page = digits === undefined ? canonicalUrl(name) : undefined
   if (digits === undefined && page === undefined) return []
-  const feeds = new Map((await store.feeds()).map((feed) => [feed.id, feed]))
+  const feeds = new Map((among ?? (await store.feeds())).map((feed) => [feed.id, feed]))
   const found = await store.find(digits === undefined ? { page: page ?? '' } : { digits })
   return found.flatMap(({ feedId, known }) => {
     const feed = feeds.get(feedId)

@@ -55,3 +55,41 @@ test('explain tells the story of a feed and of an entry from the store alone', a
   assert.match(unknown.stderr, /is no feed and no entry of Planet Test/)
   assert.equal(web.asked.length, 0, 'nothing was visited')
 })
+
+test('explain knows what was: feeds no longer followed, entries withdrawn or hidden, and when', async (context) => {
+  const site = (base: string) => `${base}/ada/`
+  const told = (base: string, entries: readonly string[]) =>
+    rss({ title: 'Ada’s notes', site: site(base), entries, newestAt: Date.UTC(2026, 0, 4) })
+  const web = await localWeb(context, (base) => ({ '/feed.xml': told(base, ['Third', 'Second', 'First']) }))
+  const home = temporaryFolder(context)
+  const config = (feeds: string) =>
+    writeFileSync(
+      join(home, 'planet.toml'),
+      `[planet]\nname = "Planet Test"\nurl = "https://planet.example/"\n${feeds}`,
+    )
+  const run = (args: readonly string[], day: number) =>
+    almagest(args, {
+      cwd: home,
+      environment: { SOURCE_DATE_EPOCH: String(Date.UTC(2026, 0, day) / 1000) },
+    })
+  config(`[[feeds]]\nurl = "${web.base}/feed.xml"\nname = "Ada"\n`)
+  await run(['update'], 5)
+  await run(['hide', `${site(web.base)}third`, '--as', 'eve', '--reason', 'off topic'], 5)
+  const hidden = await run(['explain', `${site(web.base)}third`], 6)
+  assert.match(hidden.stdout, /it was hidden by eve 2026-01-05 00:00 UTC \(off topic\)\./)
+
+  web.pages.set('/feed.xml', told(web.base, ['Third', 'Other', 'First']))
+  for (const day of [7, 8]) await run(['update', '--all'], day)
+  const withdrawn = await run(['explain', `${site(web.base)}second`], 9)
+  assert.match(withdrawn.stdout, /its author has withdrawn it, seen 2026-01-08 00:00 UTC\./)
+
+  config('')
+  await run(['build', '--offline'], 10)
+  const feed = await run(['explain', `${web.base}/feed.xml`], 10)
+  assert.equal(feed.status, 0, feed.stderr)
+  assert.match(feed.stdout, /^Ada .*\n {2}It is not followed any more: .*\n {2}4 entries on record/)
+  assert.match(feed.stdout, /3 visits on record, the newest first/)
+  assert.equal(JSON.parse((await run(['explain', 'Ada', '--json'], 10)).stdout).followed, false)
+  const entry = await run(['explain', `${site(web.base)}first`], 10)
+  assert.match(entry.stdout, /It is not shown: its feed is not followed any more\./)
+})

@@ -901,6 +901,17 @@ export function storeContract(kind: string, home: Home): void {
       },
     )
 
+    fact('a feed that is not followed any more is still known', async (store) => {
+      await store.follow([subscription(bob)], start)
+      const former = await store.formerFeeds()
+      assert.deepEqual(
+        former.map(({ url, former: isFormer }) => [url, isFormer]),
+        [[ada, true]],
+      )
+      await store.follow(both, start)
+      assert.deepEqual(await store.formerFeeds(), [])
+    })
+
     fact('the peculiarities of its server are kept until it has another address', async (store) => {
       const { id } = await feedAt(store, ada)
       await store.record([{ visit: visitOf(id, start, unchanged), quirks: { plainUntil: 5 } }])

@@ -16,6 +16,13 @@ export function readFeeds(db: Database): readonly FollowedFeed[] {
     .map(feedOf)
 }
 
+export function readFormerFeeds(db: Database): readonly FollowedFeed[] {
+  return db
+    .query('SELECT * FROM feeds JOIN feed_states ON feed_id = id WHERE rank IS NULL ORDER BY id DESC')
+    .all()
+    .map((row) => ({ ...feedOf(row), former: true }))
+}
+
 function feedOf(row: Row): FollowedFeed {
   const number = (name: string): number | undefined => (row[name] === null ? undefined : Number(row[name]))
   const text = (name: string): string | undefined => (row[name] === null ? undefined : String(row[name]))

@@ -9,11 +9,11 @@ import { findKnown, readKnown } from './entries.ts'
 import { entryShelf } from './entry-shelf.ts'
 import { faultOf } from './faults.ts'
 import { decide, readEvents } from './feed-events.ts'
-import { follow, readFeeds } from './feeds.ts'
+import { follow, readFeeds, readFormerFeeds } from './feeds.ts'
 import { readWaiting } from './holds.ts'
 import { readVisits } from './journal.ts'
-import { readMeta, readRevision } from './meta.ts'
 import { readLists, recordList } from './lists.ts'
+import { readMeta, readRevision } from './meta.ts'
 import { backupTo, checkCurrent, checkSchema, migrate } from './migrate.ts'
 import { moderate } from './moderation.ts'
 import { readLog } from './moderation-log.ts'
@@ -151,6 +151,7 @@ function storeOf(db: Database, path: string, close: () => void): Store {
     lists: verb(() => readLists(db)),
     recordList: verb((list) => recordList(db, list)),
     feeds: verb(() => readFeeds(db)),
+    formerFeeds: verb(() => readFormerFeeds(db)),
     known: verb((feedId) => readKnown(db, feedId)),
     find: verb((name) => findKnown(db, name)),
     record: change((records) => recordVisits(db, records)),
