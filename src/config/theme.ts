@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join, matchesGlob, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ThemeError } from '../model/fault.ts'
 import type { FormerTheme } from '../model/former-theme.ts'
 import type { Theme, ThemeOptionValue } from '../model/site.ts'
-import { decodeFile } from './file-text.ts'
-import { formerFiles, readFormerFolder, readFormerIni } from './former/former-theme.ts'
-import { listTemplates } from './former/template-list.ts'
+import {
+  foreignTemplates,
+  formerParent,
+  impliedParent,
+  isFormerIni,
+  readFormer,
+} from './former/chosen-former.ts'
+import { formerFiles } from './former/former-theme.ts'
 import { isFormerTemplate } from './former/template-name.ts'
-import { readIni } from './ini/read-ini.ts'
 import { noSettings, readThemeSettings, type ThemeOption, type ThemeSettings } from './theme-settings.ts'
 
 /** The themes that come with the program, in a checkout as in the compiled package. */
@@ -28,7 +32,7 @@ const mostAncestors = 5
 /** What is wrong with the name of a theme, or undefined. */
 export function checkTheme(name: string, configFolder: string): string | undefined {
   if (packageNames.includes(name)) return undefined
-  if (isFolder(resolve(configFolder, name)) || isIni(name, configFolder)) return undefined
+  if (isFolder(resolve(configFolder, name)) || isFormerIni(name, configFolder)) return undefined
   return `there is no theme "${name}": write ${packageNames.map((known) => `"${known}"`).join(', ')} or the path of a folder`
 }
 
@@ -49,7 +53,7 @@ export async function loadTheme(
   configFolder: string,
   { slots = 'slots', options: chosen = {} }: ThemeAdditions = {},
 ): Promise<Theme> {
-  const former = await readFormer(name, configFolder)
+  const former = packageNames.includes(name) ? undefined : await readFormer(name, configFolder)
   const files = new Map([
     ...(await readFiles(name, configFolder, former)),
     ...(await readSlots(resolve(configFolder, slots))),
@@ -84,7 +88,7 @@ export async function loadTheme(
 /** Templates of Venus that need Python. */
 function foreignIn(files: ReadonlyMap<string, unknown>): string {
   const names = [...files.keys()].filter((path) => /\.(?:genshi|plugin|sed|py)$/.test(path))
-  return names.length === 0 ? '' : `; templates of Genshi, sed and programs are not run: ${names.join(', ')}`
+  return names.length === 0 ? '' : `; ${foreignTemplates(names)}`
 }
 
 const slotNames = ['head', 'header', 'aside', 'footer']
@@ -121,7 +125,7 @@ export function themeFolders(name: string, configFolder: string): readonly strin
     const place: string = isOurs ? join(packageThemes, theme) : resolve(beside, theme)
     const folder: string = isFolder(place) ? place : dirname(place)
     folders.push(folder)
-    theme = parentIn(folder) ?? impliedParent(place, isOurs)
+    theme = parentIn(folder) ?? (isOurs ? undefined : impliedParent(place))
     beside = folder
   }
   return [...new Set(folders)]
@@ -137,46 +141,6 @@ function parentIn(folder: string): string | undefined {
   }
 }
 
-/** The base of themes that were made for Planet 2.0 and Venus. */
-const formerParent = 'classic'
-
-/** `place`: a folder, or an ini file that lists templates. */
-function impliedParent(place: string, isOurs: boolean): string | undefined {
-  if (isOurs) return undefined
-  if (!isFolder(place)) return formerParent
-  const names = readdirSync(place)
-  if (names.some((name) => name.endsWith(templateEnding))) return undefined
-  return names.some((name) => isFormerTemplate(name) || name === 'config.ini') ? formerParent : undefined
-}
-
-function isIni(name: string, configFolder: string): boolean {
-  const path = resolve(configFolder, name)
-  return name.endsWith('.ini') && existsSync(path) && statSync(path).isFile()
-}
-
-/** What a maintainer should know of the old templates of a theme: those that are not there, and those that are not run. */
-export function formerWarnings(name: string, configFolder: string): readonly string[] {
-  const path = isIni(name, configFolder)
-    ? resolve(configFolder, name)
-    : resolve(configFolder, name, 'config.ini')
-  if (packageNames.includes(name) || !existsSync(path)) return []
-  const list = listTemplates(readIni(decodeFile(readFileSync(path)).text), dirname(path))
-  const absent = [...(list?.missing ?? []), ...(list?.missingMaterials ?? [])]
-  const foreign = list?.notRun ?? []
-  return [
-    ...(absent.length === 0 ? [] : [`theme "${name}": not there: ${absent.join(', ')}`]),
-    ...(foreign.length === 0
-      ? []
-      : [`theme "${name}": templates of Genshi, sed and programs are not run: ${foreign.join(', ')}`]),
-  ]
-}
-
-async function readFormer(name: string, configFolder: string): Promise<FormerTheme | undefined> {
-  if (packageNames.includes(name)) return undefined
-  if (isIni(name, configFolder)) return readFormerIni(resolve(configFolder, name), name)
-  return readFormerFolder(folderOf(name, configFolder))
-}
-
 /** The templates and assets of today's kind. Those of a former theme are no part of the pages that it does not make. */
 async function readFiles(
   name: string,
@@ -184,7 +148,7 @@ async function readFiles(
   former: FormerTheme | undefined,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   if (former === undefined) return readWithAncestors(name, configFolder, [])
-  if (isIni(name, configFolder)) return readWithAncestors(formerParent, configFolder, [])
+  if (isFormerIni(name, configFolder)) return readWithAncestors(formerParent, configFolder, [])
   const files = await readWithAncestors(name, configFolder, [])
   if (![...files.keys()].some((path) => path.endsWith(templateEnding)))
     return readWithAncestors(formerParent, configFolder, [])
