@@ -17,6 +17,9 @@ const marked = [
   '\\ufe00-\\ufe2f',
 ].join('')
 const perhapsMarked = new RegExp(`[${marked}]`)
+/** Few ranges, so quickly tested: what stands outside may be unusual, what stands within is not. */
+const uncommon = /[^\t\n -~\xa0-\u02ff\u2000-\u20cf\u2100-\u2cdf]/
+const uncommonInAttribute = /[^\t\n !#-%(-;=?-~\xa0-\u02ff\u2000-\u20cf\u2100-\u2cdf]/
 const unusual = new RegExp(`[\\0-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ufdd0-\\ufdef\\ufffe\\uffff${marked}]`)
 /** The same, and quotes. */
 const unusualInAttribute = new RegExp(`[&<>"'${unusual.source.slice(1)}`)
@@ -36,7 +39,7 @@ function isNoncharacter(pair: string): boolean {
 
 /** Text without the characters that no page may hold, line ends as U+000A, marks bounded. */
 export function tameText(text: string): string {
-  if (!unusual.test(text)) return text
+  if (!uncommon.test(text) || !unusual.test(text)) return text
   const legal = controls.test(text) ? withoutControls(text) : text
   return perhapsMarked.test(legal) ? legal.replace(pile, '$1') : legal
 }
@@ -57,7 +60,7 @@ export function escapeText(text: string): string {
 
 /** ` name="value"`. */
 export function attributeMarkup(name: string, value: string): string {
-  if (!unusualInAttribute.test(value)) return ` ${name}="${value}"`
+  if (!uncommonInAttribute.test(value) || !unusualInAttribute.test(value)) return ` ${name}="${value}"`
   const plain = tameText(value)
   const safe = /[&<>"']/.test(plain) ? plain.replace(/[&<>"']/g, (char) => escapes[char] ?? char) : plain
   return ` ${name}="${safe}"`

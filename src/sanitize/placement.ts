@@ -84,6 +84,7 @@ export function makeRoom(sheet: Sheet): void {
   leaveFull(sheet)
   for (;;) {
     const frame = top(sheet)
+    if (frame.model === 'flow' || frame.model === 'phrasing') return
     if (frame.model === 'details') summarise(sheet, frame)
     if (frame.model === 'terms') openTerm(sheet, 'dd', '')
     if (frame.model === 'table') frame.stage = 3

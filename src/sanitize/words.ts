@@ -73,7 +73,8 @@ export function readPlain(collected: string): PlainText {
   let gap = 0
   let lines = false
   const end = collected.length
-  for (let at = 0; at < end; at += 1) {
+  let at = 0
+  while (at < end) {
     const kind = kinds[collected.charCodeAt(at)] as number
     if (kind >= space) {
       if (before < space) {
@@ -82,6 +83,7 @@ export function readPlain(collected: string): PlainText {
       }
       lines ||= kind === lineEnd
       before = kind
+      at += 1
       continue
     }
     if (before >= space && (at - gap !== 1 || lines || collected.charCodeAt(gap) !== 0x20 || gap === 0)) {
@@ -89,9 +91,12 @@ export function readPlain(collected: string): PlainText {
         text += collected.slice(start, gap) + (text === '' && gap === start ? '' : lines ? '\n' : ' ')
       start = at
     }
+    at += 1
     if (kind === letter) {
       if (before !== letter && before !== joiner) words += 1
       before = letter
+      // Most of a text is the inside of words.
+      while (at < end && kinds[collected.charCodeAt(at)] === letter) at += 1
     } else if (kind === joiner) {
       if (before !== letter) before = other
       else before = joiner
