@@ -30,6 +30,7 @@ locale = de_DE
 output_dir = out/feeds
 [feeds/short.html.tmpl]
 items_per_page = 5
+activity_threshold = 90
 days_per_page = 2
 date_format = %d %B
 [http://a.example/feed]
@@ -47,6 +48,11 @@ name = A
   assert.equal(config.river.entriesPerPage, 15)
   assert.ok(config.warnings.some((warning) => warning.endsWith('not there: gone.html.tmpl')))
   assert.ok(!config.warnings.some((warning) => warning.includes('rss.xml.tmpl] has no effect')))
+  assert.ok(
+    config.warnings.some((warning) =>
+      warning.endsWith(':15: activity_threshold of the template feeds/short.html.tmpl has no effect here'),
+    ),
+  )
 
   const { former, templates } = await loadTheme('config.ini', join(folder, 'config'))
   assert.deepEqual(pagesOf(former), ['tmpl index.html', 'tmpl feeds/rss.xml', 'tmpl short.html'])

@@ -42,7 +42,7 @@ export function readFormerTemplates(ini: Ini, file: string, folder: string): For
   const rendered = new Set(list.found.map(({ name }) => name))
   return {
     theme: { value: basename(file), place, name: 'template_files' },
-    warnings: [understood(list, file, place), ...lacking(list, place)],
+    warnings: [understood(list, file, place), ...lacking(list, place), ...idleOptions(list, ini, file)],
     inUse: new Set([...optionsOfTemplates, ...(list.engine === 'planet2' ? optionsOfPlanet2 : [])]),
     isRendered: (template) => rendered.has(template),
   }
@@ -71,6 +71,25 @@ function nothingFound(list: TemplateList, place: string): readonly Warning[] {
 
 function notRun({ notRun }: TemplateList): string {
   return `templates that are not run (Genshi, sed and programs): ${notRun.join(', ')}`
+}
+
+/** What the section of a template may say, besides the parameters of Venus's style sheets. */
+const understoodOptions = {
+  planet2: /^(?:items_per_page|days_per_page|date_format|new_date_format|encoding|locale|output_dir)$/,
+  venus: /^(?!(?:days_per_page|encoding|locale|filters?|exclude|activity_threshold)$)/,
+}
+
+/** The index's section is the planet's: what it says is read as if `[Planet]` said it. */
+function idleOptions(list: TemplateList, ini: Ini, file: string): readonly Warning[] {
+  const names = new Set(list.found.filter(({ path }) => path !== 'index.html').map(({ name }) => name))
+  return ini.sections
+    .filter(({ name }) => names.has(name))
+    .flatMap(({ name, options }) => options.map((option) => ({ name, ...option })))
+    .filter(({ key }) => !understoodOptions[list.engine].test(key))
+    .map(({ name, key, line }) => ({
+      place: `${file}:${line}`,
+      message: `${key} of the template ${name} has no effect here`,
+    }))
 }
 
 /** What only some of its templates and files lack. */
