@@ -50,7 +50,7 @@ name = A
   assert.ok(!config.warnings.some((warning) => warning.includes('rss.xml.tmpl] has no effect')))
   assert.ok(
     config.warnings.some((warning) =>
-      warning.endsWith(':15: activity_threshold of the template feeds/short.html.tmpl has no effect here'),
+      warning.endsWith(':16: activity_threshold of the template feeds/short.html.tmpl has no effect here'),
     ),
   )
 
