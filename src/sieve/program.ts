@@ -1,26 +1,43 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { SieveFailure } from './failure.ts'
 
-/** Who runs a file that is not a program itself, by the end of its name, as Venus did. */
-const runners: Readonly<Record<string, readonly string[]>> = {
-  '.py': ['python3'],
-  '.sed': ['sed', '-f'],
-  '.pl': ['perl'],
-  '.rb': ['ruby'],
-  '.sh': ['sh'],
-  '.js': [process.execPath],
-  '.mjs': [process.execPath],
-}
+type Parameters = Program['parameters']
+type Runner = (path: string, parameters: Parameters) => readonly [command: string, ...args: string[]]
 
-/** Ends of names of files that can be run. */
-export const runnable: ReadonlySet<string> = new Set(Object.keys(runners))
+const by =
+  (command: string): Runner =>
+  (path, parameters) => [command, path, ...parameters.flatMap(([name, value]) => [`--${name}`, value])]
+
+/** Without a network, and without writing files. */
+const byXslt: Runner = (path, parameters) => [
+  'xsltproc',
+  ...['--nonet', '--nowrite', '--novalid'],
+  ...parameters.flatMap(([name, value]) => ['--stringparam', name, value]),
+  ...[path, '-'],
+]
+
+/** Who runs a file that is not a program itself, by the end of its name, as Venus did. */
+const runners: Readonly<Record<string, Runner>> = {
+  '.py': by('python3'),
+  '.sed': (path) => ['sed', '-f', path],
+  '.xslt': byXslt,
+  '.xsl': byXslt,
+  '.pl': by('perl'),
+  '.rb': by('ruby'),
+  '.sh': by('sh'),
+  '.js': by(process.execPath),
+  '.mjs': by(process.execPath),
+}
 
 export interface Program {
   /** Absolute. */
   readonly path: string
-  /** Handed on as `--name value`, to all but sed. */
+  /** Handed on as `--name value`, to XSLT as string parameters, to sed not at all. */
   readonly parameters: readonly (readonly [name: string, value: string])[]
 }
+
+const itself: Runner = (path, parameters) =>
+  by(path)(path, parameters).toSpliced(1, 1) as [string, ...string[]]
 
 export interface ProgramLimits {
   readonly timeoutMs: number
@@ -42,10 +59,9 @@ export function runProgram(
   { timeoutMs, mostBytes }: ProgramLimits = limits,
 ): Promise<string> {
   const extension = /\.\w+$/.exec(path)?.[0] ?? ''
-  const [command = path, ...before] = [...(runners[extension] ?? []), path]
-  const named = extension === '.sed' ? [] : parameters.flatMap(([name, value]) => [`--${name}`, value])
+  const [command, ...args] = (runners[extension] ?? itself)(path, parameters)
   return new Promise((resolve, reject) => {
-    const child = spawn(command, [...before, ...named], {
+    const child = spawn(command, args, {
       cwd: folder,
       env: environment(),
       stdio: ['pipe', 'pipe', 'pipe'],

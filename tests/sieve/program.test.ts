@@ -91,6 +91,23 @@ test('sed', {
   assert.equal(await outcome('dup.sed?ignored=1', 'banana'), 'baanana')
 })
 
+const xslt = `<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"><xsl:param name="by"/><xsl:output omit-xml-declaration="yes"/><xsl:template match="/"><x><xsl:value-of select="concat(., $by)"/></x></xsl:template></xsl:stylesheet>`
+
+test('XSLT', { skip: existsSync('/usr/bin/xsltproc') ? false : 'there is no xsltproc' }, async () => {
+  await writeFile(join(folder, 'filters', 'by.xslt'), xslt)
+  assert.equal(
+    (await outcome("by.xslt?by=%20by%20'Ada'", '<entry>Looms</entry>')).trim(),
+    "<x>Looms by 'Ada'</x>",
+  )
+})
+
+test('an executable file of any name', {
+  skip: process.platform === 'win32' ? 'there is no /bin/sh' : false,
+}, async () => {
+  await writeFile(join(folder, 'filters', 'own'), '#!/bin/sh\necho "$@"\n', { mode: 0o755 })
+  assert.equal(await outcome('own?a=1%202'), '--a 1 2\n')
+})
+
 test('a name leads nowhere outside the folders', async () => {
   await writeFile(join(folder, 'outside.mjs'), '')
   await symlink(join(folder, 'outside.mjs'), join(folder, 'filters', 'link.mjs'))

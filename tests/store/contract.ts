@@ -51,6 +51,24 @@ export function storeContract(kind: string, home: Home): void {
     })
   }
 
+  describe(`${kind}: reading lists`, () => {
+    fact('are kept as they were last read', async (store) => {
+      const list = {
+        url: 'https://friends.example/list',
+        feeds: [subscription(ada)],
+        validators: { url: 'https://friends.example/list', etag: '"1"' },
+        checkedAt: start,
+        problem: undefined,
+      }
+      assert.deepEqual(await store.lists(), [])
+      await store.recordList(list)
+      assert.deepEqual(await store.lists(), [list])
+      const failed = { ...list, checkedAt: start + hour, problem: 'it is gone' }
+      await store.recordList(failed)
+      assert.deepEqual(await store.lists(), [failed])
+    })
+  })
+
   describe(`${kind}: what came of programs`, () => {
     fact('is remembered by entry and version, and shown once', async (store) => {
       await read(store, ada, daily('One', 'Two'))
@@ -87,6 +105,21 @@ export function storeContract(kind: string, home: Home): void {
       await store.forgetSieved([id])
       assert.equal((await store.load([id]))[0]?.title, before.title)
       assert.equal((await store.sieved()).size, 0)
+    })
+
+    fact('what another planet remembered is completed, not edited', async (store) => {
+      const { id: feedId } = await feedAt(store, ada)
+      const judgement = reader({ feedKey: ada }).visit(daily('One'))
+      const unknown = judgement.added.map((one) => ({ ...one, fingerprint: '' }))
+      const outcome = { kind: 'changed', added: 1, edited: 0, withdrawn: 0 } as const
+      await store.record([
+        { visit: visitOf(feedId, start, outcome), judgement: { ...judgement, added: unknown } },
+      ])
+      await read(store, ada, daily('One'), { at: start + hour })
+      const [entry] = await store.load((await store.cards()).map(({ id }) => id))
+      assert.equal(entry?.editedAt, undefined)
+      assert.deepEqual(await store.revisions(entry?.id ?? 0), [])
+      assert.notEqual((await store.known(feedId))[0]?.fingerprint, '')
     })
 
     fact('an entry that has changed meanwhile is left as it is', async (store) => {

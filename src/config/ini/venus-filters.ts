@@ -28,8 +28,8 @@ const needless: Readonly<Record<string, string>> = {
 
 const stripped = /^stripAd\/\w+\.sed$/
 
-/** Python, sed and the like can be run; XSLT, Genshi and what ran inside Venus itself cannot. */
-const runnable = /\.(?:py|sed|pl|rb|sh|js|mjs)$|^[^.]+$/
+/** Python, sed, XSLT and the like can be run; Genshi and what ran inside Venus itself cannot. */
+const runnable = /\.(?:py|sed|xslt|xsl|pl|rb|sh|js|mjs)$|^[^.]+$/
 
 /**
  * What a list of Venus filters means in options of a feed. Each is a file name with parameters as in an address:
@@ -92,7 +92,7 @@ const notweets = "starts-with(/atom:entry/atom:id, 'tag:twitter.com,')"
 
 function whyLost(name: string, isHere: boolean): string {
   if (name === 'mememe.plugin') return 'the planet has no list of the most linked pages'
-  if (/\.(?:xslt|genshi|plugin|tmpl|dj)$/.test(name))
+  if (/\.(?:genshi|plugin|tmpl|dj)$/.test(name))
     return `${name.slice(name.lastIndexOf('.'))} filters cannot be run; a program that reads an Atom entry and writes one can`
   return isHere ? 'it is no program' : 'there is no such file here'
 }

@@ -461,11 +461,16 @@ width = 50
 filter = lisp
 filters = xpath_sifter.py?require=//atom%3Acategory%5B%40term%3D%27two%27%5D regexp_sifter.py?require=scheme&exclude=js notweets.py
 [http://b.example/feed]
-filters = own.xslt?x=1 excerpt.py mine.sed?a=1
+filters = own.genshi?x=1 excerpt.py mine.sed?a=1 own.xslt
 exclude = spam
 [mine.sed]
 `,
-    { 'mine/shorten.py': 'print()', 'mine/mine.sed': 's/a/b/', 'mine/own.xslt': '<x/>' },
+    {
+      'mine/shorten.py': 'print()',
+      'mine/mine.sed': 's/a/b/',
+      'mine/own.xslt': '<x/>',
+      'mine/own.genshi': '<x/>',
+    },
   )
   assert.deepEqual(
     [config.river.filters, config.river.filterFolders, config.river.exclude],
@@ -482,11 +487,11 @@ exclude = spam
       "starts-with(/atom:entry/atom:id, 'tag:twitter.com,')",
     ],
   )
-  assert.deepEqual([b?.policy, b?.filters, b?.exclude], ['excerpt', ['mine.sed?a=1'], 'spam'])
+  assert.deepEqual([b?.policy, b?.filters, b?.exclude], ['excerpt', ['mine.sed?a=1', 'own.xslt'], 'spam'])
   const warnings = warningsOf(config).join('\n')
   assert.match(
     warnings,
     /filters that are not needed: stripAd\/yahoo\.sed \(.*addsearch\.xslt \(the planet has a search/,
   )
-  assert.match(warnings, /filters that are not run: own\.xslt\?x=1 \(\.xslt filters cannot be run/)
+  assert.match(warnings, /filters that are not run: own\.genshi\?x=1 \(\.genshi filters cannot be run/)
 })
