@@ -103,9 +103,12 @@ const refusedAdvice = 'Nothing: it was refused. Remove the subscription if the b
 
 function adviceIn(
   state: FeedState,
-  { problem, held }: FollowedFeed,
+  { problem, held, quirks }: FollowedFeed,
   movedTo: string | undefined,
 ): string | undefined {
+  const successor = quirks?.successor?.url
+  if (successor !== undefined && state !== 'disabled')
+    return `Its site names a feed at ${successor}: look at it; “almagest tidy” proposes it.`
   if (state === 'gone') return problems['fetch.gone'].advice
   if (state === 'held' && held?.decided?.verdict === 'refused') return refusedAdvice
   if (problem !== undefined && state !== 'disabled') return adviceFor(problem)

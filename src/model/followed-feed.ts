@@ -29,6 +29,16 @@ export interface FeedProfile {
   readonly skipDays: readonly number[]
 }
 
+/** What was found on the site of a feed that has long been failing (F41). */
+export interface FeedSuccessor {
+  readonly soughtAt: number
+  /** Undefined: nothing was found. */
+  readonly url?: string | undefined
+  readonly title?: string | undefined
+  /** It lists entries that are known. */
+  readonly isSame?: boolean | undefined
+}
+
 /** What was learnt of a feed's server that visits have to mind. */
 export interface FeedQuirks {
   /** It sends broken compression: asked without until then (F10). */
@@ -37,6 +47,7 @@ export interface FeedQuirks {
   readonly unverifiedSince?: number | undefined
   /** It has answered 304 though there was news (F23). */
   readonly lies304?: boolean | undefined
+  readonly successor?: FeedSuccessor | undefined
 }
 
 /** A subscription together with all that the store knows of its feed. */

@@ -37,13 +37,21 @@ export async function proposeEdits(
   const suspects = config.subscriptions
     .filter(({ disabled }) => !disabled)
     .map((subscription) => ({ subscription, feed: followed.get(subscription.url) }))
-  const gone = suspects.flatMap(goneProposal)
+  const found = suspects.flatMap((suspect) => successorProposal(suspect, suspects))
+  const resettled = new Set(found.filter(({ certain }) => certain).map(({ url }) => url))
+  const gone = suspects.flatMap(goneProposal).filter(({ url }) => !resettled.has(url))
   const left = suspects.filter(({ subscription }) => !gone.some(({ url }) => url === subscription.url))
   const twice = await duplicates(left, store)
   const settled = new Set(twice.filter(({ certain }) => certain).map(({ url }) => url))
   const others = left.filter(({ subscription }) => !settled.has(subscription.url))
   const moved = await Promise.all(others.map((suspect) => movedProposal(suspect, store, now)))
-  return [...moved.flat(), ...gone, ...twice, ...others.flatMap((suspect) => failingProposal(suspect, now))]
+  return [
+    ...moved.flat(),
+    ...found,
+    ...gone,
+    ...twice,
+    ...others.flatMap((suspect) => failingProposal(suspect, now)),
+  ]
 }
 
 function proposal(
@@ -65,6 +73,19 @@ function goneProposal({ subscription, feed }: Suspect): readonly Proposal[] {
 
 /** F33: as long as this, an outage does not last. */
 const hopelessMs = 90 * 86_400_000
+
+/** F41: certain only if it lists entries that are known. */
+function successorProposal(
+  { subscription, feed }: Suspect,
+  suspects: readonly Suspect[],
+): readonly Proposal[] {
+  const { url, isSame = false } = feed?.quirks?.successor ?? {}
+  const isSubscribed = suspects.some((other) => comparable(other.subscription.url) === comparable(url ?? ''))
+  if (feed?.problem === undefined || url === undefined || isSubscribed) return []
+  const doubt = isSame ? ', with entries that are known' : '; whether it is the same feed is not proven'
+  const why = `it has been failing since ${dayOf(feed.failingSince ?? 0)}, and its site names a feed there${doubt}`
+  return [proposal('moved', subscription, why, isSame, url)]
+}
 
 function failingProposal({ subscription, feed }: Suspect, now: number): readonly Proposal[] {
   if (feed?.problem === undefined || feed.failingSince === undefined) return []

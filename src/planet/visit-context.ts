@@ -1,5 +1,5 @@
 import type { Answer, DocumentAnswer, Fetcher } from '../fetch/fetch.ts'
-import type { FollowedFeed } from '../model/followed-feed.ts'
+import type { FeedSuccessor, FollowedFeed } from '../model/followed-feed.ts'
 import type { KnownEntry } from '../model/judgement.ts'
 import type { ModerationMode } from '../model/moderation.ts'
 import type { Outcome } from '../model/visit.ts'
@@ -47,4 +47,6 @@ export interface Reading extends Omit<VisitRecord, 'visit'> {
   readonly outcome: Outcome
   /** Of the feed's address, in words for the journal. */
   readonly note?: string | undefined
+  /** What was found on its site, where that was looked at (F41). */
+  readonly sought?: FeedSuccessor | undefined
 }

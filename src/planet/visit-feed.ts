@@ -4,6 +4,7 @@ import type { FollowedFeed } from '../model/followed-feed.ts'
 import type { VisitRecord } from '../store/store.ts'
 import { hostOf } from './host-holds.ts'
 import { readAnswer } from './read-answer.ts'
+import { isSought, seekSuccessor } from './successor.ts'
 import type { VisitContext } from './visit-context.ts'
 import { postponed, settled } from './visit-record.ts'
 import { believes304, wishesOf } from './visiting.ts'
@@ -17,7 +18,11 @@ export async function visitFeed(feed: FollowedFeed, context: VisitContext): Prom
       return undefined
     case 'postponed':
       return postponed(feed, answer, at, context)
-    case 'failed':
+    case 'failed': {
+      const reading = await readAnswer(feed, answer, at, context)
+      const sought = isSought(feed, at) ? await seekSuccessor(feed, context, at) : undefined
+      return settled(feed, answer, { ...reading, sought }, at, context)
+    }
     case 'not-modified':
     case 'document':
       return settled(feed, answer, await readAnswer(feed, answer, at, context), at, context)

@@ -15,8 +15,8 @@ export function settled(
   at: number,
   context: VisitContext,
 ): VisitRecord {
-  const { outcome, note, ...kept } = reading
-  const quirks = quirksAfter(feed, answer, at)
+  const { outcome, note, sought, ...kept } = reading
+  const quirks = quirksAfter(feed, answer, at, sought)
   const next = nextVisit({ ...factsOf(feed, answer, reading), now: at, chance: context.chance() })
   const { status, wireBytes, milliseconds, requests, redirects } = answer
   return {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { VisitRequest } from '../fetch/fetch.ts'
-import type { FeedQuirks, FollowedFeed } from '../model/followed-feed.ts'
+import type { FeedQuirks, FeedSuccessor, FollowedFeed } from '../model/followed-feed.ts'
 import type { Subscription } from '../model/subscription.ts'
 import type { Visiting } from '../model/visiting.ts'
 import { mustAskWhole } from '../schedule/schedule.ts'
@@ -36,15 +36,22 @@ export function believes304(
 }
 
 /** What a visit taught of the feed's server; undefined if nothing new. */
-export function quirksAfter(feed: FollowedFeed, answer: Answered, now: number): FeedQuirks | undefined {
+export function quirksAfter(
+  feed: FollowedFeed,
+  answer: Answered,
+  now: number,
+  sought?: FeedSuccessor,
+): FeedQuirks | undefined {
   const before = feed.quirks ?? {}
   const { plainUntil = 0 } = before
+  const successor = answer.kind === 'failed' ? (sought ?? before.successor) : undefined
   const isUnverified = feed.subscription.verifyTls === false
   const wasCaught = answer.kind === 'document' && !believes304(feed, now) && answer.hash !== feed.bodyHash
   const after: FeedQuirks = {
     ...(answer.uncompressed === true ? { plainUntil: now + plainFor } : {}),
     ...(answer.uncompressed !== true && plainUntil > now ? { plainUntil } : {}),
     ...(isUnverified ? { unverifiedSince: before.unverifiedSince ?? now } : {}),
+    ...(successor === undefined ? {} : { successor }),
     ...(wasCaught || before.lies304 === true ? { lies304: true } : {}),
   }
   return isDeepStrictEqual(before, after) ? undefined : after
