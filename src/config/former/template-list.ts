@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
-import { dirname, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import type { FormerKind, FormerPage } from '../../model/former-theme.ts'
-import { decodeFile } from '../file-text.ts'
 import { tellEngine } from '../ini/engine.ts'
-import { interpolate, type MergedSection, mergeSections } from '../ini/ini-values.ts'
-import { type Ini, type IniOption, readIni } from '../ini/read-ini.ts'
+import { type MergedSection, mergeSections } from '../ini/ini-values.ts'
+import type { Ini, IniOption } from '../ini/read-ini.ts'
+import { findMaterials } from './materials.ts'
+import { recordOf, textIn, wordsIn } from './option-values.ts'
+import { findFile, findTheme, foldersOf, isInside } from './template-folders.ts'
 import { kindOf, outputOf } from './template-name.ts'
 
 /** A template that a configuration lists and that is there. */
@@ -69,66 +70,10 @@ export function listTemplates(ini: Ini, folder: string): TemplateList | undefine
   return {
     engine,
     ...sortTemplates([...new Set(listed)], reading),
-    ...findMaterials([...new Set(materials)], reading),
+    ...findMaterials([...new Set(materials)], reading.sections, reading.folders),
     missingTheme: themeName !== '' && theme === undefined ? themeName : undefined,
     options: recordOf(reading.planet),
   }
-}
-
-function textIn(options: ReadonlyMap<string, IniOption>, key: string): string {
-  const option = options.get(key)
-  return option === undefined ? '' : interpolate(option.value, options)
-}
-
-function wordsIn(options: ReadonlyMap<string, IniOption>, key: string): readonly string[] {
-  return textIn(options, key).split(/\s+/).filter(Boolean)
-}
-
-/** Date formats are read without interpolation: `%B` is a month there. */
-function recordOf(options: ReadonlyMap<string, IniOption>): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    [...options].map(([key, option]) => [key, /_format$/.test(key) ? option.value : textIn(options, key)]),
-  )
-}
-
-/** Both engines read paths from where they were started, which was the configuration's folder or the one above it. */
-function findTheme(name: string, folder: string): { readonly folder: string; readonly ini: Ini } | undefined {
-  const above = dirname(folder)
-  const places = [
-    join(folder, name),
-    join(folder, 'themes', name),
-    join(above, name),
-    join(above, 'themes', name),
-  ]
-  const found = places.find((place) => existsSync(join(place, 'config.ini')))
-  if (found === undefined) return undefined
-  return { folder: found, ini: readIni(decodeFile(readFileSync(join(found, 'config.ini'))).text) }
-}
-
-function foldersOf(
-  own: ReadonlyMap<string, IniOption>,
-  ofTheme: ReadonlyMap<string, IniOption>,
-  folder: string,
-  themeFolder: string | undefined,
-  engine: 'planet2' | 'venus',
-): readonly string[] {
-  const above = dirname(folder)
-  if (engine === 'planet2') return [folder, above]
-  const places = wordsIn(own, 'template_directories').flatMap((path) => [
-    resolve(folder, path),
-    resolve(above, path),
-  ])
-  const ofThemes =
-    themeFolder === undefined
-      ? []
-      : [themeFolder, ...wordsIn(ofTheme, 'template_directories').map((path) => resolve(themeFolder, path))]
-  return [...places, ...ofThemes, folder, above]
-}
-
-function findFile(path: string, folders: readonly string[]): string | undefined {
-  return folders
-    .map((folder) => resolve(folder, path))
-    .find((file) => existsSync(file) && statSync(file).isFile())
 }
 
 function sortTemplates(listed: readonly string[], reading: Reading) {
@@ -203,30 +148,4 @@ function outputFolder(
   if (own === undefined) return ''
   const path = relative(planet.get('output_dir')?.value ?? 'output', own)
   return isInside(path) ? path : ''
-}
-
-function isInside(path: string): boolean {
-  return path !== '' && !isAbsolute(path) && !normalize(path).split(sep).includes('..')
-}
-
-function findMaterials(listed: readonly string[], reading: Reading) {
-  const materials = new Map<string, string>()
-  const missingMaterials: string[] = []
-  for (const path of listed.flatMap((name) => expand(name, reading.sections))) {
-    const file = isInside(path) ? findFile(path, reading.folders) : undefined
-    if (file === undefined) missingMaterials.push(path)
-    else materials.set(normalize(path).split(sep).join('/'), file)
-  }
-  return { materials, missingMaterials }
-}
-
-/** `images/#{face}` stands for the picture of every subscription that has one. */
-function expand(name: string, sections: readonly MergedSection[]): readonly string[] {
-  const wild = /^(.*)#\{(\w+)\}(.*)$/.exec(name)
-  if (wild === null) return [name]
-  const [, before = '', key = '', after = ''] = wild
-  return sections.flatMap(({ name: section, options }) => {
-    const value = section === 'Planet' ? '' : textIn(options, key.toLowerCase())
-    return value === '' || URL.canParse(value) ? [] : [before + value + after]
-  })
 }

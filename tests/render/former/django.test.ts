@@ -116,6 +116,7 @@ const language: readonly [rule: string, template: string, expected: string][] = 
     '......',
   ],
   ['cycle', each('{% cycle "odd" "even" %} '), 'odd even odd '],
+  ['cycle under a name', each('{% cycle "a" "b" as row %}'), 'aba'],
   ['with', '{% with n=Items.0.n other="x" %}{{ n }}{{ other }}{% endwith %}', '1x'],
   ['with … as', '{% with Items.0 as first %}{{ first.n }}{% endwith %}', '1'],
   ['firstof', '{% firstof empty nobody "last" %}', 'last'],

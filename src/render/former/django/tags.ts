@@ -24,7 +24,8 @@ const autoescape: Tag = (compiler, [word], token) => {
 
 /** The next of its words at each pass. */
 const cycle: Tag = (compiler, words, token) => {
-  const choices = words
+  const named = words.at(-2) === 'as'
+  const choices = (named ? words.slice(0, -2) : words)
     .flatMap((word) => word.split(/,(?=["'\w])/))
     .map((word) => (/^\w+$/.test(word) && words.length === 1 ? `"${word}"` : word))
   const before = compiler.places
