@@ -1,7 +1,7 @@
 import { relative } from 'node:path'
 import { type Config, type FeedFile, loadEditor } from '../config/config.ts'
 import { unifiedDiff } from '../lib/unified-diff.ts'
-import { comparable, type Proposal, proposeEdits } from '../planet.ts'
+import { allSubscriptions, comparable, type Proposal, proposeEdits } from '../planet.ts'
 import { runClock } from './clock.ts'
 import { configOf } from './planet-run.ts'
 import { printJson, printLines } from './print.ts'
@@ -22,7 +22,10 @@ export async function tidyCommand(path: string | undefined, options: TidyOptions
   const { openFeedFile, saveFeedFile } = await loadEditor()
   const before = await openFeedFile(config)
   const now = runClock(process.env)()
-  const proposed = await withStoreIfAny(config, (store) => proposeEdits(config, store, now))
+  const proposed = await withStoreIfAny(config, async (store) => {
+    const subscriptions = store === undefined ? config.subscriptions : await allSubscriptions(config, store)
+    return proposeEdits({ ...config, subscriptions }, store, now)
+  })
   const accepted = new Set((options.accept ?? []).map(comparable))
   const proposals = proposed.map((one) =>
     accepted.has(comparable(one.url)) ? { ...one, certain: true } : one,
