@@ -55,7 +55,7 @@ async function publish(site: Site, published: ReadonlyMap<string, Uint8Array>) {
     if (known === undefined) written++
     const body = known ?? (await render())
     files.set(path, typeof body === 'string' ? Buffer.from(body) : body)
-    peak = Math.max(peak, process.memoryUsage.rss())
+    if (written % 500 === 1) peak = Math.max(peak, process.memoryUsage.rss())
   }
   return { files, written, seconds: seconds(start), peak }
 }

@@ -18,7 +18,7 @@ function otherSpellings(word: string, run: string): readonly string[] {
   const spelt = fold(
     word.normalize('NFC').replace(/[äöüøå]/gi, (letter) => digraphs[letter.toLowerCase()] ?? letter),
   )
-  const unspelt = run.length >= beginning ? run.replace(/([aou])e/g, '$1') : run
+  const unspelt = run.length >= beginning ? run.replace(/(?<![aeiouq])([aou])e/g, '$1') : run
   return [...new Set([spelt, unspelt])].filter((other) => other !== run)
 }
 

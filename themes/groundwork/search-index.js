@@ -48,7 +48,7 @@ export function partOf(term, parts) {
 }
 
 /** Of a long query the longest words are enough to find by. */
-const mostWants = 6
+const mostWants = 5
 const size = ([one]) => one.term.length
 
 /** Pieces of a run that together cover it: an entry that has them all most likely has the run. */
@@ -65,7 +65,7 @@ function grams(chars, size) {
 const digraphs = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' }
 function formsOf(word, run) {
   const spelt = fold(word.normalize('NFC').replace(/[äöüøå]/gi, (letter) => digraphs[letter.toLowerCase()]))
-  const unspelt = run.length > 3 ? run.replace(/([aou])e/g, '$1') : run
+  const unspelt = run.length > 3 ? run.replace(/(?<![aeiouq])([aou])e/g, '$1') : run
   return [...new Set(isDense(run) || fold(word) !== run ? [run] : [run, spelt, unspelt])]
 }
 
@@ -117,30 +117,26 @@ export function lookUp(bytes, { term, begins }, weights) {
   }
   let name = ''
   while (at < bytes.length) {
-    const shared = number()
-    const length = number()
-    name = name.slice(0, shared) + decoder.decode(bytes.subarray(at, at + length))
-    at += length
-    const end = number() + at
-    if (name === term || (begins && name.startsWith(term))) {
-      const flags = bytes[at++]
-      for (const [kind, full] of worth.entries()) {
-        const value = name === term ? full : full >> 1
-        if (!(flags & (1 << kind))) continue
-        if (flags & (16 << kind)) {
-          for (let entry = 0; entry < weights.length; entry++)
-            if (bytes[at + (entry >> 3)] & (1 << (entry & 7))) give(entry, value)
-          at += (weights.length + 7) >> 3
-        } else {
-          let entry = 0
-          for (let left = number(); left > 0; left--) {
-            entry += number()
-            give(entry++, value)
-          }
+    const head = number()
+    const rest = bytes.subarray(at, at + (head >> 4))
+    at += rest.length
+    name = name.slice(0, head & 15) + decoder.decode(rest)
+    const share = name === term ? 1 : Number(begins && name.startsWith(term)) / 2
+    const flags = bytes[at++]
+    for (const [kind, full] of worth.entries()) {
+      const form = (flags >> kind) & 17
+      if (form === 17) {
+        for (let entry = 0; share > 0 && entry < weights.length; entry++)
+          if (bytes[at + (entry >> 3)] & (1 << (entry & 7))) give(entry, full * share)
+        at += (weights.length + 7) >> 3
+      } else if (form !== 0) {
+        let entry = 0
+        for (let left = form === 1 ? number() : 1; left > 0; left--) {
+          entry += number()
+          give(entry++, full * share)
         }
       }
     }
-    at = end
   }
 }
 

@@ -1,13 +1,7 @@
-const encoder = new TextEncoder()
-
 /** Bytes that grow. */
 export class ByteWriter {
   #bytes = new Uint8Array(1024)
   #length = 0
-
-  get length(): number {
-    return this.#length
-  }
 
   #room(more: number): void {
     if (this.#length + more <= this.#bytes.length) return
@@ -32,12 +26,6 @@ export class ByteWriter {
     this.#room(bytes.length)
     this.#bytes.set(bytes, this.#length)
     this.#length += bytes.length
-  }
-
-  text(text: string): void {
-    const bytes = encoder.encode(text)
-    this.number(bytes.length)
-    this.bytes(bytes)
   }
 
   /** A copy of what was written; the writer is empty again. */

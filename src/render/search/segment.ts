@@ -6,10 +6,10 @@ import type { Block } from './time-blocks.ts'
 import { WordIndex } from './word-index.ts'
 
 /** Grows with every change of this folder, or of `lib/search-terms.ts`, that changes files of unchanged content. */
-const version = 1
+const version = 3
 
 /** Entries of a file of results: few, because a reader is shown ten from anywhere. */
-export const entriesOfFile = 8
+export const entriesOfFile = 4
 /** Parts of the words of a segment: as many as keep each small, a power of two. */
 const parts = { least: 8, most: 1024, entriesOfEach: 8 }
 /** Loaded at once. */

@@ -3,7 +3,6 @@ import { WordTable } from '../../lib/word-table.ts'
 import { ByteWriter } from './byte-writer.ts'
 
 /** How well a word describes the entry that has it: it stands in its title, in its tags and names, often, or at all. */
-const kinds = 4
 type Kind = 0 | 1 | 2 | 3
 
 /** So often a word stands in a text of which it is characteristic. */
@@ -67,45 +66,49 @@ export class WordIndex {
   }
 
   /**
-   * The index in `count` parts (a power of two). A part is a sequence of terms in order, each written as how many of its
-   * UTF-16 units are those of the term before, the rest as UTF-8 with its length, the length of its entries, and these:
-   * a byte that says which kinds there are (low half) and which of them are bitmaps (high half), and for each kind a
-   * bitmap of all entries, or their count and the gaps between them.
+   * The index in `count` parts (a power of two). A part is a sequence of terms in order: how many UTF-16 units each has from
+   * the term before, at most 15, and sixteen times the length of the rest in bytes; the rest, as UTF-8; its entries. These
+   * begin with a byte: for each kind, one bit in the low half for a list, one in the high half for a single entry, both for
+   * a bitmap. Lists are their length and the gaps between their entries.
    */
   parts(count: number): Uint8Array[] {
     const parts = Array.from({ length: count }, (): string[] => [])
     for (const term of this.#postings.keys()) parts[partOf(term, count)]?.push(term)
-    const [writer, body] = [new ByteWriter(), new ByteWriter()]
+    const writer = new ByteWriter()
     return parts.map((terms) => {
       let last = ''
       for (const term of terms.sort()) {
         const shared = sharedUnits(last, term)
-        writer.number(shared)
-        writer.text(term.slice(shared))
-        this.#writeEntries(body, term)
-        writer.number(body.length)
-        writer.bytes(body.take())
+        const rest = encoder.encode(term.slice(shared))
+        writer.number((rest.length << 4) | shared)
+        writer.bytes(rest)
+        this.#writeEntries(writer, this.#postings.get(term)?.entries ?? [])
         last = term
       }
       return writer.take()
     })
   }
 
-  #writeEntries(writer: ByteWriter, term: string): void {
-    const lists = this.#postings.get(term)?.entries ?? []
+  #writeEntries(writer: ByteWriter, lists: readonly (readonly number[])[]): void {
     const bitmapBytes = Math.ceil(this.#entries / 8)
-    let flags = 0
+    const forms = lists.map((list) => formOf(list, bitmapBytes))
+    writer.byte(forms.reduce((flags, form, kind) => flags | (form << kind), 0))
     for (const [kind, list] of lists.entries()) {
-      if (list.length > 0) flags |= 1 << kind
-      if (list.length > bitmapBytes) flags |= 1 << (kind + kinds)
-    }
-    writer.byte(flags)
-    for (const list of lists) {
-      if (list.length === 0) continue
-      if (list.length > bitmapBytes) writer.bytes(bitmap(list, bitmapBytes))
-      else writeGaps(writer, list)
+      if (forms[kind] === form.bitmap) writer.bytes(bitmap(list, bitmapBytes))
+      if (forms[kind] === form.single) writer.number(list[0] ?? 0)
+      if (forms[kind] === form.list) writeGaps(writer, list)
     }
   }
+}
+
+const encoder = new TextEncoder()
+
+/** How the entries of a kind are written: none, a list, one alone, a bit for each entry of the segment. */
+const form = { none: 0, list: 1, single: 16, bitmap: 17 }
+
+function formOf(list: readonly number[], bitmapBytes: number): number {
+  if (list.length <= 1) return list.length === 0 ? form.none : form.single
+  return list.length > bitmapBytes ? form.bitmap : form.list
 }
 
 /** Counts a term of an entry, and notes it when it is met for the first time. */
@@ -124,7 +127,7 @@ function meet(posting: Posting, entry: number, kind: Kind, met: Posting[]): void
 /** Never half of a surrogate pair: each part of a term has to be text. */
 function sharedUnits(one: string, other: string): number {
   let shared = 0
-  while (shared < one.length && one.charCodeAt(shared) === other.charCodeAt(shared)) shared++
+  while (shared < 15 && shared < one.length && one.charCodeAt(shared) === other.charCodeAt(shared)) shared++
   const isHalf = (one.charCodeAt(shared - 1) & 0xfc00) === 0xd800
   return isHalf ? shared - 1 : shared
 }
