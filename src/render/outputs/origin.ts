@@ -16,7 +16,8 @@ export interface Origin {
 
 /**
  * Where an entry comes from: the feed of its author, or what that feed itself names as its source. The trail must not end
- * at an aggregate. `entryUpdatedAt` stands in where nothing is known of the feed's own last change.
+ * at an aggregate. The source stands as it was when the entry was copied from it: it is as new as the entry, and does not
+ * change with what its author writes later, or no archive document would ever stay as it is (RFC 5005 §4).
  */
 export function originOf(entry: StoredEntry, author: Author, planet: Planet, entryUpdatedAt: number): Origin {
   const carrier = publicFeedUrl(author, planet)
@@ -28,7 +29,7 @@ export function originOf(entry: StoredEntry, author: Author, planet: Planet, ent
       siteLink: strictAddress(author.siteLink),
       feedUrl: carrier,
       rights: words(author.rights),
-      updatedAt: author.newestEntryAt ?? entryUpdatedAt,
+      updatedAt: entryUpdatedAt,
     }
   const feedUrl = strictAddress(source.selfLink) ?? carrier
   return {

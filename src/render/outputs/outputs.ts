@@ -26,7 +26,7 @@ import { renderRss20 } from './rss20.ts'
 import { planSitemap } from './sitemap.ts'
 
 /** Grows with every change of this folder that changes files of unchanged content: part of every key. */
-const version = 2
+const version = 3
 
 /** The planet's feeds, at the names that subscribers of older planets already have; but for `atom.xml`, which has an archive. */
 const planetFeeds = {
@@ -86,7 +86,13 @@ function digest(value: unknown): string {
 
 /** What a feed tells of an author: nothing that changes by itself, and nothing that only pages show. */
 function authorKey(author: Author): string {
-  const silent = { notice: undefined, face: undefined, filtered: undefined, fields: undefined }
+  const silent = {
+    notice: undefined,
+    newestEntryAt: undefined,
+    face: undefined,
+    filtered: undefined,
+    fields: undefined,
+  }
   return digest({ ...author, ...silent })
 }
 

@@ -133,7 +133,7 @@ test('atom:source names the feed that the entry comes from, with its rights', as
       ['title', 'Ada'],
       ['link', 'https://ada.example/'],
       ['link', 'https://ada.example/feed.xml'],
-      ['updated', '2025-10-29T12:00:00Z'],
+      ['updated', '2025-10-29T11:00:00Z'],
       ['rights', '© Ada'],
     ],
   )
