@@ -46,7 +46,7 @@ async function writeSheets(folder: string, { sources }: FormerTheme): Promise<vo
 }
 
 function escaping(sheet: string): string {
-  return sheet.replace(/<[\w.-]*:?value-of\b[^>]*>/g, (tag) =>
+  return sheet.replace(/<[\w.-]*:?value-of\b(?:[^>"']|"[^"]*"|'[^']*')*>/g, (tag) =>
     tag.replace(/(disable-output-escaping\s*=\s*["'])\s*yes\s*(["'])/, '$1no$2'),
   )
 }
