@@ -41,11 +41,13 @@ export {
   type FilterChange,
   type FilteredEntry,
   type FilterReport,
+  filteredCounts,
   filterReport,
 } from './planet/filter-report.ts'
 export { type FoundEntry, findEntries, findFeed } from './planet/find-entry.ts'
 export { type Discovery, discoverFeeds, type FoundFeed, newestIn } from './planet/find-feed.ts'
 export { isStateThere, type MovedState, moveIn, type StatePlace } from './planet/former/move-in.ts'
+export { pingHubs } from './planet/ping-hubs.ts'
 export { allSubscriptions, type ListReport } from './planet/reading-lists.ts'
 export { type SearchHit, searchEntries } from './planet/search.ts'
 export { comparable, subscribedAs } from './planet/subscribed.ts'

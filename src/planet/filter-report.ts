@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts'
 import { openSieve } from './pass-through.ts'
 import { allSubscriptions } from './reading-lists.ts'
 import { sieveSteps } from './sieve-steps.ts'
-import { sievesOf } from './visible.ts'
+import { filteredOut, sievesOf } from './visible.ts'
 
 /** What the filters of a configuration would do to the entries that the store has. */
 export interface FilterReport {
@@ -47,6 +47,20 @@ export async function filterReport(
     }
   }
   return { feeds, entries }
+}
+
+/** How many entries filters keep out, by the address of their feed as configured; as the last build ran programs and XPath. */
+export async function filteredCounts(config: Config, store: Store): Promise<ReadonlyMap<string, number>> {
+  const feeds = configured(await store.feeds(), await allSubscriptions(config, store))
+  const urls = new Map(feeds.map(({ id, subscription }) => [id, subscription.url]))
+  const cards = (await store.cards()).filter(({ feedId }) => urls.has(feedId))
+  const out = await filteredOut(cards, feeds, config.river, store)
+  const counts = new Map<string, number>()
+  for (const { id, feedId } of cards) {
+    const url = urls.get(feedId)
+    if (url !== undefined && out.has(id)) counts.set(url, (counts.get(url) ?? 0) + 1)
+  }
+  return counts
 }
 
 /** The feeds under the subscriptions of this configuration, whatever those of the last build were. */
