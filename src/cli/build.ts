@@ -1,5 +1,6 @@
 import { secretsOf } from '../config/config.ts'
 import { build, openFetcher, type PublishReport, type UpdateReport, update } from '../planet.ts'
+import { tellHubs } from './hubs.ts'
 import { interrupted } from './interruption.ts'
 import { type PlanetRun, withPlanet } from './planet-run.ts'
 import { printable, printJson } from './print.ts'
@@ -23,6 +24,7 @@ export function buildCommand(path: string | undefined, options: BuildCommandOpti
   return withPlanet(path, async (planet) => {
     const updated = options.offline === true ? undefined : await runUpdate(planet, options)
     const published = planet.stop.aborted ? undefined : await runBuild(planet, false)
+    if (options.offline !== true) await tellHubs(planet, published)
     return report(planet, options, updated, published)
   })
 }

@@ -16,6 +16,7 @@ import type { Store } from '../store/store.ts'
 import { isConfigFile } from './config-file.ts'
 import { approveFeed } from './decide-feed.ts'
 import { fateLines } from './explain-entry.ts'
+import { tellHubs } from './hubs.ts'
 import { type PlanetRun, withPlanet } from './planet-run.ts'
 import { plural, printJson, printLines } from './print.ts'
 import { publishSummary } from './summary.ts'
@@ -72,6 +73,7 @@ export function moderateCommand(
     if (verb === 'approve') changed.push(...(await letInTrusted(changed, planet, options)))
     const after = await storiesOf(await readAgain(changed, store), config, store, clock())
     const published = options.build === true && changed.length > 0 ? await publish(planet) : undefined
+    await tellHubs(planet, published)
     report(verb, planet, changed, after, published, options)
     return changed.length > 0 ? 0 : 1
   })

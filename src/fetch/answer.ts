@@ -25,6 +25,8 @@ export interface VisitRequest {
   readonly plain?: boolean | undefined
   /** Ask the site's robots.txt first whether it names us (F42); once a day is enough. */
   readonly askRobots?: boolean | undefined
+  /** Sent as a form, by POST: how a hub is told of news (WebSub). Any status of success is an answer then. */
+  readonly form?: readonly (readonly [name: string, value: string])[] | undefined
   /** Awaited before anything is asked for, once it is this visit's turn: whoever reads the documents may be behind. */
   readonly whenRoom?: (() => Promise<void>) | undefined
   /** `feed`: stop reading as soon as the answer proves to be a page or a picture (F9). Default: `anything`. */

@@ -31,7 +31,9 @@ export async function attempt(errand: Errand, plain: boolean, afresh = false): P
   const headers = requestHeaders(request, journey.url, origin, around.options.userAgent, plain)
   journey.requests++
   const path = journey.url.pathname + journey.url.search
-  const result = await exchange(connection, path, headers, limitsOf(errand, plain), signals)
+  const body =
+    request.form && new URLSearchParams(request.form.map(([name, value]) => [name, value])).toString()
+  const result = await exchange(connection, path, headers, body, limitsOf(errand, plain), signals)
   journey.spentMs += performance.now() - startedAt
   if (result.kind !== 'aborted') journey.wireBytes += result.wireBytes
   turn.giveBack(connection)

@@ -80,10 +80,11 @@ export class Connection {
     })
   }
 
-  /** Sends a request. `onFlood`: called when more than `mostBytes` have come since, whatever they are. */
-  get(
+  /** Sends a request: a GET, or a POST if it has a body. `onFlood`: called when more than `mostBytes` have come since, whatever they are. */
+  send(
     path: string,
     headers: Record<string, string>,
+    body: string | undefined,
     handler: Dispatcher.DispatchHandler,
     mostBytes: number,
     onFlood: () => void,
@@ -95,7 +96,11 @@ export class Connection {
     // RFC 9112 §3.2.2: a proxy is told the whole address.
     const target = isPlainProxied ? this.origin + path : path
     const extra = isPlainProxied && proxy.authorization ? { 'proxy-authorization': proxy.authorization } : {}
-    this.#client.dispatch({ method: 'GET', path: target, headers: { ...headers, ...extra } }, handler)
+    const method = body === undefined ? 'GET' : 'POST'
+    this.#client.dispatch(
+      { method, path: target, headers: { ...headers, ...extra }, body: body ?? null },
+      handler,
+    )
   }
 
   close(): void {

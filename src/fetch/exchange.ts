@@ -52,18 +52,19 @@ const maxAsideBytes = 64 * 1024
 /** And it is not waited for longer than this: its status and headers have said what matters. */
 const maxAsideMs = 1000
 
-/** Sends one GET on a connection and reads the answer, within the limits. Whatever happens, it ends. */
+/** Sends one request on a connection and reads the answer, within the limits. Whatever happens, it ends. */
 export function exchange(
   connection: Connection,
   path: string,
   headers: Record<string, string>,
+  body: string | undefined,
   limits: ExchangeLimits,
   signals: Signals,
 ): Promise<Exchange> {
   return new Promise((resolve) => {
     const reader = new ReplyReader(connection, limits, signals, resolve)
     try {
-      connection.get(path, headers, reader, overheadFor(limits.maxBytes), () => reader.onFlood())
+      connection.send(path, headers, body, reader, overheadFor(limits.maxBytes), () => reader.onFlood())
     } catch (error) {
       reader.onResponseError(undefined, error instanceof Error ? error : new Error(String(error)))
     }
@@ -135,8 +136,7 @@ class ReplyReader implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     this.#connection.answered++
-    // A body without a length ends with the connection; the client takes a reset for such an end too.
-    if (this.#connection.wasReset)
+    if (this.#connection.wasReset && this.#endsWithConnection())
       this.#fail(problem('fetch.bad-answer', `the connection was reset${this.#progress()}`))
     else this.#body?.end()
   }
@@ -153,6 +153,12 @@ class ReplyReader implements Dispatcher.DispatchHandler {
 
   #isAside(): boolean {
     return this.#status === undefined || !isDocumentStatus(this.#status)
+  }
+
+  /** A body without a length: the HTTP client takes a connection that breaks off for its end too (RFC 9112 §6.3). */
+  #endsWithConnection(): boolean {
+    const isChunked = /chunked/i.test(listHeaderOf(this.#headers, 'transfer-encoding') ?? '')
+    return !isChunked && headerOf(this.#headers, 'content-length') === undefined
   }
 
   #refuseByHeaders(): Problem | undefined {

@@ -25,7 +25,8 @@ export function answerOf(
   const now = clock()
   const { status, headers, body } = reply
   if (status === 304) return notModified(reply, journey, request, now)
-  if (!isDocumentStatus(status)) return failed(reply, journey, now)
+  const isAnswer = isDocumentStatus(status) || (request.form !== undefined && status >= 200 && status < 300)
+  if (!isAnswer) return failed(reply, journey, now)
   const said = robotsTag(headers['x-robots-tag'], userAgent)
   return {
     ...journey.trip(),

@@ -25,6 +25,7 @@ export function requestHeaders(
     'user-agent': withFeedId(userAgent, request.feedId),
     accept,
     'accept-encoding': plain ? 'identity' : acceptEncoding,
+    ...(request.form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
     ...own,
     ...conditionsFor(url.href, request.validators),
   }

@@ -15,6 +15,7 @@ export class SingleFlight {
     signal: AbortSignal | undefined,
     start: () => Promise<Answer>,
   ): Promise<Answer> {
+    if (request.form !== undefined) return start()
     const key = keyOf(request)
     const known = this.#flights.get(key)
     if (known !== undefined && known.signal === signal) return known.answer.then(free)

@@ -71,6 +71,9 @@ async function hop(errand: Errand): Promise<Answer | 'onward'> {
   journey.status = result.status
   if (result.kind === 'trouble') return journey.fail(result.problem)
   if (!isRedirect(result.status)) return answerOf(result, journey, request, around.options)
+  // Other redirects turn a POST into a GET (RFC 9110 §15.4.2): the form would be lost without a word.
+  if (request.form !== undefined && result.status !== 307 && result.status !== 308)
+    return journey.fail(problem('fetch.bad-answer', `${result.status}: a redirect that forgets the form`))
   const target = redirectTarget(result.status, headerOf(result.headers, 'location'), journey, {
     guard: around.guard,
     maxRedirects: around.options.maxRedirects,
