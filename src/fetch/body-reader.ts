@@ -1,7 +1,7 @@
 import type { Transform } from 'node:stream'
 import { formatSize } from '../lib/size.ts'
 import { type Problem, problem } from '../model/problem.ts'
-import { type Coding, firstMember, looksCoded } from './content-coding.ts'
+import { type Coding, firstMember, looksPlain } from './content-coding.ts'
 import { Gathering } from './gathering.ts'
 
 export interface BodyLimits {
@@ -84,7 +84,7 @@ export class BodyReader {
   #decodeAtOnce(bytes: Buffer): Uint8Array | Problem {
     const coding = this.#coding
     if (coding === undefined || bytes.length === 0) return bytes
-    if (this.#plain && !looksCoded(coding, bytes)) return bytes
+    if (this.#plain && looksPlain(bytes)) return bytes
     const { maxDecodedBytes, maxRatio } = this.#limits
     const maxOutputLength = Math.min(maxDecodedBytes, Math.max(ratioFromBytes, bytes.length * maxRatio))
     try {
@@ -98,7 +98,7 @@ export class BodyReader {
 
   #openDecoder(coding: Coding): void {
     const first = this.#known.whole()
-    if (this.#plain && !looksCoded(coding, first)) {
+    if (this.#plain && looksPlain(first)) {
       this.#coding = undefined
       return
     }

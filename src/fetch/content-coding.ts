@@ -69,15 +69,12 @@ function isZlib(bytes: Uint8Array): boolean {
 }
 
 const gzipMagic = [0x1f, 0x8b]
-const zstdMagic = [0x28, 0xb5, 0x2f, 0xfd]
-/** The others have no magic bytes, but feeds do. */
-const plainStart = /^(?:\xef\xbb\xbf)?\s*[<{]/
+/** How feeds begin, in single bytes or in UTF-16. */
+const plainStart = /^(?:\xef\xbb\xbf)?\s*[<{]|^(?:\xff\xfe|\xfe\xff|\0<|<\0)/
 
-/** False if the bytes cannot be of the coding that the server names: it labels plain bytes as compressed. */
-export function looksCoded(coding: Coding, bytes: Uint8Array): boolean {
-  if (coding.name === 'gzip') return gzipMagic.every((byte, index) => bytes[index] === byte)
-  if (coding.name === 'zstd') return zstdMagic.every((byte, index) => bytes[index] === byte)
-  return !plainStart.test(Buffer.from(bytes.subarray(0, 64)).toString('latin1'))
+/** Whether the bytes are a document as it is: its server labels it as compressed, and it is not. */
+export function looksPlain(bytes: Uint8Array): boolean {
+  return plainStart.test(Buffer.from(bytes.subarray(0, 64)).toString('latin1'))
 }
 
 interface Inflated {
@@ -90,7 +87,8 @@ interface Inflated {
  * it is not.
  */
 export function firstMember(bytes: Buffer, maxOutputLength: number): Buffer | undefined {
-  const start = looksCoded(gzip, bytes) ? gzipHeaderBytes(bytes) : undefined
+  const isGzip = gzipMagic.every((byte, index) => bytes[index] === byte)
+  const start = isGzip ? gzipHeaderBytes(bytes) : undefined
   if (start === undefined) return undefined
   // `info` changes what is returned, which the declared types do not know.
   const options = { maxOutputLength, info: true }

@@ -52,7 +52,7 @@ function redirect(status: number, location: string): Behaviour {
 /** A redirect that takes its time, though not too much of it. */
 function late(location: string): Behaviour {
   return (_request, response) => {
-    setTimeout(() => response.writeHead(302, { location }).end(), 300)
+    setTimeout(() => response.writeHead(302, { location }).end(), 800)
   }
 }
 
@@ -114,6 +114,9 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   '/two-members': coded('gzip', Buffer.concat([gzipSync(feed.slice(0, 40)), gzipSync(feed.slice(40))])),
   '/plain-as-br': coded('br', Buffer.from(feed)),
   '/plain-as-deflate': coded('deflate', Buffer.from(feed)),
+  '/br-as-gzip': coded('gzip', brotliCompressSync(feed)),
+  '/utf16-as-gzip': coded('gzip', Buffer.from(`\ufeff${feed}`, 'utf16le')),
+  '/226': answer(226, { im: 'feed', 'content-type': 'application/rss+xml' }, feed),
   '/nothing-as-gzip': coded('gzip', Buffer.alloc(0)),
   '/unknown-coding': coded('compress', Buffer.from(feed)),
   '/broken-unless-identity': (request, response) => {
