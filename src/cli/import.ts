@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { type Imported, importFile, loadConfig } from '../config/config.ts'
 import { ConfigError } from '../model/fault.ts'
 import { isStateThere, type MovedState, moveIn, type StatePlace } from '../planet.ts'
@@ -20,8 +20,8 @@ export interface ImportOptions {
  * other planet remembered moves into the store beside it.
  */
 export async function importCommand(path: string, options: ImportOptions): Promise<number> {
-  const imported = await importFile(path)
   const target = options.output ?? '-'
+  const imported = await importFile(path, target === '-' ? undefined : dirname(resolve(target)))
   const { toml, report, format, feeds } = imported
   const place = target === '-' ? undefined : stateOf(imported, options)
   if (target !== '-') writeNew(target, toml)

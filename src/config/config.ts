@@ -28,12 +28,13 @@ export function findConfig(folder: string): string | undefined {
 
 /**
  * Reads the configuration or feed list of another planet and writes it as planet.toml, with a report of everything that
- * is not as it was. Throws a ConfigError if the format is not known.
+ * is not as it was. `into`: the folder where it will stand, by default that of the file. Throws a ConfigError if the format is
+ * not known.
  */
-export async function importFile(path: string): Promise<Imported> {
+export async function importFile(path: string, into?: string): Promise<Imported> {
   // Loaded on demand: no other command needs the dozen readers.
   const importer = await import('./import/import-file.ts')
-  return importer.importFile(path)
+  return importer.importFile(path, into)
 }
 
 /** Edits of a configuration that keep its comments, order and style. Loaded on demand, as only housekeeping needs them. */

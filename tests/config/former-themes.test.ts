@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { cpSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { loadConfig, loadTheme } from '../../src/config/config.ts'
+import { importFile, loadConfig, loadTheme } from '../../src/config/config.ts'
 import type { FormerTheme } from '../../src/model/former-theme.ts'
 import { planetFolder } from './planet-folder.ts'
 
@@ -224,4 +225,19 @@ test('of a theme of planet.toml it is said what is not there and what is not run
     loadTheme('foreign', folder),
     /Genshi, sed and programs are not run: page\.html\.genshi/,
   )
+})
+
+test('an import names its old file as the theme, from wherever the new one stands', async (context) => {
+  const folder = await planetFolder(context, {
+    'old/config.ini': '[Planet]\nlink = http://p.example/\ntemplate_files = index.html.tmpl\n',
+    'old/index.html.tmpl': 'index',
+    'new/empty': '',
+  })
+  const file = join(folder, 'old', 'config.ini')
+  assert.match((await importFile(file)).toml, /^theme = "config\.ini"$/m)
+  const { toml } = await importFile(file, join(folder, 'new'))
+  assert.match(toml, /^theme = "\.\.\/old\/config\.ini"$/m)
+  await writeFile(join(folder, 'new', 'planet.toml'), toml)
+  const { planet } = await loadConfig(join(folder, 'new', 'planet.toml'), {})
+  assert.deepEqual(pagesOf((await loadTheme(planet.theme, join(folder, 'new'))).former), ['tmpl index.html'])
 })

@@ -1,4 +1,4 @@
-import { basename, dirname, resolve } from 'node:path'
+import { basename, dirname, relative, resolve, sep } from 'node:path'
 import { ConfigError } from '../../model/fault.ts'
 import { decodeFile } from '../file-text.ts'
 import { readConfigFile } from '../load.ts'
@@ -33,13 +33,17 @@ const importers: readonly Importer[] = [
 
 /**
  * Reads the configuration or feed list of another planet and writes it as planet.toml, with a report of everything that
- * is not as it was. Throws a ConfigError if the format is not known.
+ * is not as it was. `into`: the folder where it will stand, by default that of the file. Throws a ConfigError if the format is
+ * not known.
  */
-export async function importFile(path: string): Promise<Imported> {
+export async function importFile(path: string, into: string = dirname(resolve(path))): Promise<Imported> {
   const { text, legacyLine } = decodeFile(await readConfigFile(path))
   const source: Source = { text, file: basename(path), folder: dirname(resolve(path)) }
   const found = await findImporter(source)
-  const settled = settle(found, source.folder)
+  const settled = settle(
+    { ...found, settings: themeFrom(into, found.settings, source.folder) },
+    source.folder,
+  )
   const followed = settled.feeds.filter(({ leftOut }) => leftOut === undefined).length
   const legacy: ReportLine[] =
     legacyLine === undefined
@@ -62,6 +66,14 @@ export async function importFile(path: string): Promise<Imported> {
       ...settled.report,
     ],
   }
+}
+
+/** The file itself can be the theme, for its old templates: as seen from another folder. */
+function themeFrom(into: string, settings: Found['settings'], folder: string): Found['settings'] {
+  const theme = settings.get('planet.theme')
+  if (theme?.name !== 'template_files' || resolve(into) === folder) return settings
+  const value = relative(resolve(into), resolve(folder, String(theme.value)))
+  return new Map([...settings, ['planet.theme', { ...theme, value: value.split(sep).join('/') }]])
 }
 
 async function findImporter(source: Source): Promise<Found> {

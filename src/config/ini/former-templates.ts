@@ -50,7 +50,7 @@ export function readFormerTemplates(ini: Ini, file: string, folder: string): For
 
 function understood(list: TemplateList, file: string, place: string): Warning {
   const names = list.found.map(({ path }) => path).join(', ')
-  const message = `old templates make ${names}: this file is their theme, and is to stay beside the configuration as "${basename(file)}"`
+  const message = `old templates make ${names}; they and ${basename(file)}, which is their theme, are to stay`
   return { kind: 'understood', place, message }
 }
 
