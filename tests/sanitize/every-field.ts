@@ -25,13 +25,14 @@ function rss(write: Write): (payload: string) => string {
     const attribute = escaped(payload)
     return `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
  xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"
- xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:atom="http://www.w3.org/2005/Atom"><channel>
+ xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:atom="http://www.w3.org/2005/Atom"
+ xmlns:creativeCommons="http://backend.userland.com/creativeCommonsRssModule"><channel><creativeCommons:license>${text}</creativeCommons:license>
 <title>${text}</title><link>${text}</link><description>${text}</description><language>${text}</language>
 <copyright>${text}</copyright><managingEditor>${text}</managingEditor><category domain="${attribute}">${text}</category>
 <generator>${text}</generator><docs>${text}</docs><image><url>${text}</url><title>${text}</title><link>${text}</link></image>
 <item><title>${text}</title><link>${text}</link><guid isPermaLink="true">${text}</guid><description>${text}</description>
 <content:encoded>${text}</content:encoded><author>${text}</author><dc:creator>${text}</dc:creator>
-<category domain="${attribute}">${text}</category><comments>${text}</comments><dc:rights>${text}</dc:rights>
+<category domain="${attribute}">${text}</category><comments>${text}</comments><dc:rights>${text}</dc:rights><creativeCommons:license>${text}</creativeCommons:license>
 <source url="${attribute}">${text}</source><enclosure url="${attribute}" type="${attribute}" length="${attribute}"/>
 <media:content url="${attribute}" type="${attribute}"><media:title>${text}</media:title></media:content>
 <media:thumbnail url="${attribute}"/><itunes:summary>${text}</itunes:summary><itunes:image href="${attribute}"/></item>
@@ -49,7 +50,7 @@ function atom(open: string, write: Write): (payload: string) => string {
 <link href="${plain}"/><author><name>${plain}</name><uri>${plain}</uri><email>${plain}</email></author>
 <generator uri="${plain}">${plain}</generator><entry><id>${plain}</id>${text('title')}${text('summary')}${text('content')}
 ${text('rights')}<link href="${plain}" title="${plain}"/><link rel="enclosure" href="${plain}" type="${plain}" title="${plain}"/>
-<link rel="via" href="${plain}"/><category term="${plain}" scheme="${plain}" label="${plain}"/>
+<link rel="via" href="${plain}"/><link rel="license" href="${plain}"/><category term="${plain}" scheme="${plain}" label="${plain}"/>
 <author><name>${plain}</name><uri>${plain}</uri><email>${plain}</email></author><contributor><name>${plain}</name></contributor>
 <source><id>${plain}</id>${text('title')}<link href="${plain}"/>${text('rights')}</source>
 <updated>2026-01-01T00:00:00Z</updated></entry></feed>`
