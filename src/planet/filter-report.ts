@@ -52,6 +52,8 @@ export async function filterReport(
 /** How many entries filters keep out, by the address of their feed as configured; as the last build ran programs and XPath. */
 export async function filteredCounts(config: Config, store: Store): Promise<ReadonlyMap<string, number>> {
   const feeds = configured(await store.feeds(), await allSubscriptions(config, store))
+  const isFiltered = sievesOf(feeds, config.river).size > 0 || (await store.sieved()).size > 0
+  if (!isFiltered) return new Map()
   const urls = new Map(feeds.map(({ id, subscription }) => [id, subscription.url]))
   const cards = (await store.cards()).filter(({ feedId }) => urls.has(feedId))
   const out = await filteredOut(cards, feeds, config.river, store)

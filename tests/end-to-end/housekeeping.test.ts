@@ -160,6 +160,7 @@ test('health says how every feed is, the worst first, in a shape that stays', as
     advice: 'Look for the new address on the site, and change it.',
     problem: 'fetch.not-found',
     failures: 1,
+    filtered: 0,
   })
   assert.ok(nextVisitAt > lastVisitAt && failingSince === lastVisitAt)
 })

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { isBerkeleyHash, readBerkeleyHash } from '../../lib/berkeley-hash.ts'
 import { webUrl } from '../../lib/url.ts'
@@ -19,7 +19,9 @@ import {
 export function readPlanet2Cache(folder: string, subscriptions: readonly Subscription[]): FormerState {
   const notes: string[] = []
   const feeds = subscriptions.flatMap((subscription): FormerFeed[] => {
-    const path = join(folder, cacheFileName(subscription.url, 'planet2'))
+    const name = join(folder, cacheFileName(subscription.url, 'planet2'))
+    // The one that Python 3 runs keeps it by `shelve`, which adds an ending.
+    const path = [name, `${name}.db`].find((file) => existsSync(file)) ?? name
     const bytes = contentOf(path)
     if (bytes === undefined) return []
     if (isBerkeleyHash(bytes)) return [feedOf(subscription, bytes, statSync(path).mtimeMs)]
@@ -49,7 +51,8 @@ type Said = ReadonlyMap<string, string>
 function feedOf(subscription: Subscription, bytes: Uint8Array, writtenAt: number): FormerFeed {
   const decoder = new TextDecoder()
   const values = new Map<string, string>()
-  for (const [key, value] of readBerkeleyHash(bytes)) values.set(decoder.decode(key), decoder.decode(value))
+  for (const [key, value] of readBerkeleyHash(bytes))
+    values.set(decoder.decode(key), decoder.decode(unpickled(value)))
   const ofFeed = new Set((values.get(' keys') ?? '').split(' '))
   const ids = [...values.keys()].filter((key) => !key.includes(' ') && !ofFeed.has(key))
   const entries = ids.flatMap((id) => entryOf(id, values, subscription, writtenAt))
@@ -59,6 +62,21 @@ function feedOf(subscription: Subscription, bytes: Uint8Array, writtenAt: number
     siteLink: webUrl(values.get('link')),
     entries: entries.sort((one, other) => one.order - other.order).map(({ former }) => former),
   }
+}
+
+/**
+ * The text in a pickle of Python that holds nothing else (PEP 307, PEP 3154), or the value as it is: opcodes BINUNICODE and its short
+ * form, after what protocol and frame there is.
+ */
+function unpickled(value: Uint8Array): Uint8Array {
+  if (value[0] !== 0x80 || value.at(-1) !== 0x2e) return value
+  const at = value[2] === 0x95 ? 11 : 2
+  const view = new DataView(value.buffer, value.byteOffset, value.byteLength)
+  const [start, length] =
+    value[at] === 0x8c
+      ? [at + 2, value[at + 1] ?? 0]
+      : [at + 5, value[at] === 0x58 && at + 5 <= value.length ? view.getUint32(at + 1, true) : value.length]
+  return start + length < value.length ? value.subarray(start, start + length) : value
 }
 
 interface OrderedEntry {

@@ -101,6 +101,18 @@ test('it can be done again, and adds nothing', async (context) => {
   assert.equal(await store.revision(), revision)
 })
 
+test('Planet 2.0 under Python 3: a shelf of pickled texts', async (context) => {
+  const folder = temporaryFolder(context)
+  const fixture = fileURLToPath(new URL('fixtures/shelf.db', import.meta.url))
+  copyFileSync(fixture, join(folder, 'ada.example,feed.db'))
+  const { state, known, store } = await moved(context, { kind: 'planet2' }, folder)
+  assert.equal(state.entries, 1)
+  assert.deepEqual((await known())[0]?.slice(0, 2), ['on looms', '2025-03-01T12:00'])
+  const [entry] = await store.load((await store.cards()).map(({ id }) => id))
+  assert.equal(entry?.text, Array.from({ length: 40 }, () => 'Words.').join('\n'))
+  assert.equal((await store.feeds())[0]?.profile?.title, 'Ada’s blog')
+})
+
 test('Planet 2.0: another kind of database is told, and stops nothing', async (context) => {
   const folder = temporaryFolder(context)
   writeFileSync(join(folder, 'ada.example,feed'), 'GDBM or whatever')
