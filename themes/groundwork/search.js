@@ -129,12 +129,15 @@ function start(form) {
   async function quote({ page, text }, query) {
     if (page === '' || spent > 250_000) return
     const html = new TextDecoder().decode(await read(page))
-    const whole = new DOMParser().parseFromString(html, 'text/html').querySelector('.e-content')?.textContent
-    const plain = (whole ?? '').replace(/\s+/g, ' ').slice(0, 40_000)
+    const whole = new DOMParser().parseFromString(html, 'text/html').querySelector('.e-content')
+    for (const block of whole?.querySelectorAll('br, dd, div, dt, h2, h3, h4, li, p, pre, td, th') ?? [])
+      block.after(' ')
+    const plain = (whole?.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 40_000)
     const marks = marksIn(plain, query)
     if (marks.length === 0) return
-    const from = Math.max(0, plain.lastIndexOf(' ', Math.max(0, marks[0][0] - 60)) + 1)
-    text.replaceChildren(...marked(plain, marks, from, Math.min(plain.length, from + 240)))
+    const from = plain.lastIndexOf(' ', Math.max(0, marks[0][0] - 60)) + 1
+    const to = Math.max(marks[0][1], plain.lastIndexOf(' ', from + 240), from + 200)
+    text.replaceChildren(...marked(plain, marks, from, from + 240 < plain.length ? to : plain.length))
   }
 
   let latest = 0
