@@ -15,6 +15,17 @@ test('the themes of the package are found by name', async () => {
   }
 })
 
+test('what both themes share is there to be extended, and is no theme by itself', async (context) => {
+  const folder = await planetFolder(context, {
+    'look/theme.toml': 'extends = "groundwork"',
+    'look/index.html.liquid': 'x',
+  })
+  const theme = await loadTheme('look', folder)
+  assert.ok(theme.assets.has('search.js'))
+  assert.ok(theme.templates.has('_search.liquid'))
+  assert.ok(!theme.templates.has('search.html.liquid'))
+})
+
 test('a theme of one’s own is a folder: templates, assets, and a hash over both', async (context) => {
   const folder = await planetFolder(context, {
     'look/index.html.liquid': 'Hello {{ planet.name }}',

@@ -40,6 +40,20 @@ test('a style sheet’s name changes when a picture that it shows changes', asyn
   assert.notEqual(await name('one'), await name('two'))
 })
 
+test('scripts import the scripts beside them under their published names', async () => {
+  const files = await published({
+    'a.js': "import { one } from './b.js'\nimport './gone.js'\nconst text = \"from './b.js'\"\n",
+    'b.js': 'export const one = 1\n',
+  })
+  const [first, second] = ['a.', 'b.'].map((name) =>
+    files.find(([path]) => path.startsWith(`assets/${name}`)),
+  )
+  assert.equal(
+    first?.[1],
+    `import { one } from './${second?.[0].slice('assets/'.length)}'\nimport './gone.js'\nconst text = "from './b.js'"\n`,
+  )
+})
+
 test('names without extension and with dots', async () => {
   const paths = (await published({ LICENSE: 'x', 'a.b/c': 'y', 'd.e.js': 'z' })).map(([path]) =>
     path.replace(/\.[0-9a-f]{10}/, '.HASH'),
