@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -355,4 +356,25 @@ test('a server known to send broken compression is asked without at once (F10)',
   const second = document(await later.visit({ url, plain: true }))
   assert.deepEqual([second.requests, second.uncompressed], [1, undefined])
   await Promise.all([alone.close(), later.close(), own.close()])
+})
+
+test('connections are kept for the next visit, by HTTP/1.1 (F12)', async () => {
+  const own = await openHostileServer()
+  const alone = openFetcher({ allowPrivate: ['127.0.0.0/8'], hostDelayMs: 0 })
+  await Promise.all(['/feed', '/gzip', '/br'].map((path) => alone.visit({ url: own.origin + path })))
+  assert.deepEqual(
+    own.seen.map(({ headers }) => headers.connection),
+    ['keep-alive', 'keep-alive', 'keep-alive'],
+  )
+  assert.equal(own.connections.opened, 1)
+  await Promise.all([alone.close(), own.close()])
+})
+
+test('only one file of the program opens connections, and none by the fetch of the platform (F4, F5)', () => {
+  const source = new URL('../../src/', import.meta.url)
+  const files = (readdirSync(source, { recursive: true }) as string[]).filter((name) => name.endsWith('.ts'))
+  const texts = files.map((name) => [name, readFileSync(new URL(name, source), 'utf8')] as const)
+  const naming = (pattern: RegExp) => texts.filter(([, text]) => pattern.test(text)).map(([name]) => name)
+  assert.deepEqual(naming(/import \{[^}]*\bClient\b[^}]*\} from 'undici'/), ['fetch/connection.ts'])
+  assert.deepEqual(naming(/(?<![\w.])fetch\((?!\))/), [])
 })

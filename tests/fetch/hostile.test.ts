@@ -146,7 +146,7 @@ const outcomes: Readonly<Record<string, string>> = {
   '/300': 'fetch.bad-answer',
 }
 
-describe('a hostile server gets the right name, in time', { concurrency: 8 }, () => {
+describe('a hostile server gets the right name, in time (F7, F39)', { concurrency: 8 }, () => {
   for (const [path, code] of Object.entries(outcomes)) {
     test(`${path} is ${code}`, async () => {
       const answer = await visit(path)
@@ -218,4 +218,18 @@ test('nobody listening is a connect problem', async () => {
   const raw = await openRawServer(undefined)
   await raw.close()
   assert.equal(codeOf(await fetcher.visit({ url: `http://127.0.0.1:${raw.port}/` })), 'fetch.connect')
+})
+
+test('each phase has its own limit, and its own words (F7)', async () => {
+  const facts: [string, RegExp][] = [
+    ['/silent', /^no answer within 2 s$/],
+    ['/endless-headers', /^no answer within 2 s$/],
+    ['/drip', /^\d+ B in \d s, too slow to wait for$/],
+    ['/late-drip', /^not done after 3 s$/],
+  ]
+  for (const [path, words] of facts) {
+    const answer = await visit(path)
+    assert.ok(answer.kind === 'failed' && answer.problem.code === 'fetch.timeout', path)
+    assert.match(answer.problem.detail, words, path)
+  }
 })
