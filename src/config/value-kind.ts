@@ -154,7 +154,7 @@ export const languageTags: ValueKind<readonly string[]> = {
   },
 }
 
-/** XPath 1.0, as far as can be seen without its library: what is wrong with it is told when it is run. */
+/** XPath, as far as can be seen without its library: what is wrong with it is told when it is run. */
 export const xpath: ValueKind<string> = {
   expects: 'an XPath such as "//atom:category[@term=\'python\']"',
   read: (given) => {

@@ -23,7 +23,7 @@ export interface Filter {
   /** BCP 47: `en` is `en-GB` too, `en-GB` is not `en`. */
   readonly includeLanguages?: readonly string[] | undefined
   readonly excludeLanguages?: readonly string[] | undefined
-  /** XPath 1.0 over the entry as Atom. */
+  /** XPath over the entry as Atom. */
   readonly includeXpath?: string | undefined
   readonly excludeXpath?: string | undefined
   /** Programs that entries pass through, by name in the filter folders or absolute path, with parameters: `shorten.py?width=50`. */
