@@ -7,7 +7,7 @@
  */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -24,12 +24,14 @@ interface Run {
   readonly peakMiB?: number
 }
 
+/** What `bin/almagest` gives the commands that visit. */
+const ourRuntime: readonly string[] = JSON.parse(readFileSync(`${root}/bin/node-options.json`, 'utf8'))
+
 /** In a process of its own, so that no run profits from the one before. */
-function run(script: string, mode: string): Run {
+function run(script: string, mode: string, runtime: readonly string[] = []): Run {
   const options = ['--port', port, '--feeds', values.feeds, '--mode', mode]
-  return JSON.parse(
-    execFileSync(process.execPath, [`${root}/bench/${script}`, ...options], { encoding: 'utf8' }),
-  )
+  const command = [...runtime, `${root}/bench/${script}`, ...options]
+  return JSON.parse(execFileSync(process.execPath, command, { encoding: 'utf8' }))
 }
 
 function median(numbers: readonly number[]): number {
@@ -41,7 +43,7 @@ await once(farm.stdout, 'data')
 const rows = ['download', 'unchanged'].map((mode) => {
   const rounds = Array.from({ length: Number(values.rounds) }, () => ({
     floor: run('floor.ts', mode),
-    ours: run('politeness/visit-all.ts', mode),
+    ours: run('politeness/visit-all.ts', mode, ourRuntime),
   }))
   const floorMs = median(rounds.map(({ floor }) => floor.loopMs))
   const oursMs = median(rounds.map(({ ours }) => ours.loopMs))
