@@ -102,8 +102,9 @@ export const osmosfeed: DocumentFormat = {
 /** perlanet: perlanetrc. Forks use `url` for `feed`. */
 export const perlanet: DocumentFormat = {
   format: 'a configuration of perlanet',
-  isThis: ({ feeds, page, feed }) =>
-    hasFeeds(feeds, 'feed') || (hasFeeds(feeds, 'url') && (isTable(page) || isTable(feed))),
+  isThis: ({ feeds, page, feed, entries_per_feed }) =>
+    hasFeeds(feeds, 'feed') ||
+    (hasFeeds(feeds, 'url') && (isTable(page) || isTable(feed) || entries_per_feed !== undefined)),
   settings: {
     title: 'planet.name',
     description: 'planet.description',
