@@ -2,9 +2,12 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to go
 const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g
 
-/** A text on one line. */
+/** Names and passwords in addresses: a terminal is looked at by others, and its text is pasted into reports. */
+const logins = /(?<=\bhttps?:\/\/)[^\s/?#@]*@/gi
+
+/** A text on one line, without anybody's password. */
 export function printable(text: string): string {
-  return text.replace(controls, ' ')
+  return text.replace(controls, ' ').replace(logins, '…@')
 }
 
 export function printLines(lines: readonly string[]): void {

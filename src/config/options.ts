@@ -271,7 +271,8 @@ export const feedOptions = {
   url: option('url', text, {
     default: '',
     example: '"https://pycon.ie/feed.xml"',
-    help: 'Address of the feed: http or https, or a file beside the configuration. Required.',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: so a configuration names a secret
+    help: 'Address of the feed: http or https, or a file beside the configuration. A name and a password may stand in it, as `https://${NAME}:${PASSWORD}@blog.example/feed`. Required.',
   }),
   name: optional('name', text, {
     example: '"PyCon Ireland"',

@@ -68,6 +68,8 @@ export function moveOf(
   isSameFeed: boolean,
   now: number,
 ): Pick<Reading, 'adoptedUrl' | 'moveSeen' | 'event' | 'note'> {
+  // A redirect carries no name and password: at its end, the feed could not be read.
+  if (/^https?:\/\/[^/?#]*@/i.test(feed.url)) return {}
   const seen = observeMove(feed.moveSeen, feed.url, answer.permanentUrl, now)
   if (seen === undefined) return feed.moveSeen === undefined ? {} : { moveSeen: 'forget' }
   const verdict = judgeMove(seen, feed.url, isSameFeed, now)

@@ -4,7 +4,6 @@ import type { KnownEntry } from '../model/judgement.ts'
 import type { ModerationMode } from '../model/moderation.ts'
 import type { Outcome } from '../model/visit.ts'
 import type { Store, VisitRecord } from '../store/store.ts'
-import type { Desk } from './desk.ts'
 
 /** How the configuration wants documents to be read. */
 export interface ReadingRules {
@@ -12,6 +11,13 @@ export interface ReadingRules {
   /** Of feeds that have no mode of their own. */
   readonly moderation: ModerationMode
   readonly futureDates: 'first-seen' | 'hide' | 'keep'
+}
+
+/** Where documents are read, in turn. */
+export interface ReadingDesk {
+  /** Resolves when there is room for another document. */
+  room(): Promise<void>
+  read(document: ArrivedDocument): Promise<Reading>
 }
 
 export interface VisitContext {
@@ -22,7 +28,7 @@ export interface VisitContext {
   readonly chance: () => number
   /** Against which paths of local feeds resolve. */
   readonly folder: string
-  readonly desk: Desk
+  readonly desk: ReadingDesk
   /** Host → until when it asked to be left alone. */
   readonly holds: ReadonlyMap<string, number>
   /** Why now, in words, for the journal (F40). */

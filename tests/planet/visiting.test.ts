@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { FollowedFeed } from '../../src/model/followed-feed.ts'
 import { subscribeTo } from '../../src/model/subscription.ts'
+import { moveOf } from '../../src/planet/continuity.ts'
 import type { Answered } from '../../src/planet/visit-context.ts'
 import { believes304, quirksAfter, verificationNote, wishesOf } from '../../src/planet/visiting.ts'
 
@@ -69,4 +70,11 @@ test('a server that was caught saying 304 over news is asked in full once a day,
   const liar = feed({ rhythm, quirks: { lies304: true }, documentAt: late })
   assert.equal(believes304(liar, late + day / 2), true)
   assert.equal(believes304(liar, late + day), false)
+})
+
+test('a feed that needs a name and a password is not moved: a redirect carries neither', () => {
+  const to = 'https://ada.example/new'
+  const moved: Answered = { ...unchanged, permanentUrl: to }
+  assert.equal(moveOf(feed(), moved, true, start).moveSeen !== undefined, true)
+  assert.deepEqual(moveOf(feed({ url: 'https://ada:secret@ada.example/feed' }), moved, true, start), {})
 })
