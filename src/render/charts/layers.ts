@@ -17,7 +17,7 @@ export function drawLayers(
   const shapes = Array.from({ length: layers }, (_, layer) => {
     const upper = moments.map((sizes, index) => `${x(index)},${y(sum(sizes.slice(0, layer + 1)))}`)
     const lower = moments.map((sizes, index) => `${x(index)},${y(sum(sizes.slice(0, layer)))}`)
-    return html`<polygon class="tone-${layer + 1}" points="${[...upper, ...lower.reverse()].join(' ')}"/>`
+    return html`<polygon class="tone-${layer + 1}" vector-effect="non-scaling-stroke" points="${[...upper, ...lower.reverse()].join(' ')}"/>`
   })
   return frame(id, title, text, shapes)
 }

@@ -124,7 +124,7 @@ test('a face is a file of the site or an address on the web', async () => {
     })
     const front = (await renderAll(planSite(site))).get('index.html') ?? ''
     if (expected === undefined)
-      assert.match(front, /<span class="face hue-\d+" aria-hidden="true">A<\/span>/, face)
+      assert.match(front, /<span class="face hue-\d+" aria-hidden="true" data-initials="A"><\/span>/, face)
     else assert.match(front, expected)
   }
 })
