@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Author } from '../../model/planet.ts'
 import type { PlannedFile, Site } from '../../model/site.ts'
 import type { SitePart } from '../site-part.ts'
@@ -81,7 +81,7 @@ interface Context {
 }
 
 function digest(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 20)
+  return hash('sha256', JSON.stringify(value), 'hex').slice(0, 20)
 }
 
 /** What a feed tells of an author: nothing that changes by itself, and nothing that only pages show. */
@@ -135,12 +135,11 @@ function planFeed(context: Context, plan: FeedPlan, render: (feed: FeedDocument)
 /** All that a feed is made of, by name: its entries by id and version, not by their words. */
 function feedKey(context: Context, plan: FeedPlan): string {
   const { entries, ...facts } = plan
-  const hash = createHash('sha256')
-  hash.update(context.siteKey)
-  hash.update(JSON.stringify({ ...facts, emptySince: entries.length === 0 ? facts.emptySince : 0 }))
+  let text =
+    context.siteKey + JSON.stringify({ ...facts, emptySince: entries.length === 0 ? facts.emptySince : 0 })
   for (const { card, alsoOn } of entries) {
-    const feeds = [card.feedId, ...alsoOn].map((feedId) => context.authorKeys.get(feedId) ?? '')
-    hash.update(`\n${card.entryId} ${card.version} ${feeds.join(' ')}`)
+    text += `\n${card.entryId} ${card.version}`
+    for (const feedId of [card.feedId, ...alsoOn]) text += ` ${context.authorKeys.get(feedId) ?? ''}`
   }
-  return hash.digest('hex').slice(0, 20)
+  return hash('sha256', text, 'hex').slice(0, 20)
 }

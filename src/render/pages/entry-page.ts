@@ -44,8 +44,7 @@ async function renderEntry(frame: Frame, river: RiverEntry, neighbours: Neighbou
 
 /** Names its kin by how a list shows them. */
 function kinKey(frame: Frame, { kin = [] }: RiverEntry): string {
-  if (kin.length === 0) return ''
-  return `.${digest(...kin.map((card) => entryKey(frame, { card, alsoOn: [] })))}`
+  return kin.map((card) => entryKey(frame, { card, alsoOn: [] })).join(' ')
 }
 
 function planEntry(
@@ -58,7 +57,7 @@ function planEntry(
   const around = [later, earlier].map((entry) => entry?.card.entryId.slice(0, 12) ?? '').join('-')
   return {
     path: entryPath(entry.card.entryId),
-    key: `${frame.key}.${entryKey(frame, entry)}.${around}${kinKey(frame, entry)}`,
+    key: digest(frame.key, entryKey(frame, entry), around, kinKey(frame, entry)),
     render: () => renderEntry(frame, entry, { earlier: neighbour(earlier), later: neighbour(later) }),
   }
 }

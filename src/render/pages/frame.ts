@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { directionOf, languageTag } from '../../lib/language-tag.ts'
 import type { RiverEntry } from '../../model/river.ts'
 import type { Site } from '../../model/site.ts'
@@ -33,9 +33,7 @@ export interface Frame {
 }
 
 export function digest(...parts: readonly string[]): string {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part).update('\0')
-  return hash.digest('hex').slice(0, 20)
+  return hash('sha256', `${parts.join('\0')}\0`, 'hex').slice(0, 20)
 }
 
 export function frameOf(site: Site): Frame {
@@ -78,8 +76,9 @@ export function frameOf(site: Site): Frame {
 /** Names an entry as a page shows it: its own state, what is shown of the feeds that carry it, and where its tags lead. */
 export function entryKey(frame: Frame, { card, alsoOn, tags = [] }: RiverEntry): string {
   const also = alsoOn.map((feedId) => frame.authorKey(feedId)).join('+')
-  const key = `${card.entryId}.${card.version}.${card.riverAt}.${frame.authorKey(card.feedId)}${also === '' ? '' : `+${also}`}`
-  return tags.length === 0 ? key : `${key}.${digest(...tags).slice(0, 10)}`
+  const key = `${card.entryId.slice(0, 20)}.${card.version}.${card.riverAt}.${frame.authorKey(card.feedId)}`
+  // Slugs: none holds one of the signs between the parts.
+  return `${key}${also === '' ? '' : `+${also}`}${tags.length === 0 ? '' : `.${tags.join(',')}`}`
 }
 
 /** A picture by its absolute address; sizes in pixels, if known. */
