@@ -10,7 +10,7 @@ const folderName = 'images'
 const askAgainMs = 30 * 86_400_000
 /** In one run: a planet that is new gets its pictures over several. */
 const most = { hosts: 40, pictures: 200 }
-const longestMs = { hosts: 30_000, pictures: 120_000 }
+const longestMs = { hosts: 10_000, pictures: 120_000 }
 /** Pictures under way at once: each may be as large as `bytes` allows. */
 const lanes = 6
 /** Bytes of a picture that shows that its host answers by https, and of one that is copied. */
@@ -44,6 +44,7 @@ export async function tendPictures(
   press: Press | undefined,
   options: TendOptions,
 ): Promise<void> {
+  if (options.signal?.aborted === true) return
   await beginPictures(config, store)
   await store.pictures.note()
   await askHosts(store, fetcher, options)
@@ -58,10 +59,11 @@ async function askHosts(store: Store, fetcher: Fetcher, { clock, signal }: TendO
     const https = await answersSecurely(fetcher, url.replace(/^http:/, 'https:'), stop)
     return https === undefined ? [] : [{ host, https }]
   })
-  await store.pictures.recordHosts((await Promise.all(answers)).flat(), clock())
+  const heard = (await Promise.all(answers)).flat()
+  if (signal?.aborted !== true) await store.pictures.recordHosts(heard, clock())
 }
 
-/** Undefined if it could not be asked. One that is larger than what is read is there all the same. */
+/** Undefined if it could not be asked. No answer in time is one: it would hold up the next run too. One that is larger than what is read is there all the same. */
 async function answersSecurely(
   fetcher: Fetcher,
   url: string,
@@ -69,6 +71,7 @@ async function answersSecurely(
 ): Promise<boolean | undefined> {
   const answer = await fetcher.visit({ url, maxBytes: bytes.hosts }, signal)
   if (answer.kind === 'document') return answer.url.startsWith('https:') && isPicture(answer.bytes)
+  if (answer.kind === 'aborted') return false
   if (answer.kind !== 'failed') return undefined
   return answer.problem.code === 'fetch.too-large' && answer.url.startsWith('https:')
 }

@@ -37,6 +37,7 @@ interface World {
   /** Address → bytes of its answer; anything else is not found. */
   readonly web: Map<string, Uint8Array>
   now: number
+  stop: AbortSignal | undefined
   run(): Promise<void>
   page(): Promise<string>
   files(): readonly string[]
@@ -79,11 +80,11 @@ async function planet(options: string, context: { after(work: () => unknown): vo
     close: async () => undefined,
   }
   const world: World = {
-    ...{ config, store, asked, web, now: start },
+    ...{ config, store, asked, web, now: start, stop: undefined },
     async run() {
       asked.length = 0
       const clock = () => world.now
-      await update(config, store, fetcher, { clock, chance: () => 0.5, which: 'all' })
+      await update(config, store, fetcher, { clock, chance: () => 0.5, which: 'all', signal: world.stop })
       await build(config, store, { now: world.now, thorough: false, generator, threads: 0 })
     },
     async page() {
@@ -131,6 +132,18 @@ test('a page in place of a picture is no answer', async (context) => {
   world.web.set('https://parked.example/a.png', text('<!doctype html><title>Buy this domain</title>'))
   await world.run()
   assert.match(await world.page(), /"http:\/\/parked\.example\/a\.png"/)
+})
+
+test('a run that was stopped asks for nothing and learns nothing', async (context) => {
+  const world = await planet('https = true', context)
+  world.web.set('http://ada.example/feed', text(feedWith('<p>x <img src="http://good.example/a.png"></p>')))
+  world.web.set('https://good.example/a.png', picture)
+  world.stop = AbortSignal.abort()
+  await world.run()
+  assert.deepEqual(world.asked, ['http://ada.example/feed'])
+  world.stop = undefined
+  await world.run()
+  assert.match(await world.page(), /"https:\/\/good\.example\/a\.png"/)
 })
 
 test('without images.https no host is asked', async (context) => {
