@@ -13,9 +13,19 @@ function calendarOf(timezone: string): Intl.DateTimeFormat {
   return calendar
 }
 
+const dayMs = 86_400_000
+/** The day asked for last, in UTC: a river is asked in order, and most of its entries share a day with the one before. */
+let lastDay = { number: 0, name: '1970-01-01' }
+
+function dayInUtc(at: number): string {
+  const number = Math.floor(at / dayMs)
+  if (number !== lastDay.number) lastDay = { number, name: new Date(at).toISOString().slice(0, 10) }
+  return lastDay.name
+}
+
 /** The day on which the moment `at` (milliseconds UTC) falls in an IANA time zone: `2025-10-29`. */
 export function calendarDay(at: number, timezone: string): string {
-  return timezone === 'UTC' ? new Date(at).toISOString().slice(0, 10) : calendarOf(timezone).format(at)
+  return timezone === 'UTC' ? dayInUtc(at) : calendarOf(timezone).format(at)
 }
 
 const minuteMs = 60_000
