@@ -142,7 +142,7 @@ const report = `# Search
 
 \`node bench/search.ts ${count} ${queries}\`: ${count.toLocaleString('en')} entries of ${chars.toFixed(0)} characters on average from ${feeds} blogs, made of
 the words of real ones. Queries: one to three words in a row of an entry's title or text, looked up by the script of the page in
-an empty cache. Bytes are those of the files, not compressed; Brotli makes ${(100 * share).toFixed(0)} % of them.
+an empty cache; pages that are quoted, while a query has cost less than 200 kB, are not counted. Bytes are those of the files, not compressed; Brotli makes ${(100 * share).toFixed(0)} % of them.
 ${cpus().length} × ${cpus()[0]?.model}, linux ${release()}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}; seconds are CPU time.
 
 | the index | |

@@ -127,7 +127,7 @@ function start(form) {
 
   /** Words deep in an entry are shown where they stand, from the entry's own page, while that costs little. */
   async function quote({ page, text }, query) {
-    if (page === '' || spent > 250_000) return
+    if (page === '' || spent > 200_000) return
     const html = new TextDecoder().decode(await read(page))
     const whole = new DOMParser().parseFromString(html, 'text/html').querySelector('.e-content')
     for (const block of whole?.querySelectorAll('br, dd, div, dt, h2, h3, h4, li, p, pre, td, th') ?? [])

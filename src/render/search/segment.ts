@@ -11,7 +11,7 @@ const version = 3
 /** Entries of a file of results: few, because a reader is shown ten from anywhere. */
 export const entriesOfFile = 4
 /** Parts of the words of a segment: as many as keep each small, a power of two. */
-const parts = { least: 8, most: 1024, entriesOfEach: 8 }
+const parts = { least: 8, most: 2048, entriesOfEach: 8 }
 /** Loaded at once. */
 const batch = 200
 

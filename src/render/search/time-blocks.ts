@@ -5,7 +5,7 @@ export interface Block {
 }
 
 /** Entries of a block of the past, and of the block in which news arrives, before it is divided. */
-const most = { past: 8192, present: 64 }
+const most = { past: 12_288, present: 64 }
 
 /** Powers of two, in milliseconds: 139 years from 1970 on, and 17 minutes, which are not divided by time. */
 const span = { whole: 42, least: 20 }

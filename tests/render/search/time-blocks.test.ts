@@ -29,7 +29,7 @@ test('50,000 entries are few blocks, none of them large, the newest small', () =
   for (const distance of [60_000, hour, 5 * hour]) {
     const blocks = sizes(timeBlocks(every(distance, 50_000)))
     assert.ok(blocks.length <= 24, `${blocks}`)
-    assert.ok(Math.max(...blocks) <= 8192, `${blocks}`)
+    assert.ok(Math.max(...blocks) <= 12_288, `${blocks}`)
     assert.ok((blocks[0] ?? 0) <= 64, `${blocks}`)
   }
 })
@@ -59,7 +59,7 @@ test('an entry of last year changes one block of the past', () => {
 
 test('very many entries of one moment are cut, from the oldest on', () => {
   const times = [newest, ...Array.from({ length: 20_000 }, () => newest - 300 * day)]
-  assert.deepEqual(sizes(timeBlocks(times)), [1, 3616, 8192, 8192])
+  assert.deepEqual(sizes(timeBlocks(times)), [1, 7712, 12_288])
 })
 
 test('blocks hold every entry once, in their order, whatever the clocks say', () => {
