@@ -147,22 +147,26 @@ function departuresOf({ departures = [] }: Site, { feedId }: Author): readonly D
   return departures.filter((departure) => departure.feedId === feedId).slice(0, maxDeparted)
 }
 
-/** Loads a feed's entries. Those that have left the store meanwhile are left out. */
-export async function loadFeed(
+/** Loads entries as feeds tell of them. Those that have left the store meanwhile are left out. */
+export async function loadAnnouncements(
   site: Site,
-  plan: FeedPlan,
+  planned: readonly RiverEntry[],
   authors: ReadonlyMap<number, Author>,
-): Promise<FeedDocument> {
-  const stored = await site.load(plan.entries.map((entry) => entry.card.id))
-  const alsoOn = new Map(plan.entries.map((entry) => [entry.card.id, entry.alsoOn]))
+): Promise<readonly Announcement[]> {
+  const stored = await site.load(planned.map((entry) => entry.card.id))
+  const alsoOn = new Map(planned.map((entry) => [entry.card.id, entry.alsoOn]))
   const identities = identify(stored)
-  const entries = stored.flatMap((entry) => {
+  return stored.flatMap((entry) => {
     const author = authors.get(entry.feedId)
     const identity = identities.get(entry.id)
     if (author === undefined || identity === undefined) return []
     const others = (alsoOn.get(entry.id) ?? []).flatMap((feedId) => authors.get(feedId)?.name ?? [])
     return [announce(entry, author, site.planet, identity, others)]
   })
+}
+
+/** A feed of a plan's entries. */
+export function feedOf(site: Site, plan: FeedPlan, entries: readonly Announcement[]): FeedDocument {
   const told = new Set(entries.map(({ iri }) => iri))
   // Another feed may still carry the article.
   const deleted = (plan.departures ?? [])

@@ -2,13 +2,15 @@ import { hash } from 'node:crypto'
 import type { Author } from '../../model/planet.ts'
 import type { PlannedFile, Site } from '../../model/site.ts'
 import type { SitePart } from '../site-part.ts'
+import type { Announcement } from './announcement.ts'
 import { planArchivedFeed } from './archive-feeds.ts'
 import { renderAtom } from './atom.ts'
 import {
   type FeedDocument,
   type FeedPlan,
+  feedOf,
   limitOf,
-  loadFeed,
+  loadAnnouncements,
   planAuthorFeed,
   planPlanetFeed,
   planPodcast,
@@ -66,8 +68,7 @@ export function openOutputs(site: Site): SitePart {
       yield* planHealthJson(site, context.listKey)
     },
     *ofAuthor(author) {
-      for (const [file, render] of Object.entries(folderFeeds))
-        yield planFeed(context, planAuthorFeed(site, author, file), render)
+      yield* planFolder(context, (file) => planAuthorFeed(site, author, file))
     },
   }
 }
@@ -119,16 +120,30 @@ function* planAtom(context: Context): Iterable<PlannedFile> {
 function* planTagFeeds(context: Context): Iterable<PlannedFile> {
   const { site } = context
   if (!site.theme.templates.has('tag.html.liquid')) return
-  for (const tag of site.river.tags ?? [])
-    for (const [file, render] of Object.entries(folderFeeds))
-      yield planFeed(context, planTagFeed(site, tag, file), render)
+  for (const tag of site.river.tags ?? []) yield* planFolder(context, (file) => planTagFeed(site, tag, file))
 }
 
-function planFeed(context: Context, plan: FeedPlan, render: (feed: FeedDocument) => string): PlannedFile {
+/** The same entries in every format: what there is to tell of them is found out once, by whichever file is rendered first. */
+function* planFolder(context: Context, planOf: (file: string) => FeedPlan): Iterable<PlannedFile> {
+  let announcements: Promise<readonly Announcement[]> | undefined
+  function announced(plan: FeedPlan) {
+    announcements ??= loadAnnouncements(context.site, plan.entries, context.authors)
+    return announcements
+  }
+  for (const [file, render] of Object.entries(folderFeeds))
+    yield planFeed(context, planOf(file), render, announced)
+}
+
+function planFeed(
+  context: Context,
+  plan: FeedPlan,
+  render: (feed: FeedDocument) => string,
+  announced = ({ entries }: FeedPlan) => loadAnnouncements(context.site, entries, context.authors),
+): PlannedFile {
   return {
     path: plan.path,
     key: feedKey(context, plan),
-    render: async () => render(await loadFeed(context.site, plan, context.authors)),
+    render: async () => render(feedOf(context.site, plan, await announced(plan))),
   }
 }
 
