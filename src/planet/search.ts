@@ -4,7 +4,7 @@ import { answers, type Want, wantsOf } from '../lib/search-query.ts'
 import { foldedRuns, tagTerm, words } from '../lib/search-terms.ts'
 import { WordTable } from '../lib/word-table.ts'
 import type { Author } from '../model/planet.ts'
-import type { StoredEntry } from '../model/stored-entry.ts'
+import type { EntryCard, StoredEntry } from '../model/stored-entry.ts'
 import type { Store } from '../store/store.ts'
 import { authorsOf } from './authors.ts'
 import { loadInTurn } from './load-in-turn.ts'
@@ -35,11 +35,13 @@ export interface SearchResult {
 /** What a word is worth where it stands, as in the site's index: in the title, in tags and names, often in the text, in it. */
 const worth = { title: 80, name: 50, often: 25, text: 15 }
 const timesOften = 3
-const yearsOfNews = 500 * 86_400_000
+/** Half of what is added for being new is gone after so long. */
+const halfLifeMs = 500 * 86_400_000
 
 interface Candidate {
-  readonly id: number
-  readonly at: number
+  readonly card: EntryCard
+  /** In the river, from the newest. */
+  readonly rank: number
   readonly weights: readonly number[]
 }
 
@@ -63,20 +65,20 @@ export async function searchEntries(
   const cards = entries
     .map(({ card }) => card)
     .filter((card) => (question.feedId === undefined || card.feedId === question.feedId) && inYear(card))
-  const placeOf = new Map(cards.map((card) => [card.id, card.riverAt]))
+  const placeOf = new Map(cards.map((card, rank) => [card.id, { card, rank }]))
   const wants = wantsOf(question.query)
   const scale = weigher(wants)
   const having = wants.map(() => 0)
   const candidates: Candidate[] = []
-  for await (const entry of loadInTurn([...placeOf.keys()], store)) {
+  for await (const entry of loadInTurn(inStoreOrder(cards), store)) {
     if (question.tag !== undefined && !hasTag(entry, question.tag)) continue
     const weights = scale(entry, byFeed.get(entry.feedId)?.name ?? '')
     for (const [index, weight] of weights.entries()) if (weight > 0) having[index] = (having[index] ?? 0) + 1
-    if (weights.every((weight) => weight > 0))
-      candidates.push({ id: entry.id, at: placeOf.get(entry.id) ?? entry.riverAt, weights })
+    const place = placeOf.get(entry.id)
+    if (place !== undefined && weights.every((weight) => weight > 0)) candidates.push({ ...place, weights })
   }
   const best = inOrder(candidates, having, cards.length).slice(0, question.limit)
-  const hits = (await store.load(best.map(({ id }) => id))).map((entry) => ({
+  const hits = (await store.load(best.map(({ card }) => card.id))).map((entry) => ({
     entry,
     author: byFeed.get(entry.feedId),
     excerpt: excerptAt(entry.text, wants),
@@ -134,18 +136,21 @@ function glance(text: string, wants: readonly Want[]): readonly boolean[] {
   return wants.map(({ run, others }) => [run, ...others].some((form) => lower.includes(form)))
 }
 
+/** The store reads entries fastest as they lie in it. */
+function inStoreOrder(cards: readonly EntryCard[]): readonly number[] {
+  return cards.map(({ id }) => id).sort((one, other) => one - other)
+}
+
 /** Rare words count more than frequent ones, and of two alike the newer comes first. */
 function inOrder(candidates: readonly Candidate[], having: readonly number[], total: number): Candidate[] {
-  const newest = candidates[0]?.at ?? 0
-  const score = ({ at, weights }: Candidate) =>
-    weights.reduce(
-      (sum, weight, index) => sum + weight * Math.log(1 + total / (1 + (having[index] ?? 0))),
-      0,
-    ) *
-    (1 + 2 ** (-(newest - at) / yearsOfNews))
+  const rarity = having.map((count) => Math.log(1 + total / (1 + count)))
+  const newest = candidates.reduce((latest, { card }) => Math.max(latest, card.riverAt), 0)
+  const score = ({ card, weights }: Candidate) =>
+    weights.reduce((sum, weight, index) => sum + weight * (rarity[index] ?? 0), 0) *
+    (1 + 2 ** ((card.riverAt - newest) / halfLifeMs))
   return candidates
     .map((candidate) => ({ candidate, score: score(candidate) }))
-    .sort((one, other) => other.score - one.score)
+    .sort((one, other) => other.score - one.score || one.candidate.rank - other.candidate.rank)
     .map(({ candidate }) => candidate)
 }
 
