@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { problem } from '../../src/model/problem.ts'
 import type { Outcome, Visit } from '../../src/model/visit.ts'
 import { proposeEdits } from '../../src/planet.ts'
-import type { Store } from '../../src/store/store.ts'
+import type { Store, VisitRecord } from '../../src/store/store.ts'
 import { feedOf, smallPlanet } from './small-web.ts'
 
 const day = 86_400_000
@@ -16,7 +16,7 @@ async function visited(
   path: string,
   moment: number,
   said: Partial<Visit>,
-  adoptedUrl?: string,
+  learnt: Partial<VisitRecord> = {},
 ) {
   const feed = (await store.feeds()).find(({ subscription }) => subscription.url === `https://${path}`)
   assert.ok(feed, path)
@@ -32,7 +32,7 @@ async function visited(
     redirects: [],
   }
   await store.record([
-    { visit: { ...visit, nextVisitAt: moment + day, decision: 'a day', ...said }, adoptedUrl },
+    { visit: { ...visit, nextVisitAt: moment + day, decision: 'a day', ...said }, ...learnt },
   ])
 }
 
@@ -49,7 +49,7 @@ test('a redirect that was adopted is a move; one that is only seen is for a pers
   const config = await visit({ planet, feeds }, now - 10 * day)
   assert.deepEqual(await proposed(config, store, now), [])
 
-  await visited(store, 'a.example/feed', now, {}, 'https://new.example/a')
+  await visited(store, 'a.example/feed', now, {}, { adoptedUrl: 'https://new.example/a' })
   for (const days of [5, 3, 1])
     await visited(store, 'c.example/feed', now - days * day, { redirects: ['https://new.example/c'] })
   assert.deepEqual(await proposed(config, store, now), [
@@ -69,10 +69,12 @@ test('a redirect that was adopted is a move; one that is only seen is for a pers
 test('what is gone goes; what has failed for months is for a person to judge', async (context) => {
   const { store, visit } = await smallPlanet(context)
   const config = await visit({ planet, feeds: [at('a.example/feed'), at('b.example/feed')] }, now - 100 * day)
-  for (const days of [3, 1])
-    await visited(store, 'a.example/feed', now - days * day, {
-      outcome: { kind: 'failed', problem: problem('fetch.gone', 'the server answered 410 Gone') },
-    })
+  const why = 'the server answered 410 Gone'
+  await visited(store, 'a.example/feed', now - 3 * day, {
+    outcome: { kind: 'failed', problem: problem('fetch.gone', why) },
+  })
+  const goneness = { gone: true, goneSeenAt: now - 3 * day }
+  await visited(store, 'a.example/feed', now - day, { outcome: { kind: 'gone', why } }, { goneness })
   assert.deepEqual(await proposed(config, store, now), [
     'gone https://a.example/feed',
     'perhaps failing https://b.example/feed',
@@ -117,7 +119,7 @@ test('a feed that has moved to where another subscription leads is its duplicate
   const feeds = [at('old.example/feed'), at('new.example/feed')]
   for (const { url } of feeds) web.set(url, feedOf('new.example', now, { one: 1 }))
   const config = await visit({ planet, feeds }, now - day)
-  await visited(store, 'old.example/feed', now, {}, 'https://new.example/feed')
+  await visited(store, 'old.example/feed', now, {}, { adoptedUrl: 'https://new.example/feed' })
   assert.deepEqual(await proposed(config, store, now), [
     'duplicate https://old.example/feed → https://new.example/feed',
   ])
