@@ -24,7 +24,18 @@ export interface PlannedFile {
   readonly key: string
   /** A file in its place that we did not publish stays. */
   readonly yields?: boolean | undefined
+  /** How another thread can render it, if that is worth while. */
+  readonly task?: FileTask | undefined
   render(): Promise<string | Uint8Array>
+}
+
+/** A file that follows from a little plain data beside the site's facts and reads. */
+export interface FileTask {
+  /** Who can render it: a name in `SitePart.tasks`. */
+  readonly kind: string
+  readonly data: unknown
+  /** That it shows: what it costs. */
+  readonly entries: number
 }
 
 export type ThemeOptionValue = string | number | boolean

@@ -1,6 +1,6 @@
 import type { Author } from '../model/planet.ts'
 import type { PublishedFile } from '../model/published-file.ts'
-import type { PlannedFile, Site } from '../model/site.ts'
+import type { FileTask, PlannedFile, Site } from '../model/site.ts'
 import { openSite, type SitePart } from '../render/render.ts'
 import type { RenderThreads } from './render-threads.ts'
 
@@ -36,7 +36,7 @@ export async function* divideRendering(
   for (const author of authors) yield* whole.ofAuthor(author)
 }
 
-/** What belongs to all is rendered here, and authors wherever the last one is done. */
+/** What belongs to all is rendered here, as far as it is no task for others, and authors wherever the last one is done. */
 async function* besideOthers(
   threads: RenderThreads,
   whole: SitePart,
@@ -62,8 +62,16 @@ async function* besideOthers(
       give(author, wanted.slice(start, start + filesAtOnce))
   }
 
+  function giveShared(file: PlannedFile, task: FileTask): void {
+    const rendering = threads.renderShared(task).then((body) => {
+      ready.push(rendered(file, body))
+      underWay.delete(rendering)
+    })
+    underWay.add(rendering)
+  }
+
   function collect(): readonly PlannedFile[] {
-    while (threads.hasRoom) {
+    while (threads.hasRoomFor('authors')) {
       const { value: author } = authors.next()
       if (author === undefined) break
       giveAuthor(author)
@@ -75,7 +83,8 @@ async function* besideOthers(
 
   for (const file of whole.shared()) {
     yield* collect()
-    yield file
+    if (file.task === undefined || isCurrent(file) || !threads.hasRoomFor('shared')) yield file
+    else giveShared(file, file.task)
   }
   for (;;) {
     yield* collect()

@@ -1,6 +1,6 @@
 import type { Author } from '../model/planet.ts'
 import type { River, RiverEntry } from '../model/river.ts'
-import type { SiteFacts } from '../model/site.ts'
+import type { FileTask, SiteFacts } from '../model/site.ts'
 import { openSite } from '../render/render.ts'
 import { openStore } from '../store/store.ts'
 import type { DoTask } from './crew-task.ts'
@@ -14,32 +14,47 @@ export interface RenderPlace {
 }
 
 /** Some files of one author, to be rendered in the order of their paths. */
-export interface RenderTask {
+export interface AuthorTask {
   readonly author: Author
   /** All of the author's. */
   readonly entries: readonly RiverEntry[]
   readonly paths: readonly string[]
 }
 
-/** Renders files of authors from the store, on a thread of its own. */
+/** What a thread is asked for: files of an author, or one that all share. */
+export type RenderTask = AuthorTask | FileTask
+
+/** Renders files from the store, on a thread of its own. */
 export async function renderThread(place: RenderPlace): Promise<DoTask<RenderTask, readonly Uint8Array[]>> {
   const store = await openStore(place.storeUrl, { readOnly: true })
   const byFeed = new Map<number, readonly RiverEntry[]>()
   const site = openSite({ ...place.facts, ...siteReads(store), river: authorsRiver(byFeed, place) })
-  return async ({ author, entries, paths }) => {
+
+  async function renderAuthor({ author, entries, paths }: AuthorTask): Promise<Bytes[]> {
     byFeed.clear()
     byFeed.set(author.feedId, entries)
     const files = new Map([...site.ofAuthor(author)].map((file) => [file.path, file]))
-    const result: Uint8Array<ArrayBuffer>[] = []
-    for (const path of paths) result.push(bytesOf(await files.get(path)?.render()))
+    const bodies: Bytes[] = []
+    for (const path of paths) bodies.push(bytesOf(await files.get(path)?.render()))
+    return bodies
+  }
+
+  async function renderShared({ kind, data }: FileTask): Promise<Bytes[]> {
+    return [bytesOf(await site.tasks?.[kind]?.(data as never))]
+  }
+
+  return async (task) => {
+    const result = await ('author' in task ? renderAuthor(task) : renderShared(task))
     return { result, handOver: result.map(({ buffer }) => buffer) }
   }
 }
 
+type Bytes = Uint8Array<ArrayBuffer>
+
 const encoder = new TextEncoder()
 
 /** In memory of its own, so that it can be handed over. */
-function bytesOf(body: string | Uint8Array | undefined): Uint8Array<ArrayBuffer> {
+function bytesOf(body: string | Uint8Array | undefined): Bytes {
   if (body === undefined) throw new Error('a file is planned on one thread and not on the other')
   return typeof body === 'string' ? encoder.encode(body) : Uint8Array.from(body)
 }

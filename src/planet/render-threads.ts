@@ -1,10 +1,13 @@
 import type { Author } from '../model/planet.ts'
-import type { PlannedFile, Site, SiteFacts } from '../model/site.ts'
+import type { FileTask, PlannedFile, Site, SiteFacts } from '../model/site.ts'
 import { Crew } from './crew.ts'
 import type { RenderPlace, RenderTask } from './render-thread.ts'
 
-/** Files that a thread has before it, so that it need not wait for this one, which seldom looks up from its own. */
-const filesAhead = 400
+/**
+ * Files of entries that a thread has before it, so that it need not wait for this one, which seldom looks up from its own. Files
+ * that all share come before authors and are large, so more of them may wait.
+ */
+const ahead = { authors: 400, shared: 2000 }
 
 /** Threads that render files of authors beside this one. To be closed. */
 export class RenderThreads {
@@ -18,8 +21,13 @@ export class RenderThreads {
   }
 
   /** Whether there is a thread that will soon have nothing to do. */
-  get hasRoom(): boolean {
-    return this.#crew.hasLessThan(filesAhead)
+  hasRoomFor(what: 'authors' | 'shared'): boolean {
+    return this.#crew.hasLessThan(ahead[what])
+  }
+
+  /** Renders a file that all share; undefined if that has to be done here. */
+  async renderShared(task: FileTask): Promise<Uint8Array | undefined> {
+    return (await this.#crew.do(task, task.entries))?.[0]
   }
 
   /** Renders files of an author, all in the form of bytes; undefined if that has to be done here. */

@@ -12,7 +12,11 @@ export interface SitePart {
    * rendered on another thread, which knows nothing else.
    */
   ofAuthor(author: Author): Iterable<PlannedFile>
+  /** How files with a task are rendered, by its kind. They use the river not at all. */
+  readonly tasks?: FileTasks | undefined
 }
+
+type FileTasks = Readonly<Record<string, (data: never) => Promise<string | Uint8Array>>>
 
 /** Several parts as one. */
 export function joinParts(parts: readonly SitePart[]): SitePart {
@@ -23,6 +27,7 @@ export function joinParts(parts: readonly SitePart[]): SitePart {
     *ofAuthor(author) {
       for (const part of parts) yield* part.ofAuthor(author)
     },
+    tasks: Object.assign({}, ...parts.map(({ tasks }) => tasks)),
   }
 }
 

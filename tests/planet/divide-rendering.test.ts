@@ -78,6 +78,21 @@ for (const theme of ['default', 'classic']) {
   })
 }
 
+test('a thread renders archives and days that all share as this one does', async (context) => {
+  const { store, settings } = await largePlanet(context, 'default')
+  const site = await siteOf(store, settings)
+  const threads = new RenderThreads(site, store.url, 1)
+  context.after(() => threads.close())
+  const kinds = new Set<string>()
+  for (const file of openSite(site).shared()) {
+    if (file.task === undefined) continue
+    kinds.add(file.task.kind)
+    const body = await threads.renderShared(file.task)
+    assert.equal(Buffer.from(body ?? []).toString(), String(await file.render()), file.path)
+  }
+  assert.deepEqual([...kinds].sort(), ['atom', 'day'])
+})
+
 test('what is published is the same with threads and without', async (context) => {
   const { store, settings } = await largePlanet(context, 'default')
   const [alone, together] = [folderFor(context), folderFor(context)]

@@ -40,6 +40,7 @@ export function besides(former: FormerPart, part: SitePart): SitePart {
     for (const file of files) if (!former.paths.has(file.path)) yield file
   }
   return {
+    ...part,
     shared: () => without(part.shared()),
     ofAuthor: (author) => without(part.ofAuthor(author)),
   }

@@ -70,6 +70,7 @@ export function openOutputs(site: Site): SitePart {
     *ofAuthor(author) {
       yield* planFolder(context, (file) => planAuthorFeed(site, author, file))
     },
+    tasks: { atom: (plan: FeedPlan) => planFeed(context, plan, renderAtom).render() },
   }
 }
 
@@ -113,7 +114,10 @@ function contextOf(site: Site): Context {
 function* planAtom(context: Context): Iterable<PlannedFile> {
   const { site } = context
   const { current, archives } = planArchivedFeed(site, planPlanetFeed(site, 'atom.xml'), limitOf(site))
-  for (const plan of [current, ...archives]) yield planFeed(context, plan, renderAtom)
+  for (const plan of [current, ...archives]) {
+    const task = { kind: 'atom', data: plan, entries: plan.entries.length }
+    yield { ...planFeed(context, plan, renderAtom), task }
+  }
 }
 
 /** Beside the pages of tags, if the theme has them. */

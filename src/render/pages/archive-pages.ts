@@ -1,3 +1,4 @@
+import type { RiverEntry } from '../../model/river.ts'
 import type { PlannedFile } from '../../model/site.ts'
 import { messagesFor } from '../theme/messages.ts'
 import { calendarMonth, weekdays } from './calendar.ts'
@@ -95,20 +96,32 @@ function planMonth(frame: Frame, past: Past, month: Period, index: number): Plan
   }
 }
 
+/** All that the page of a day is made of. */
+export interface DayPlan {
+  readonly day: Period
+  readonly entries: readonly RiverEntry[]
+  readonly around: ReturnType<typeof sides>
+}
+
 /** The entries of a day. */
 function planDay(frame: Frame, past: Past, day: Period, index: number): PlannedFile {
-  const days = [riverDay(day, past.days.get(day) ?? [])]
-  const path = periodPath(day)
-  const around = sides(past.dayNames, index)
+  const entries = past.days.get(day) ?? []
+  const plan: DayPlan = { day, entries, around: sides(past.dayNames, index) }
   return {
-    path,
-    key: digest(frame.key, 'day', JSON.stringify(around), daysKey(frame, days)),
-    async render() {
-      const facts = { kind: 'day', path, title: frame.dates.day(day), more: around }
-      const values = { days: await loadDays(frame, days), month_path: periodPath(day.slice(0, 7)) }
-      return renderPage(frame, 'day.html.liquid', facts, values)
-    },
+    path: periodPath(day),
+    key: digest(frame.key, 'day', JSON.stringify(plan.around), daysKey(frame, [riverDay(day, entries)])),
+    task: { kind: 'day', data: plan, entries: entries.length },
+    render: () => renderDay(frame, plan),
   }
+}
+
+export async function renderDay(frame: Frame, { day, entries, around }: DayPlan): Promise<string> {
+  const facts = { kind: 'day', path: periodPath(day), title: frame.dates.day(day), more: around }
+  const values = {
+    days: await loadDays(frame, [riverDay(day, entries)]),
+    month_path: periodPath(day.slice(0, 7)),
+  }
+  return renderPage(frame, 'day.html.liquid', facts, values)
 }
 
 /** Years, months and days, as far as the theme has templates for them. */

@@ -2,7 +2,7 @@ import { ThemeError } from '../../model/fault.ts'
 import type { Site } from '../../model/site.ts'
 import { planCards } from '../cards/cards.ts'
 import type { SitePart } from '../site-part.ts'
-import { planArchivePages } from './archive-pages.ts'
+import { type DayPlan, planArchivePages, renderDay } from './archive-pages.ts'
 import { planAuthorPage } from './author-page.ts'
 import { planEntryPages } from './entry-page.ts'
 import { frameOf } from './frame.ts'
@@ -69,5 +69,6 @@ export function openPages(site: Site): SitePart {
       if (templates.has('author.html.liquid')) yield* planAuthorPage(frame, author)
       if (templates.has('entry.html.liquid')) yield* planEntryPages(frame, author.feedId)
     },
+    tasks: { day: (plan: DayPlan) => renderDay(frame, plan) },
   }
 }
