@@ -42,6 +42,8 @@ export type Exchange =
       readonly problem: Problem
       readonly status: number | undefined
       readonly wireBytes: number
+      /** A connection stood: it is not the way to the server that is at fault. */
+      readonly reached: boolean
       /** The server closed a connection kept alive just as we used it again: worth a second try. */
       readonly stale: boolean
     }
@@ -217,7 +219,14 @@ class ReplyReader implements Dispatcher.DispatchHandler {
 
   #trouble(found: Problem, stale = false): Exchange {
     const wireBytes = this.#body?.wireBytes ?? 0
-    return { kind: 'trouble', problem: found, status: this.#status, wireBytes, stale }
+    return {
+      kind: 'trouble',
+      problem: found,
+      status: this.#status,
+      wireBytes,
+      reached: this.#connection.phase === 'open',
+      stale,
+    }
   }
 
   #fail(found: Problem): void {

@@ -7,7 +7,7 @@ import { isAllowed, longestRobotsTxt } from './robots.ts'
 
 /**
  * Asks the site's robots.txt, in the feed's own turn, whether it has a group for us that bars the feed (F42). Whatever is wrong
- * with the robots.txt itself bars nobody.
+ * with the robots.txt itself bars nobody; but where no connection can be had, the feed would have none either.
  */
 export async function askRobots(errand: Errand): Promise<FailedAnswer | AbortedAnswer | undefined> {
   const { journey, around } = errand
@@ -19,6 +19,7 @@ export async function askRobots(errand: Errand): Promise<FailedAnswer | AbortedA
   journey.requests += side.requests
   journey.wireBytes += side.wireBytes
   journey.spentMs += side.spentMs
+  if (found.kind === 'trouble' && !found.reached) return journey.fail(found.problem)
   if (found.kind === 'trouble' || found.status !== 200) return undefined
   const token = /^[a-z0-9-]+/i.exec(around.options.userAgent)?.[0] ?? ''
   const path = journey.url.pathname + journey.url.search

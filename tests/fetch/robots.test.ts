@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { openFetcher } from '../../src/fetch/fetch.ts'
 import { isAllowed } from '../../src/fetch/robots.ts'
 
 const agent = 'Almagest'
@@ -44,4 +45,18 @@ test('no pattern takes long', () => {
   isAllowed(`User-agent: *\nDisallow: /${'*a'.repeat(2000)}$`, agent, `/${'a'.repeat(4000)}`, false)
   isAllowed('User-agent: *\nDisallow: /*a\n'.repeat(20_000), agent, '/feed', false)
   assert.ok(performance.now() - startedAt < 1000)
+})
+
+test('where no connection can be had for robots.txt, none is tried for the feed', async () => {
+  let lookups = 0
+  const fetcher = openFetcher({
+    lookup: async () => {
+      lookups++
+      throw Object.assign(new Error('no such name'), { code: 'ENOTFOUND' })
+    },
+  })
+  const answer = await fetcher.visit({ url: 'https://dead.example/feed', askRobots: true })
+  assert.ok(answer.kind === 'failed' && answer.problem.code === 'fetch.dns')
+  assert.deepEqual([lookups, answer.requests], [1, 1])
+  await fetcher.close()
 })
