@@ -7,7 +7,7 @@ import type { RenderPlace, RenderTask } from './render-thread.ts'
  * Files of entries that a thread has before it, so that it need not wait for this one, which seldom looks up from its own. Files
  * that all share come before authors and are large, so more of them may wait.
  */
-const ahead = { authors: 400, shared: 2000 }
+const ahead = { authors: 1000, shared: 3000 }
 
 /** Threads that render files of authors beside this one. To be closed. */
 export class RenderThreads {

@@ -10,7 +10,7 @@ import { isSitePath } from './site-path.ts'
 const lanes = 8
 
 /** Everything here is done at once, without waiting; so often the event loop has its turn, and a signal to stop is heard. */
-const turnMs = 50
+const turnMs = 15
 
 /** What was planned, and what of it has to be written. */
 export interface Staged {
