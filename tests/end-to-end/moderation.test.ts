@@ -48,7 +48,7 @@ test('hidden, an entry leaves every copy, and comes back; erased, it leaves the 
     filesWith(home, 'Regretted words').filter((path) => path.includes('public')),
     [],
   )
-  assert.match((await run('explain', page)).stdout, /hidden by hand/)
+  assert.match((await run('explain', page)).stdout, /it was hidden by .+ \(asked for\)\./)
 
   const [{ id }] = hidden.json.entries
   const shown = await run('show', id.slice(0, 12))
