@@ -4,6 +4,8 @@ export interface FileText {
   readonly text: string
   /** First line that is not UTF-8, if any: it was read as windows-1252. */
   readonly legacyLine?: number | undefined
+  /** The encoding that the file declares, if it was read as that. */
+  readonly declared?: string | undefined
 }
 
 /**
@@ -16,7 +18,7 @@ export function decodeFile(bytes: Uint8Array): FileText {
   const whole = decodeStrictly(bytes)
   if (whole !== undefined) return { text: whole }
   const declared = decodeAsDeclared(bytes)
-  if (declared !== undefined) return { text: declared }
+  if (declared !== undefined) return declared
   return decodeLines(bytes)
 }
 
@@ -34,12 +36,12 @@ function decodeStrictly(bytes: Uint8Array): string | undefined {
 }
 
 /** Emacs and Python note the encoding in one of the first two lines (`-*- coding: koi8-r -*-`, PEP 263). */
-function decodeAsDeclared(bytes: Uint8Array): string | undefined {
+function decodeAsDeclared(bytes: Uint8Array): FileText | undefined {
   const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 500))
   const label = /^(?:.*\n)?[#;].*?coding[:=]\s*([\w.-]+)/.exec(head)?.[1]
   if (label === undefined || /^utf-?8/i.test(label)) return undefined
   try {
-    return new TextDecoder(label).decode(bytes)
+    return { text: new TextDecoder(label).decode(bytes), declared: label }
   } catch {
     return undefined
   }

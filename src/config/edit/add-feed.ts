@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { slugOf } from '../../lib/slug.ts'
-import { isComment } from './extent.ts'
+import { type CommentStyle, isComment } from './extent.ts'
 import { edited, type FeedFile, type FeedPlace, meaningOf } from './feed-file.ts'
 import { bare, isBlank, lineEndOf, linesOf, type Range } from './lines.ts'
 
@@ -19,7 +19,8 @@ export interface Addition {
 }
 
 /** Writes a subscription below the last one, as its maintainer writes them: indentation, spacing, quotes, order of keys. */
-export function addFeed(file: FeedFile, feed: NewFeed): Addition {
+export function addFeed(file: FeedFile, asked: NewFeed): Addition {
+  const feed = sayable[file.style](asked)
   const lines = [...linesOf(file.text)]
   const end = lineEndOf(lines)
   const model = lastIn(file.feeds)
@@ -70,14 +71,27 @@ function withAdded(file: FeedFile, text: string, { url, name }: NewFeed): FeedFi
   return edited(file, text, { ...before, feeds })
 }
 
+const onOneLine = (feed: NewFeed): NewFeed => ({
+  ...feed,
+  name: feed.name?.replace(/\s+/g, ' ').trim() || undefined,
+})
+
+/** What a style has no words for in the nearest that it has. */
+const sayable: Readonly<Record<CommentStyle, (feed: NewFeed) => NewFeed>> = {
+  toml: onOneLine,
+  // ConfigParser: a header ends at its first bracket, and ` ;` begins a comment.
+  planet: (feed) => ({
+    url: feed.url.replaceAll('[', '%5B').replaceAll(']', '%5D'),
+    name: onOneLine(feed).name?.replaceAll(' ;', ';'),
+  }),
+  // iniparser: ` ##` begins a comment.
+  pluto: (feed) => ({ ...feed, name: onOneLine(feed).name?.replaceAll(' ##', '##') }),
+}
+
 const writers = { toml: tomlSection, planet: planetSection, pluto: plutoSection } as const
 
 function sectionLines(file: FeedFile, feed: NewFeed, model: readonly string[]): readonly string[] {
-  return writers[file.style](
-    { ...feed, name: feed.name?.replace(/\s+/g, ' ').trim() || undefined },
-    model,
-    file,
-  )
+  return writers[file.style](feed, model, file)
 }
 
 function tomlSection({ url, name }: NewFeed, model: readonly string[]): readonly string[] {
@@ -101,9 +115,9 @@ function tomlText(text: string, quote: string): string {
 
 function planetSection({ url, name }: NewFeed, model: readonly string[]): readonly string[] {
   const keys = keysOf(model, /^(\s*)(name)(\s*[=:]\s*)()/)
-  // The header ends at its first bracket.
-  const header = `[${url.replaceAll('[', '%5B').replaceAll(']', '%5D')}]`
-  return [header, ...inOrder(keys, { name }, { indent: '', sign: ' = ', quote: '' }).map(iniLine)]
+  // ConfigParser takes `%(word)s` for a reference.
+  const said = { name: name?.replaceAll('%', '%%') }
+  return [`[${url}]`, ...inOrder(keys, said, { indent: '', sign: ' = ', quote: '' }).map(iniLine)]
 }
 
 function plutoSection(feed: NewFeed, model: readonly string[], { feeds }: FeedFile): readonly string[] {
@@ -114,7 +128,8 @@ function plutoSection(feed: NewFeed, model: readonly string[], { feeds }: FeedFi
     slugOf(feed.name ?? URL.parse(feed.url)?.hostname ?? 'feed').replaceAll('-', '') ||
     `feed${feeds.length + 1}`
   const said = {
-    title: feed.name,
+    // Pluto's readers take references of HTML for what they stand for.
+    title: feed.name?.replace(/&(?=#?\w+;)/g, '&amp;'),
     link: keys.some((one) => one.key === 'link') ? feed.site : undefined,
     feed: feed.url,
   }
@@ -129,10 +144,12 @@ interface Written {
 }
 
 function keysOf(model: readonly string[], pattern: RegExp): readonly Written[] {
-  return model.flatMap((line) => {
+  const found = model.flatMap((line) => {
     const [, indent = '', key, sign = '', quote = ''] = pattern.exec(line) ?? []
     return key === undefined ? [] : [{ key, indent, sign, quote }]
   })
+  // What looks like a key again is the rest of a long value.
+  return found.filter(({ key }, index) => found.findIndex((one) => one.key === key) === index)
 }
 
 /** The values in the order and manner of the model; those that it lacks come after, in the manner of one that it has. */
@@ -155,6 +172,5 @@ function inOrder(
 }
 
 function iniLine({ indent, key, sign, value }: Written & { readonly value: string }): string {
-  // ConfigParser takes `%(word)s` for a reference, and ` ;` for the beginning of a comment.
-  return `${indent}${key}${sign}${value.replaceAll('%', '%%').replace(/\s+;/g, ';')}`
+  return `${indent}${key}${sign}${value}`
 }

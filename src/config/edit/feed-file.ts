@@ -5,10 +5,10 @@ import { ConfigError } from '../../model/fault.ts'
 import type { Config } from '../config-type.ts'
 import type { Draft } from '../draft.ts'
 import { readFeedAddress } from '../feed-address.ts'
-import { decodeFile } from '../file-text.ts'
 import { readConfigFile, readDraft } from '../load.ts'
 import { gatherMistakes } from '../mistakes.ts'
 import type { CommentStyle } from './extent.ts'
+import { bytesOfEdited, textToEdit } from './file-bytes.ts'
 import { sectionFinder } from './headers.ts'
 import type { Range } from './lines.ts'
 
@@ -31,6 +31,8 @@ export interface FeedFile {
   readonly path: string
   readonly folder: string
   readonly style: CommentStyle
+  /** As it was read: lines that are not edited stay what they are, in whichever encoding. */
+  readonly bytes: Uint8Array
   readonly text: string
   /** In the order of the file; feeds of lists kept elsewhere are not among them. */
   readonly feeds: readonly FeedPlace[]
@@ -39,24 +41,12 @@ export interface FeedFile {
 /** Reads the file of a configuration for editing. Throws ConfigError where it cannot be edited. */
 export async function openFeedFile({ path, folder, kind }: Config): Promise<FeedFile> {
   if (path === undefined) throw new ConfigError('config.not-edited', 'this configuration is no file')
-  const text = decode(await readConfigFile(path), path)
+  const bytes = await readConfigFile(path)
   const style = kind === 'toml' || kind === 'pluto' ? kind : 'planet'
-  return fileOf({ path, folder, style }, text)
+  return fileOf({ path, folder, style, bytes }, textToEdit(bytes))
 }
 
-/** Line ends, byte order mark and all: what is read here is written back. */
-function decode(bytes: Uint8Array, path: string): string {
-  const { legacyLine } = decodeFile(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch (cause) {
-    const place = legacyLine === undefined ? path : `${path}:${legacyLine}`
-    const message = `${place} is not UTF-8. Convert it first, then it can be edited.`
-    throw new ConfigError('config.not-edited', message, { cause })
-  }
-}
-
-export function fileOf(where: Pick<FeedFile, 'path' | 'folder' | 'style'>, text: string): FeedFile {
+function fileOf(where: Pick<FeedFile, 'path' | 'folder' | 'style' | 'bytes'>, text: string): FeedFile {
   return { ...where, text, feeds: placesIn(where, text) }
 }
 
@@ -127,12 +117,17 @@ export function edited(before: FeedFile, text: string, expected: Meaning): FeedF
 }
 
 /** Writes an edited file in one step: whoever reads it meanwhile has the old one or the new one. */
-export async function saveFeedFile({ path, text }: FeedFile): Promise<void> {
+export async function saveFeedFile({ path, text, bytes }: FeedFile): Promise<void> {
+  const written = bytesOfEdited(text, bytes)
+  if (written === undefined) {
+    const message = `${path} is in an encoding that has no letters for what would be written. Convert it to UTF-8 first, then it can be edited; nothing was changed.`
+    throw new ConfigError('config.not-edited', message)
+  }
   // A link stays one: what it leads to is replaced.
   const target = await realpath(path).catch(() => path)
   const aside = join(dirname(target), `.${basename(target)}.${process.pid}.new`)
   try {
-    await writeFile(aside, text, { flag: 'wx' })
+    await writeFile(aside, written, { flag: 'wx' })
     await chmod(aside, (await stat(target)).mode & 0o777)
     await rename(aside, target)
   } catch (cause) {
