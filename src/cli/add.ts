@@ -7,7 +7,7 @@ import { type Discovery, discoverFeeds, type FoundFeed, newestIn, subscribedAs }
 import { askWhich, canAsk } from './choose.ts'
 import { interrupted, stopSignal } from './interruption.ts'
 import { configOf } from './planet-run.ts'
-import { day, plural, printJson, printLines } from './print.ts'
+import { day, plural, printJson, printLines, sayLines } from './print.ts'
 import { showDiff } from './show-diff.ts'
 import { withFetcher } from './visiting.ts'
 
@@ -64,7 +64,7 @@ function refuseTwin(
 ): number {
   const known = name === undefined ? url : `${name}, ${url}`
   if (json === true) printJson({ added: false, why: 'duplicate', url, name })
-  else process.stderr.write(`almagest: ${written} is subscribed already: ${known}\n`)
+  else sayLines([`almagest: ${written} is subscribed already: ${known}`])
   return 1
 }
 
@@ -74,7 +74,7 @@ function reportProblem(
   { json }: AddOptions,
 ): number {
   if (json === true) printJson({ added: false, why: 'problem', problem })
-  else process.stderr.write(`almagest: ${written}: ${describeProblem(problem)}. ${adviceFor(problem)}\n`)
+  else sayLines([`almagest: ${written}: ${describeProblem(problem)}. ${adviceFor(problem)}`])
   return 1
 }
 
@@ -88,13 +88,15 @@ async function choose(
     printJson({ added: false, why: 'choice', feeds: feeds.map(choiceJson) })
     return undefined
   }
-  process.stderr.write(`${written} has ${plural(feeds.length, 'feed')}, the best first:\n`)
-  process.stderr.write(feeds.map((feed, index) => `  ${index + 1}  ${choiceLine(feed)}\n`).join(''))
+  sayLines([
+    `${written} has ${plural(feeds.length, 'feed')}, the best first:`,
+    ...feeds.map((feed, index) => `  ${index + 1}  ${choiceLine(feed)}`),
+  ])
   if (canAsk()) {
     const index = await askWhich(`Which one? 1 to ${feeds.length}, or none [1] `, feeds.length)
     return index === undefined ? undefined : feeds[index]
   }
-  process.stderr.write('Nothing was added. Add one by its own address, or the first with --yes.\n')
+  sayLines(['Nothing was added. Add one by its own address, or the first with --yes.'])
   return undefined
 }
 

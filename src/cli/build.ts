@@ -3,7 +3,7 @@ import { build, openFetcher, type PublishReport, type UpdateReport, update } fro
 import { tellHubs } from './hubs.ts'
 import { interrupted } from './interruption.ts'
 import { type PlanetRun, withPlanet } from './planet-run.ts'
-import { printable, printJson } from './print.ts'
+import { printJson, printLines, sayLines } from './print.ts'
 import { plainProgress, terminalProgress } from './progress.ts'
 import { failureSummary, publishSummary, updateSummary, waitingSummary } from './summary.ts'
 import { generator, userAgent } from './version.ts'
@@ -77,7 +77,7 @@ async function runBuild(
   thorough: boolean,
 ): Promise<PublishReport | undefined> {
   try {
-    const onNote = (text: string) => void process.stderr.write(`${printable(text)}\n`)
+    const onNote = (text: string) => sayLines([text])
     return await build(config, store, { now: clock(), thorough, generator, signal: stop, onNote })
   } catch (error) {
     if (stop.aborted) return undefined
@@ -109,7 +109,7 @@ async function report(
       stopped ? 'Stopped on request. What was read is stored; the published planet is as it was.' : undefined,
       updated && failureSummary(updated.failed),
     ]
-    process.stdout.write(`${lines.filter((line) => line !== undefined && line !== '').join('\n')}\n`)
+    printLines(lines.flatMap((line) => line?.split('\n') ?? []))
   }
   if (stopped) return interrupted
   return options.strict === true && (updated?.failed.length ?? 0) > 0 ? 1 : 0

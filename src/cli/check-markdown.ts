@@ -64,14 +64,15 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): r
 
 /**
  * Markdown’s marks, a table’s bars and HTML as plain text. Mentions and references to issues are found in the text itself,
- * however it is escaped, so a space without width parts them; a bare address is not made a link.
+ * however it is escaped, so a space without width parts them; a bare address is not made a link, nor two dollars a formula.
  */
 export function plain(text: string): string {
   return printable(text)
-    .replace(/([@#])(?=\w)/g, '$1\u200b')
+    .replace(/([@#]|\bGH-)(?=\w)/gi, '$1\u200b')
     .replace(/[\\`*_[\]|~]/g, (mark) => `\\${mark}`)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
+    .replaceAll('$', '&#36;')
     .replace(/:(?=\/\/)/g, '&#58;')
     .replace(/\bwww\./gi, 'www&#46;')
 }

@@ -12,7 +12,7 @@ import { isConfigFile } from './config-file.ts'
 import { interrupted, stopSignal } from './interruption.ts'
 import { type Linted, lint } from './lint.ts'
 import { previewPlanet, withMemory } from './preview.ts'
-import { printJson, printLines } from './print.ts'
+import { printCommands, printJson, printLines } from './print.ts'
 import { generator } from './version.ts'
 import { noPlanet, withFetcher } from './visiting.ts'
 
@@ -124,6 +124,6 @@ function showCount(ended: number, of: number): void {
 function print(report: CheckReport, options: CheckOptions): void {
   if (options.json === true) printJson(report)
   else if (options.markdown === true) printLines(markdownReport(report))
-  else if (options.annotations === true) printLines(annotations(report))
+  else if (options.annotations === true) printCommands(annotations(report))
   else printLines(textReport(report))
 }

@@ -3,7 +3,7 @@ import type { FeedDecision } from '../model/feed-event.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
 import { acceptance, comparable, findFeed, formerAddress, nameOf, refusal, undoing } from '../planet.ts'
 import { type PlanetRun, withPlanet } from './planet-run.ts'
-import { printJson, printLines } from './print.ts'
+import { printJson, printLines, sayLines } from './print.ts'
 
 interface DecideOptions {
   readonly json?: boolean
@@ -34,7 +34,7 @@ export function refuseCommand(
   return withPlanet(path, async (planet) => {
     const feed = findFeed(name, await planet.store.feeds())
     if (feed === undefined) {
-      process.stderr.write(`almagest: ${name} is no feed of ${planet.config.planet.name}.\n`)
+      sayLines([`almagest: ${name} is no feed of ${planet.config.planet.name}.`])
       return 1
     }
     const decision = refusal(feed, planet.clock()) ?? (await undoneEverywhere(feed, planet))
@@ -89,6 +89,6 @@ function consequences({ url, held, event }: FeedDecision): readonly string[] {
 }
 
 function nothingToDo(feed: FollowedFeed, why: string): number {
-  process.stderr.write(`almagest: ${nameOf(feed)}: ${why}. “almagest explain” tells its story.\n`)
+  sayLines([`almagest: ${nameOf(feed)}: ${why}. “almagest explain” tells its story.`])
   return 1
 }

@@ -6,6 +6,7 @@ import { build } from '../planet.ts'
 import { LiveReload } from '../serve/serve.ts'
 import { openStore } from '../store/store.ts'
 import { configOf } from './planet-run.ts'
+import { sayLines } from './print.ts'
 import { generator } from './version.ts'
 
 /** Editors write a file in several steps: a change is over when nothing more has come for so long. */
@@ -70,7 +71,7 @@ export class Preview {
           signal: this.#signal,
         })
         if (report.written + report.removed > 0)
-          process.stderr.write(`${report.written} files written, ${report.removed} removed\n`)
+          sayLines([`${report.written} files written, ${report.removed} removed`])
         this.live.failure = undefined
         return report.written + report.removed
       } finally {
@@ -80,7 +81,7 @@ export class Preview {
       if (this.#signal.aborted) return 0
       if (!(error instanceof Fault)) throw error
       this.live.failure = error.message
-      process.stderr.write(`${error.message}\n`)
+      sayLines(error.message.split('\n'))
       return 0
     }
   }

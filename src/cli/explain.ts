@@ -3,7 +3,7 @@ import type { FollowedFeed } from '../model/followed-feed.ts'
 import { findEntries, findFeed, nameOf, storiesOf, subscribedAs } from '../planet.ts'
 import { entryJson, entryLines } from './explain-entry.ts'
 import { feedLines } from './explain-feed.ts'
-import { printJson, printLines } from './print.ts'
+import { printJson, printLines, sayLines } from './print.ts'
 import { type Reading, reading } from './reading.ts'
 
 const mostVisits = 50
@@ -63,10 +63,10 @@ async function explainFeed(
 
 function unknown(name: string, { config }: Reading): number {
   const isNew = subscribedAs([name], config.subscriptions) !== undefined
-  process.stderr.write(
+  sayLines([
     isNew
-      ? `almagest: ${name} is subscribed, but no build has visited it yet. Run “almagest build” first.\n`
-      : `almagest: ${name} is no feed and no entry of ${config.planet.name}. Give the address or name of a feed, or the id (eight digits or more), the page or the permalink of an entry.\n`,
-  )
+      ? `almagest: ${name} is subscribed, but no build has visited it yet. Run “almagest build” first.`
+      : `almagest: ${name} is no feed and no entry of ${config.planet.name}. Give the address or name of a feed, or the id (eight digits or more), the page or the permalink of an entry.`,
+  ])
   return 1
 }

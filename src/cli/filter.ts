@@ -11,7 +11,7 @@ import {
   nameOf,
 } from '../planet.ts'
 import { entryJson, feedJson, feedLines, ruleInWords, titleLine } from './filter-text.ts'
-import { plural, printJson, printLines } from './print.ts'
+import { plural, printJson, printLines, sayLines } from './print.ts'
 import { type Reading, reading } from './reading.ts'
 
 export interface FilterOptions {
@@ -28,7 +28,7 @@ export function filterCommand(path: string | undefined, asked: FilterOptions): P
     const { store, config } = planet
     const only = asked.feed === undefined ? undefined : feedNamed(asked.feed, await store.feeds())
     const wanted = asked.with === undefined ? config : withConditions(config, asked.with, only)
-    const note = (text: string) => void process.stderr.write(`${text}\n`)
+    const note = (text: string) => sayLines([text])
     const now = await filterReport(wanted, store, note)
     const before = await reportBefore(asked, planet, note)
     const isMeant = ({ feedId }: FilteredEntry) => only === undefined || feedId === only.id

@@ -5,7 +5,7 @@ import { ConfigError } from '../model/fault.ts'
 import { isStateThere, type MovedState, moveIn, type StatePlace } from '../planet.ts'
 import { openStore } from '../store/store.ts'
 import { runClock } from './clock.ts'
-import { plural } from './print.ts'
+import { plural, printJson, sayLines } from './print.ts'
 
 export interface ImportOptions {
   /** '-' or undefined: standard output. */
@@ -27,14 +27,14 @@ export async function importCommand(path: string, options: ImportOptions): Promi
   if (target !== '-') writeNew(target, toml)
   const state = place === undefined ? undefined : await moveState(place, target)
   if (options.json === true) {
-    process.stdout.write(`${JSON.stringify({ format, feeds, report, state, toml }, undefined, 2)}\n`)
+    printJson({ format, feeds, report, state, toml })
     return 0
   }
   if (target === '-') process.stdout.write(toml)
   const lines = report.map(({ kind, place, message }) => `${kind.padEnd(10)} ${place}: ${message}`)
   const where = target === '-' ? '' : `, written to ${target}`
   const memory = state === undefined ? [] : stateLines(state)
-  process.stderr.write(`${[...lines, `${format}: ${feeds} feeds${where}`, ...memory].join('\n')}\n`)
+  sayLines([...lines, `${format}: ${feeds} feeds${where}`, ...memory])
   return 0
 }
 

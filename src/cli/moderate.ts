@@ -18,7 +18,7 @@ import { approveFeed } from './decide-feed.ts'
 import { fateLines } from './explain-entry.ts'
 import { tellHubs } from './hubs.ts'
 import { type PlanetRun, withPlanet } from './planet-run.ts'
-import { plural, printJson, printLines } from './print.ts'
+import { plural, printJson, printLines, sayLines } from './print.ts'
 import { publishSummary } from './summary.ts'
 import { generator } from './version.ts'
 
@@ -80,7 +80,7 @@ export function moderateCommand(
 }
 
 function refuse(message: string): number {
-  process.stderr.write(`almagest: ${message}\n`)
+  sayLines([`almagest: ${message}`])
   return 1
 }
 

@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers'
 import { cleanHtml, fetcherDefaults, openFetcher, type ParseContext, parseFeed } from '../planet.ts'
 import { neutralFeed } from './neutral.ts'
 import { type Answer, answerRequests } from './parse-requests.ts'
+import { printJson, sayLines } from './print.ts'
 import { version } from './version.ts'
 
 export interface ParseArguments {
@@ -31,8 +32,8 @@ export async function parseCommand({ source = '-', stdio }: ParseArguments): Pro
   }
   const found = await find(source)
   const answer: Answer = 'bytes' in found ? read(found.bytes, found.context) : found
-  if (answer.ok) process.stdout.write(`${JSON.stringify(answer.feed, undefined, 2)}\n`)
-  else process.stderr.write(`almagest: ${source}: ${answer.error}\n`)
+  if (answer.ok) printJson(answer.feed)
+  else sayLines([`almagest: ${source}: ${answer.error}`])
   return answer.ok ? 0 : 1
 }
 

@@ -3,6 +3,7 @@ import { ConfigError } from '../model/fault.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { runClock } from './clock.ts'
 import { stopSignal } from './interruption.ts'
+import { sayLines } from './print.ts'
 
 /** What every command on a planet works with. */
 export interface PlanetRun {
@@ -29,7 +30,7 @@ export async function withPlanet<Result>(
 ): Promise<Result> {
   const config = await configOf(path)
   const clock = runClock(process.env)
-  for (const warning of config.warnings) process.stderr.write(`${warning}\n`)
+  if (config.warnings.length > 0) sayLines(config.warnings)
   const store = await openStore(config.store.url)
   try {
     return await run({ config, store, clock, stop: stopSignal() })

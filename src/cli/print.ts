@@ -10,13 +10,42 @@ export function printable(text: string): string {
   return text.replace(controls, ' ').replace(logins, '…@')
 }
 
-export function printLines(lines: readonly string[]): void {
-  process.stdout.write(`${lines.map((line) => printable(line).trimEnd()).join('\n')}\n`)
+/**
+ * A line for a terminal or a log. GitHub’s runner obeys what begins with two colons, or has `##[` in it: a title must be
+ * able to do neither.
+ */
+export function harmless(line: string): string {
+  return printable(line)
+    .trimEnd()
+    .replace(/^(\s*:)(?=:)/, '$1 ')
+    .replaceAll('##[', '## [')
 }
 
-/** One JSON document: what `--json` is for. */
+export function printLines(lines: readonly string[]): void {
+  process.stdout.write(`${lines.map(harmless).join('\n')}\n`)
+}
+
+/** Lines that a CI runner is to obey. */
+export function printCommands(lines: readonly string[]): void {
+  process.stdout.write(`${lines.map(printable).join('\n')}\n`)
+}
+
+/** On standard error: remarks beside the result. */
+export function sayLines(lines: readonly string[]): void {
+  process.stderr.write(`${lines.map(harmless).join('\n')}\n`)
+}
+
+/** Controls that JSON may hold as they are; within its strings they can be written as references. */
+const unescaped = /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g
+
+/** One JSON document: what `--json` is for. It holds every character, and none that a terminal obeys. */
 export function printJson(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`)
+  process.stdout.write(`${jsonDocument(value)}\n`)
+}
+
+export function jsonDocument(value: unknown): string {
+  const json = JSON.stringify(value, undefined, 2)
+  return json.replace(unescaped, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 /** `2026-11-02 10:00 UTC`. */

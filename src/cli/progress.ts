@@ -1,6 +1,7 @@
 import { describeProblem } from '../model/problem.ts'
-import type { Visit } from '../model/visit.ts'
+import type { Outcome, Visit } from '../model/visit.ts'
 import type { Fetcher, UpdateReport } from '../planet.ts'
+import { harmless } from './print.ts'
 import { changesInWords } from './summary.ts'
 
 /** Tells how an update goes: one live line on a terminal, a line for whatever happened elsewhere. */
@@ -41,10 +42,15 @@ function liveLine(soFar: UpdateReport, fetcher: Fetcher): string {
 export function plainProgress(out: NodeJS.WritableStream): Progress {
   return {
     visited(name, { outcome }) {
-      if (outcome.kind === 'changed') out.write(`${name}: ${changesInWords(outcome)}\n`)
-      if (outcome.kind === 'gone') out.write(`${name}: gone (${outcome.why})\n`)
-      if (outcome.kind === 'failed') out.write(`${name}: ${describeProblem(outcome.problem)}\n`)
+      const news = newsOf(outcome)
+      if (news !== undefined) out.write(`${harmless(`${name}: ${news}`)}\n`)
     },
     end() {},
   }
+}
+
+function newsOf(outcome: Outcome): string | undefined {
+  if (outcome.kind === 'changed') return changesInWords(outcome)
+  if (outcome.kind === 'gone') return `gone (${outcome.why})`
+  return outcome.kind === 'failed' ? describeProblem(outcome.problem) : undefined
 }

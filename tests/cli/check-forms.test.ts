@@ -117,6 +117,8 @@ test('plain Markdown makes no markup, mention, link or picture', () => {
     ['@someone & <img>', '@\u200bsomeone &amp; &lt;img>'],
     ['see #12 @', 'see #\u200b12 @'],
     ['www.x.example', 'www&#46;x.example'],
+    ['GH-12, gh-3', 'GH-\u200b12, gh-\u200b3'],
+    ['$\\href{x}{y}$', '&#36;\\\\href{x}{y}&#36;'],
     ['a\nb', 'a b'],
   ] as const)
     assert.equal(plain(text), expected)
