@@ -52,5 +52,5 @@ export function weatherFrom(known: Sightings, now: number): Weather {
 function mostCommon(names: readonly string[]): number {
   const counts = new Map<string, number>()
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
-  return Math.max(0, ...counts.values())
+  return [...counts.values()].reduce((most, count) => Math.max(most, count), 0)
 }

@@ -48,7 +48,7 @@ async function* besideOthers(
 
   function give(author: Author, files: readonly PlannedFile[]): void {
     const rendering = threads.render(author, files).then((bodies) => {
-      ready.push(...files.map((file, index) => rendered(file, bodies?.[index])))
+      for (const [index, file] of files.entries()) ready.push(rendered(file, bodies?.[index]))
       underWay.delete(rendering)
     })
     underWay.add(rendering)
@@ -56,8 +56,8 @@ async function* besideOthers(
 
   function giveAuthor(author: Author): void {
     const files = [...whole.ofAuthor(author)]
-    ready.push(...files.filter(isCurrent))
-    const wanted = files.filter((file) => !isCurrent(file))
+    const wanted: PlannedFile[] = []
+    for (const file of files) (isCurrent(file) ? ready : wanted).push(file)
     for (let start = 0; start < wanted.length; start += filesAtOnce)
       give(author, wanted.slice(start, start + filesAtOnce))
   }

@@ -71,8 +71,8 @@ function factsOf(feed: FollowedFeed, answer: Answered, reading: Reading): Omit<V
 }
 
 function newestEntryAt(feed: FollowedFeed, judgement: Judgement | undefined): number | undefined {
-  const places = (judgement?.added ?? []).map((entry) => entry.riverAt)
-  const newest = Math.max(feed.newestEntryAt ?? 0, ...places)
+  const added = judgement?.added ?? []
+  const newest = added.reduce((latest, { riverAt }) => Math.max(latest, riverAt), feed.newestEntryAt ?? 0)
   return newest > 0 ? newest : undefined
 }
 

@@ -75,7 +75,7 @@ function planMonth(frame: Frame, past: Past, month: Period, index: number): Plan
   const keys = days.flatMap(({ day, entries }) => [day, ...entries.map((entry) => entryKey(frame, entry))])
   return {
     path,
-    key: digest(frame.key, 'month', JSON.stringify(around), ...keys),
+    key: digest(frame.key, 'month', JSON.stringify(around), keys),
     async render() {
       const titles = await loadTitles(
         frame,

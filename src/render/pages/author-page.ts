@@ -52,7 +52,7 @@ function planAuthor(frame: Frame, author: Author, view: AuthorView): PlannedFile
       'author',
       frame.authorKey(author.feedId),
       author.notice ?? '',
-      ...entries.map((entry) => entryKey(frame, entry)),
+      entries.map((entry) => entryKey(frame, entry)),
     ),
     render: () => renderAuthor(frame, path, view, entries),
   }

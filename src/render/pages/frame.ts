@@ -14,9 +14,10 @@ import { type AuthorView, authorKey, authorView } from './author-view.ts'
 import { pageData } from './page-data.ts'
 import { pictureAddress } from './picture-address.ts'
 import { type FeedView, planetFeeds } from './planet-feeds.ts'
+import { noticeIn } from './remark-view.ts'
 
 /** Grows with every change of this code that changes pages of unchanged content: part of every key. */
-const renderingVersion = 4
+const renderingVersion = 5
 
 /** What all pages of a site share, made once. */
 export interface Frame {
@@ -32,13 +33,15 @@ export interface Frame {
   readonly paint: Painter
 }
 
-export function digest(...parts: readonly string[]): string {
-  return hash('sha256', `${parts.join('\0')}\0`, 'hex').slice(0, 20)
+/** A short name for all the parts together. Of what grows with the planet, hand over the list: arguments have to fit the stack. */
+export function digest(...parts: readonly (string | readonly string[])[]): string {
+  return hash('sha256', `${parts.flat().join('\0')}\0`, 'hex').slice(0, 20)
 }
 
 export function frameOf(site: Site): Frame {
   const assets = assetsOf(site.theme)
   let dates: Dates | undefined
+  let authors: ReadonlyMap<number, AuthorView> | undefined
   const authorKeys = new Map(
     site.authors.map((author) => [author.feedId, digest(authorKey(author)).slice(0, 12)]),
   )
@@ -56,7 +59,10 @@ export function frameOf(site: Site): Frame {
       return dates
     },
     paint: painterFor(site.theme),
-    authors: new Map(site.authors.map((author) => [author.feedId, authorView(author, site.planet)])),
+    get authors() {
+      authors ??= authorViews(site, () => this.dates)
+      return authors
+    },
     key: digest(
       JSON.stringify([
         renderingVersion,
@@ -71,6 +77,17 @@ export function frameOf(site: Site): Frame {
     listKey: digest(JSON.stringify(site.authors)),
     authorKey: (feedId) => authorKeys.get(feedId) ?? '',
   }
+}
+
+function authorViews({ authors, planet, health }: Site, dates: () => Dates): Map<number, AuthorView> {
+  const standings = new Map(health?.standings.map((standing) => [standing.feedId, standing]))
+  return new Map(
+    authors.map((author) => {
+      const { feedId, notice } = author
+      const localNotice = () => noticeIn(planet.language, notice, standings.get(feedId), dates())
+      return [feedId, authorView(author, planet, localNotice)]
+    }),
+  )
 }
 
 /** Names an entry as a page shows it: its own state, what is shown of the feeds that carry it, and where its tags lead. */

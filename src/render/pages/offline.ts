@@ -22,7 +22,7 @@ export function* planWorker(frame: Frame): Iterable<PlannedFile> {
   const script = frame.site.theme.assets.get(offlineScript)
   if (script === undefined) return
   const paths = shell.flatMap((name) => frame.assets.pathOf(name) ?? [])
-  const head = `const site = ${JSON.stringify({ version: digest(...paths).slice(0, 10), shell: ['./', ...paths] })}\n`
+  const head = `const site = ${JSON.stringify({ version: digest(paths).slice(0, 10), shell: ['./', ...paths] })}\n`
   const text = isOffline(frame.site) ? head + new TextDecoder().decode(script) : farewell
   yield { path: workerPath, key: digest(text), render: async () => text }
 }

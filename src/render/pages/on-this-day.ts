@@ -37,7 +37,7 @@ export function* planOnThisDay(frame: Frame, past: Past): Iterable<PlannedFile> 
   const keys = days.flatMap(({ day, entries }) => [day, ...entries.map((entry) => entryKey(frame, entry))])
   yield {
     path,
-    key: digest(frame.key, 'on-this-day', today, ...keys),
+    key: digest(frame.key, 'on-this-day', today, keys),
     async render() {
       const views = await Promise.all(
         days.map(async ({ day, entries }) => ({

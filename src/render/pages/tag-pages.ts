@@ -57,7 +57,7 @@ function planTag(frame: Frame, tag: RiverTag): PlannedFile {
   }))
   return {
     path,
-    key: digest(frame.key, 'tag', tag.name, JSON.stringify(archive), ...keysOf(frame, lines)),
+    key: digest(frame.key, 'tag', tag.name, JSON.stringify(archive), keysOf(frame, lines)),
     async render() {
       const recent = entries.slice(0, sizes.recent)
       const views = await loadEntries(frame, recent)
@@ -80,7 +80,7 @@ function* planYears(frame: Frame, tag: RiverTag): Iterable<PlannedFile> {
     const path = yearPath(tag, year)
     yield {
       path,
-      key: digest(frame.key, 'tag-year', tag.name, ...keysOf(frame, entries)),
+      key: digest(frame.key, 'tag-year', tag.name, keysOf(frame, entries)),
       async render() {
         const facts = { kind: 'tag', path, title: `${tag.name}, ${year}` }
         return renderPage(frame, 'tag.html.liquid', facts, {

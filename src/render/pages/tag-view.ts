@@ -37,7 +37,7 @@ export function tagViews(words: readonly string[], slugs: readonly string[] = []
 
 /** All tags by name, as the planet's language sorts. Levels are by orders of magnitude: a few tags are used by most. */
 export function listedTags(tags: readonly RiverTag[], language: string): ListedTag[] {
-  const most = Math.log(1 + Math.max(1, ...tags.map((tag) => tag.entries.length)))
+  const most = Math.log(1 + tags.reduce((most, { entries }) => Math.max(most, entries.length), 1))
   const { compare } = new Intl.Collator(language, { numeric: true })
   return tags
     .map(({ slug, name, entries }) => ({

@@ -39,6 +39,24 @@ test('planning loads no entry', () => {
   assert.ok([...planned(site)].length > entries.length)
 })
 
+test('a list that grows with the planet may be longer than arguments can be', () => {
+  // Of one author, day and tag; every other tag has pages too. Arguments end at about 120,000.
+  const [one] = before.river.entries
+  assert.ok(one)
+  const many = Array.from({ length: 150_000 }, () => one)
+  const tags = [
+    { slug: 'all', name: 'All', entries: many },
+    ...many.map((_, index) => ({ slug: `tag-${index}`, name: `Tag ${index}`, entries: [one] })),
+  ]
+  const byFeed = new Map([[one.card.feedId, many]])
+  const river = { ...before.river, pages: [], entries: many, announced: many, flowing: many, byFeed, tags }
+  const part = openPages({ ...before, river })
+  const shared = new Set([...part.shared()].map(({ path }) => path))
+  for (const path of ['2025/10/index.html', 'tag/all/2025/index.html', 'tag/tag-7/index.html'])
+    assert.ok(shared.has(path), path)
+  for (const author of authors) for (const _ of part.ofAuthor(author)) break
+})
+
 test('equal sites have equal keys', () => assert.deepEqual(changed(before, siteWith()), []))
 
 test('an edited entry changes the pages that show it and no others', () => {
