@@ -35,10 +35,11 @@ function decodeStrictly(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Emacs and Python note the encoding in one of the first two lines (`-*- coding: koi8-r -*-`, PEP 263). */
+/** XML says its encoding; Emacs and Python note it in one of the first two lines (`-*- coding: koi8-r -*-`, PEP 263). */
 function decodeAsDeclared(bytes: Uint8Array): FileText | undefined {
   const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 500))
-  const label = /^(?:.*\n)?[#;].*?coding[:=]\s*([\w.-]+)/.exec(head)?.[1]
+  const label = (/^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w.-]+)/i.exec(head) ??
+    /^(?:.*\n)?[#;].*?coding[:=]\s*([\w.-]+)/.exec(head))?.[1]
   if (label === undefined || /^utf-?8/i.test(label)) return undefined
   try {
     return { text: new TextDecoder(label).decode(bytes), declared: label }

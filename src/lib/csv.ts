@@ -1,6 +1,7 @@
 /**
  * The rows of a CSV text by RFC 4180: quoted cells may hold commas, line breaks and doubled quotes. Empty lines are left out.
- * Spreadsheets of half the world write semicolons for commas, others tabs: whichever the first line has most of.
+ * Spreadsheets of half the world write semicolons for commas, others tabs, some people bars: whichever the first line that is no
+ * comment has most of.
  */
 export function readCsv(text: string): readonly (readonly string[])[] {
   const separator = separatorOf(text)
@@ -39,7 +40,7 @@ export function readCsv(text: string): readonly (readonly string[])[] {
 }
 
 function separatorOf(text: string): string {
-  const head = (/^[^\r\n]*\S[^\r\n]*/m.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '')
-  const counts = [',', ';', '\t'].map((sign) => [sign, head.split(sign).length - 1] as const)
+  const head = (/^[^\S\r\n]*[^\s#][^\r\n]*/m.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '')
+  const counts = [',', ';', '\t', '|'].map((sign) => [sign, head.split(sign).length - 1] as const)
   return counts.reduce((best, other) => (other[1] > best[1] ? other : best))[0]
 }

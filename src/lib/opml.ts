@@ -13,36 +13,63 @@ const plumbing = new Set([
   'version',
   'category',
   'language',
-  'id',
 ])
 const deepestFolder = 50
 
 /**
  * Reads OPML 1 and 2, nested or flat. Lists are written by hand and by every program there is, so nothing is demanded:
- * ill-formed XML, attributes in any case, names escaped twice, `url` for `xmlUrl`, all are read.
+ * ill-formed XML, attributes in any case, names escaped twice, `url` for `xmlUrl` (without a type only where no outline has the
+ * proper one), all are read.
  */
 export function readOpml(xml: string): FeedList {
   const feeds: ListedFeed[] = []
+  const untyped: ListedFeed[] = []
+  const lists: string[] = []
+  const others: string[] = []
   const head: Record<string, string> = {}
-  const folders: (string | undefined)[] = []
+  const open: Outline[] = []
   let comments: string[] = []
   let headElement: string | undefined
+
+  function readOutline(attributes: Attributes, written: Attributes): void {
+    const parent = open.at(-1)
+    if (parent !== undefined) parent.isLeaf = false
+    const isComment = parent?.isComment === true || attributes.iscomment?.toLowerCase() === 'true'
+    const address = plain(attributes.url)
+    const said = [nameOf(attributes), plain(attributes.xmlurl) ?? address ?? plain(attributes.htmlurl)]
+    const words = [...new Set(said)].filter((word) => word !== undefined).join(' ')
+    const outline: Outline = { folder: undefined, isComment, isLeaf: true, words: undefined }
+    open.push(outline)
+    if (isComment) {
+      if (words !== '') comments.push(words)
+      return
+    }
+    const folders = open.map(({ folder }) => folder)
+    const feed = feedOf(attributes, written, folders, comments)
+    if (feed !== undefined) {
+      if (feeds.length < mostFeeds) feeds.push(feed)
+      comments = []
+    } else if (address !== undefined && leadsToList(attributes)) lists.push(address)
+    else if (address !== undefined && attributes.type === undefined && untyped.length < mostFeeds)
+      untyped.push(feedAt(address, attributes, written, folders, []))
+    else {
+      outline.folder = nameOf(attributes)
+      outline.words = words
+    }
+  }
 
   const parser = new Parser(
     {
       onopentag: (qualified, written) => {
         const tag = localName(qualified)
-        const attributes = lowerCased(written)
         if (tag === 'title' || tag === 'ownername' || tag === 'owneremail') headElement = tag
-        if (tag !== 'outline') return
-        const feed = feedOf(attributes, written, folders, comments)
-        comments = []
-        folders.push(feed === undefined ? nameOf(attributes) : undefined)
-        if (feed !== undefined && feeds.length < mostFeeds) feeds.push(feed)
+        if (tag === 'outline') readOutline(lowerCased(written), written)
       },
       onclosetag: (tag) => {
-        if (localName(tag) === 'outline') folders.pop()
         headElement = undefined
+        if (localName(tag) !== 'outline') return
+        const closed = open.pop()
+        if (closed?.isLeaf === true && closed.words && others.length < mostFeeds) others.push(closed.words)
       },
       ontext: (text) => {
         if (headElement !== undefined) head[headElement] = (head[headElement] ?? '') + text
@@ -54,13 +81,32 @@ export function readOpml(xml: string): FeedList {
     { xmlMode: true, lowerCaseTags: true },
   )
   parser.end(xml)
+  const isBare = feeds.length === 0
   return {
     title: plain(head.title),
     owner: plain(head.ownername),
     email: plain(head.owneremail),
-    feeds,
+    feeds: isBare ? untyped : feeds,
+    lists,
+    others: isBare ? others : [...untyped.map(({ name, url }) => `${name ?? ''} ${url}`.trim()), ...others],
     trailing: comments,
   }
+}
+
+/** An element that is open. */
+interface Outline {
+  /** Its name, if it is neither a feed nor a list. */
+  folder: string | undefined
+  /** Commented out, with all that it holds (OPML 2.0, "isComment"). */
+  readonly isComment: boolean
+  isLeaf: boolean
+  /** What to tell of it, if it turns out to hold nothing. */
+  words: string | undefined
+}
+
+/** OPML 2.0, "Inclusion". */
+function leadsToList({ type, url }: Attributes): boolean {
+  return /^include$/i.test(type ?? '') || (/^link$/i.test(type ?? '') && /\.opml(?:[?#]|$)/i.test(url ?? ''))
 }
 
 /** Some write `opml:outline`. */
@@ -77,7 +123,16 @@ function feedOf(
   comments: readonly string[],
 ): ListedFeed | undefined {
   const url = plain(attributes.xmlurl) ?? (isFeedType(attributes.type) ? plain(attributes.url) : undefined)
-  if (url === undefined) return undefined
+  return url === undefined ? undefined : feedAt(url, attributes, written, folders, comments)
+}
+
+function feedAt(
+  url: string,
+  attributes: Attributes,
+  written: Attributes,
+  folders: readonly (string | undefined)[],
+  comments: readonly string[],
+): ListedFeed {
   const categories = (attributes.category ?? '')
     .split(',')
     .map((path) => path.trim().replace(/^\/(?:.*\/)?/, ''))

@@ -9,7 +9,7 @@ const outputs = 'outputs have fixed names'
 /** The planet’s own export, and planet.toml itself. */
 export const almagest: DocumentFormat = {
   format: 'an export of this program',
-  isThis: ({ planet, feeds }) => isTable(planet) && hasFeeds(feeds, 'url'),
+  isThis: ({ planet, feeds }) => isTable(planet) && (hasFeeds(feeds, 'url') || isEmpty(feeds)),
   settings: Object.fromEntries(
     Object.entries(options).flatMap(([section, table]) =>
       Object.values(table).map(({ key }) => [`${section}.${key}`, `${section}.${key}`]),
@@ -154,7 +154,9 @@ export const ocamlPlanet: DocumentFormat = {
 export const moonmoon: DocumentFormat = {
   format: 'a configuration of moonmoon',
   isThis: (document) =>
-    'cachedir' in document || ('items' in document && ('name' in document || 'url' in document)),
+    'cachedir' in document ||
+    (['items', 'shuffle', 'nohtml', 'locale'].some((key) => key in document) &&
+      ('name' in document || 'url' in document)),
   settings: {
     url: 'planet.url',
     name: 'planet.name',
@@ -169,9 +171,17 @@ export const moonmoon: DocumentFormat = {
     shuffle: 'a river is in the order of time',
     debug: 'not needed',
     checkcerts: 'certificates are always checked',
+    nohtml: 'entries keep their markup, cleaned',
+    postmaxlength: 'long entries fold',
+    login: 'there is no web administration',
+    password: 'there is no web administration',
   },
   feeds: 'feeds',
   feed: {},
+}
+
+function isEmpty(list: unknown): boolean {
+  return Array.isArray(list) && list.length === 0
 }
 
 function hasFeeds(list: unknown, key: string): boolean {

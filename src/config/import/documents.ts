@@ -1,3 +1,4 @@
+import { decodeReferences } from '../../lib/character-references.ts'
 import type { FeedDraft, Given, Warning } from '../draft.ts'
 import { showValue } from '../mistakes.ts'
 import { feedOptions } from '../options.ts'
@@ -54,7 +55,7 @@ export function readDocument(
     } else if (isSaid(value)) {
       warnings.push({
         place: file,
-        message: `${key} = ${showValue(value)}: ${format.idle[key] ?? 'no equivalent'}`,
+        message: `${key} = ${showOpenly(key, value)}: ${format.idle[key] ?? 'no equivalent'}`,
       })
     }
   }
@@ -67,7 +68,8 @@ export function readDocument(
       const reading = format.feed[key] ?? (isOurs(key) ? key : undefined)
       const idle = format.idleFeed?.[key]
       const [ours, meant] = reading === undefined ? [undefined, undefined] : apply(reading, value)
-      if (ours !== undefined && meant !== undefined) values.set(ours, { value: meant, place, name: key })
+      if (ours !== undefined && meant !== undefined)
+        values.set(ours, { value: ours === 'name' ? nameOf(meant) : meant, place, name: key })
       else if (!isSaid(value)) continue
       else if (idle !== undefined) warnings.push({ place, message: `${key} = ${showValue(value)}: ${idle}` })
       else fields[key] = typeof value === 'object' ? JSON.stringify(value) : String(value)
@@ -82,6 +84,16 @@ export function readDocument(
     return []
   })
   return { format: format.format, settings, feeds, readingLists: [], warnings }
+}
+
+/** Names are written as they would stand in a page (`B &amp; C`). */
+function nameOf(value: unknown): unknown {
+  return typeof value === 'string' ? decodeReferences(value) : value
+}
+
+/** A report is pasted into tickets: what is to be secret stays so. */
+function showOpenly(key: string, value: unknown): string {
+  return /passw|secret|token|api_?key/i.test(key) ? '…' : showValue(value)
 }
 
 function apply(reading: Reading, value: unknown): readonly [string, unknown] {

@@ -1,6 +1,6 @@
 import { readCsv } from '../../lib/csv.ts'
 import { type FeedListKind, readFeedList } from '../../lib/feed-list.ts'
-import type { Given, Warning } from '../draft.ts'
+import type { DraftList, Given, Warning } from '../draft.ts'
 import { draftOf } from '../ini/reading-list.ts'
 import type { Found, Source } from './imported.ts'
 
@@ -26,13 +26,13 @@ export function importCsv(source: Source): Found | undefined {
   return isTable && /\bhttps?:/i.test(source.text) ? importList(source, 'csv') : undefined
 }
 
-/** Every line that is not a comment begins with an address. */
+/** Most of the lines that are no comments have an address. */
 export function importPlainList(source: Source): Found | undefined {
-  const lines = source.text
-    .split(/\r\n|\r|\n/)
-    .filter((line) => line.trim() !== '' && !/^\s*(?:#|;|\/\/)/.test(line))
-  const isList = lines.length > 0 && lines.every((line) => /^\s*(?:https?|feeds?):\S+/i.test(line))
-  return isList ? importList(source, 'plain') : undefined
+  const isMarkup =
+    /^\s*[<{[]/.test(source.text) && !/^\s*(?:<(?:https?|feeds?):|\[[^\]]*\]\()/i.test(source.text)
+  if (isMarkup) return undefined
+  const { feeds, others = [] } = readFeedList(source.text, 'plain')
+  return feeds.length > others.length ? importList(source, 'plain') : undefined
 }
 
 function importList({ text, file }: Source, kind: FeedListKind): Found {
@@ -40,6 +40,7 @@ function importList({ text, file }: Source, kind: FeedListKind): Found {
   const settings = new Map<string, Given>()
   for (const [path, value] of [
     ['planet.name', list.title],
+    ['planet.url', list.site],
     ['planet.owner', list.owner],
     ['planet.email', list.email],
   ] as const) {
@@ -54,10 +55,17 @@ function importList({ text, file }: Source, kind: FeedListKind): Found {
       warnings.push({ place, message: `${listed.url} was marked as down (isDown); it is tried again` })
     return draftOf({ ...listed, fields }, place)
   })
+  for (const other of list.others ?? [])
+    warnings.push({ place: file, message: `names no feed: ${other.slice(0, 200)}` })
   if (isMoonmoon(text))
     warnings.push({ kind: 'understood', place: file, message: 'isDown is moonmoon’s own note, and left out' })
+  const readingLists = (list.lists ?? []).map((url): DraftList => {
+    const given = { value: url, place: file, name: 'the list' }
+    const defaults = { place: file, values: new Map([['url', given]]), fields: {}, comments: [] }
+    return { kind, defaults }
+  })
   const comments = { head: [], idle: [], trailing: list.trailing ?? [] }
-  return { format: formats[kind], settings, feeds, readingLists: [], warnings, comments }
+  return { format: formats[kind], settings, feeds, readingLists, warnings, comments }
 }
 
 function isMoonmoon(text: string): boolean {

@@ -1,7 +1,7 @@
 import { basename, dirname, relative, resolve, sep } from 'node:path'
 import { ConfigError } from '../../model/fault.ts'
 import { decodeFile } from '../file-text.ts'
-import { readConfigFile } from '../load.ts'
+import { loadConfig, readConfigFile } from '../load.ts'
 import { importCsv, importFoaf, importOpml, importPlainList } from './feed-lists.ts'
 import { importPlanetIni, importPlutoIni } from './former-planets.ts'
 import { importJson, importToml } from './from-documents.ts'
@@ -26,9 +26,9 @@ const importers: readonly Importer[] = [
   importToml,
   importRawdog,
   importYaml,
+  importPlutoIni,
   importCsv,
   importPlainList,
-  importPlutoIni,
 ]
 
 /**
@@ -39,6 +39,8 @@ const importers: readonly Importer[] = [
 export async function importFile(path: string, into: string = dirname(resolve(path))): Promise<Imported> {
   const { text, legacyLine } = decodeFile(await readConfigFile(path))
   const source: Source = { text, file: basename(path), folder: dirname(resolve(path)) }
+  const own = await ownConfig(path, source)
+  if (own !== undefined) return own
   const found = await findImporter(source)
   const settled = settle(
     { ...found, settings: themeFrom(into, found.settings, source.folder) },
@@ -65,6 +67,27 @@ export async function importFile(path: string, into: string = dirname(resolve(pa
       ...legacy,
       ...settled.report,
     ],
+  }
+}
+
+/** A planet.toml without a mistake is to stay as it is. */
+async function ownConfig(path: string, { text, file }: Source): Promise<Imported | undefined> {
+  if (!/\.toml$/i.test(file) || !/^\s*\[(?:planet\]|\[feeds\]\])/m.test(text)) return undefined
+  try {
+    const { kind, subscriptions } = await loadConfig(path, {})
+    if (kind !== 'toml') return undefined
+    const message = 'a planet.toml already, copied as it is'
+    return {
+      format: 'a planet.toml',
+      toml: text,
+      feeds: subscriptions.length,
+      report: [{ kind: 'understood', place: file, message }],
+      state: undefined,
+    }
+  } catch (error) {
+    // Another program's TOML, or one with mistakes: what can be read of it is.
+    if (error instanceof ConfigError) return undefined
+    throw error
   }
 }
 
