@@ -77,12 +77,13 @@ function inHeader({ link, url }: SitePage): FeedCandidate[] {
 
 function inPage({ url, html }: SitePage): FeedCandidate[] {
   const found: FeedCandidate[] = []
-  let base = url
+  const page = URL.canParse(url) ? url : undefined
+  let base = page
   let anchor: { readonly url: string; text: string } | undefined
   const parser = new Parser({
     onopentag(name, attributes) {
       if (found.length > mostFound) return
-      if (name === 'base') base = webUrl(attributes.href, url) ?? base
+      if (name === 'base') base = webUrl(attributes.href, page) ?? base
       if (name === 'link') found.push(...declared(attributes, base))
       const target = name === 'a' ? webUrl(attributes.href, base) : undefined
       if (target !== undefined) anchor = { url: target, text: attributes.title ?? '' }
@@ -100,7 +101,7 @@ function inPage({ url, html }: SitePage): FeedCandidate[] {
   return found
 }
 
-function declared(attributes: Readonly<Record<string, string>>, base: string): FeedCandidate[] {
+function declared(attributes: Readonly<Record<string, string>>, base: string | undefined): FeedCandidate[] {
   const rel = (attributes.rel ?? '').toLowerCase().split(/\s+/)
   const type = (attributes.type ?? '').toLowerCase().split(';')[0]?.trim() ?? ''
   const url = webUrl(attributes.href, base)
@@ -125,8 +126,9 @@ function formatOf(path: string): FeedCandidate['format'] {
   return /rss/i.test(path) ? 'rss' : 'unknown'
 }
 
-/** Beside the page, and at the site's root. */
+/** Beside the page, and at the site's root; nowhere for a page that was kept as a file. */
 function guesses(url: string): FeedCandidate[] {
+  if (!URL.canParse(url)) return []
   const folders = [...new Set([new URL('./', url).href, new URL('/', url).href])]
   return folders.flatMap((folder) =>
     usualPlaces.map((place) => ({ url: folder + place, format: formatOf(place), found: 'guess' as const })),
@@ -142,7 +144,7 @@ function scoreOf({ url, title = '', format, found }: FeedCandidate, page: string
   const target = new URL(url)
   const words = `${target.pathname} ${title}`
   let score = scores.found[found] + scores.format[format]
-  if (registrableDomain(target.hostname) === registrableDomain(new URL(page).hostname)) score += 10
+  if (registrableDomain(target.hostname) === registrableDomain(URL.parse(page)?.hostname ?? '')) score += 10
   if (/comments?\b|kommentar|replies/i.test(words)) score -= 40
   if (/\/(?:tags?|categor(?:y|ies)|author|topics?|search)\//i.test(target.pathname)) score -= 20
   if (found === 'body' && saysFeed.test(title)) score += 5

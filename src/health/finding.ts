@@ -31,7 +31,10 @@ export const findings = {
     level: 'warning',
     advice: 'The standard of the format asks for them: tell the author.',
   },
-  'check.no-dates': { level: 'warning', advice: 'Entries without a date stand where they are first seen.' },
+  'check.no-dates': {
+    level: 'warning',
+    advice: 'New ones stand where they are first seen; those of the first visit stand at the very end.',
+  },
   'check.bad-dates': {
     level: 'warning',
     advice: 'Write dates as the format wants them: RFC 822 in RSS, RFC 3339 in Atom and JSON Feed.',

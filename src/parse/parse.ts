@@ -78,14 +78,19 @@ function readFeed(decoded: Decoded, context: ParseContext, repairs: RepairLog): 
   return feedOf(reader, encoding)
 }
 
-/** What stands before the first tag and after the end of the root. */
+/** What stands before the first tag or the XML declaration (XML 1.0 §2.8), and after the end of the root. */
 function noteSurroundings({ text, ended, repairs }: Reader, begin: number): void {
-  if (text.charAt(begin) !== '<') repairs.note('leading-junk', begin)
-  const after = ended === undefined ? -1 : text.slice(ended).search(/\S/)
-  if (ended !== undefined && after !== -1 && !text.startsWith('<!--', ended + after)) {
-    repairs.note('trailing-junk', ended + after)
-  }
+  const declaration = text
+    .slice(0, longestProlog)
+    .search(/<\?xml\s|<(?:rss|feed|channel|\w+:(?:rdf|feed))\b/i)
+  const isLate = declaration > 0 && text.startsWith('<?', declaration)
+  if (isLate || text.charAt(begin) !== '<') repairs.note('leading-junk', isLate ? 0 : begin)
+  if (ended === undefined) return
+  const [allowed = ''] = /^(?:\s|<!--[\s\S]*?-->|<\?[\s\S]*?\?>)*/.exec(text.slice(ended)) ?? []
+  if (ended + allowed.length < text.length) repairs.note('trailing-junk', ended + allowed.length)
 }
+
+const longestProlog = 10_000
 
 /** What came instead of a feed, in words. */
 function whatElse(text: string): Problem {

@@ -133,3 +133,13 @@ test('no page and no header is too odd, and none takes long', () => {
   linkTargets(`<a>${';a="\\'.repeat(5000)}`)
   assert.ok(performance.now() - startedAt < 2000)
 })
+
+test('a page that was kept as a file names the feeds whose addresses are whole', () => {
+  const html =
+    '<link rel=alternate type=application/atom+xml href=a><link rel=alternate type=application/atom+xml href=https://a.example/b>'
+  const found = findFeeds({ url: 'pages/saved.html', html })
+  assert.deepEqual(
+    found.map((candidate) => candidate.url),
+    ['https://a.example/b'],
+  )
+})

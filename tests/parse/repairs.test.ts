@@ -27,6 +27,12 @@ const facts: Readonly<Record<string, readonly [document: string, ...told: readon
   ],
   'something before': [`oops ${channel('')}`, '1:1 leading-junk'],
   'something after': [`${channel('')}\noops`, '6:1 trailing-junk'],
+  'blank lines before the declaration': [`\n\n<?xml version="1.0"?>${channel('')}`, '1:1 leading-junk'],
+  'markup before the declaration': [`<br />\n<?xml version="1.0"?>${channel('')}`, '1:1 leading-junk'],
+  'blank lines without a declaration': [`\n\n${channel('')}`],
+  'a declaration that is told about': [channel('<title>&lt;?xml</title>')],
+  'a comment after': [`${channel('')}\n<!-- a --><?b?>\n`],
+  'something after a comment': [`${channel('')}<!-- a --><b>`, '5:17 trailing-junk'],
   'a comment without end': [channel('<title>a</title><!-- b >'), '3:17 unclosed-comment'],
   'a prefix that nobody declared': [channel('<dc:date>2025</dc:date>'), '3:1 undeclared-prefix'],
 }
