@@ -1,4 +1,5 @@
 import { webUrl } from '../lib/url.ts'
+import type { Remark } from '../model/health.ts'
 import { type Problem, type ProblemCode, problems } from '../model/problem.ts'
 
 /** Problems whose detail tells of the document or the status line. Others may name files, hosts within, or addresses with keys. */
@@ -22,13 +23,14 @@ const tellable: ReadonlySet<ProblemCode> = new Set([
 const suspect = /:\/\/|@|\b\d{1,3}(?:\.\d{1,3}){3}\b|[0-9a-f]*:[0-9a-f]*:[0-9a-f:]*|(?:^|[\s"'(])[/\\~]/i
 const longestDetail = 160
 
-/** A problem as everybody may read it. */
-export function publicWords(problem: Problem): string {
+/** A problem as everybody may read it: what it means and, where that may be told, what was seen. */
+export function publicWords(problem: Problem): Pick<Remark, 'words' | 'seen'> {
   const { meaning } = problems[problem.code]
   // The beginning of a document that is no feed may be anything.
-  const detail = problem.detail.replace(/: it begins with .*/s, '')
-  if (!tellable.has(problem.code) || detail.length > longestDetail || suspect.test(detail)) return meaning
-  return `${meaning} (${detail})`
+  const seen = problem.detail.replace(/: it begins with .*/s, '')
+  if (!tellable.has(problem.code) || seen.length > longestDetail || suspect.test(seen))
+    return { words: meaning }
+  return { words: `${meaning} (${seen})`, seen }
 }
 
 /** Hosts that mean nothing outside the planet's own network. */

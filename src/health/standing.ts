@@ -55,7 +55,7 @@ export function substanceOf(standings: readonly Standing[]): string {
 }
 
 function problemOf(problem: Problem): Remark {
-  return { code: problem.code, words: publicWords(problem), advice: authorAdvice[problem.code] }
+  return { code: problem.code, ...publicWords(problem), advice: authorAdvice[problem.code] }
 }
 
 function sinceOf(state: FeedState, feed: FollowedFeed): number | undefined {

@@ -1,7 +1,8 @@
 /** Scripts written from right to left. */
 const rightToLeft = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg', 'Mand', 'Samr'])
 
-const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
 const known = new Map<string, string | undefined>()
 /** Feeds supply tags; a hostile one supplies many. */
 const maxKnown = 1000
@@ -9,13 +10,16 @@ const maxKnown = 1000
 function read(tag: string): string | undefined {
   try {
     const locale = new Intl.Locale(tag.trim().replaceAll('_', '-'))
-    return names.of(locale.language) === undefined ? undefined : locale.toString()
+    const { language, script, region } = locale
+    if (languages.of(language) === undefined) return undefined
+    if (region === undefined || regions.of(region) !== undefined) return locale.toString()
+    return script === undefined ? language : `${language}-${script}`
   } catch {
     return undefined
   }
 }
 
-/** A BCP 47 tag in canonical form (`en_us` becomes `en-US`); undefined if there is no such language. */
+/** A BCP 47 tag in canonical form: `en_us` becomes `en-US`, and `en-EN`, a region that does not exist, `en`; undefined if there is no such language. */
 export function languageTag(tag: string | undefined): string | undefined {
   if (tag === undefined || tag === '' || tag.length > 35) return undefined
   if (known.has(tag)) return known.get(tag)

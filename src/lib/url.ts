@@ -10,7 +10,7 @@ export function webUrl(address: string | undefined, base?: string): string | und
   if (address === undefined || address.trim() === '') return undefined
   const url = parse(address, base)
   if (url === undefined || !webSchemes.has(url.protocol)) return undefined
-  return withoutCredentials(url)
+  return tidy(url)
 }
 
 /** An absolute http, https or mailto address for a link that a reader follows, or undefined. */
@@ -18,14 +18,16 @@ export function linkUrl(address: string | undefined, base?: string): string | un
   if (address === undefined || address.trim() === '') return undefined
   const url = parse(address, base)
   if (url === undefined || !linkSchemes.has(url.protocol)) return undefined
-  return withoutCredentials(url)
+  return tidy(url)
 }
 
-/** Credentials in a link of a stranger deceive its reader (P21). */
-function withoutCredentials(url: URL): string {
+/** Credentials in a link of a stranger deceive its reader (P21); in a fragment # stands for itself only as %23 (RFC 3986 §3.5). */
+function tidy(url: URL): string {
   if (url.username !== '' || url.password !== '') {
     url.username = ''
     url.password = ''
   }
-  return url.href
+  const { href } = url
+  const hash = href.indexOf('#') + 1
+  return hash === 0 ? href : href.slice(0, hash) + href.slice(hash).replaceAll('#', '%23')
 }

@@ -24,6 +24,10 @@ export interface Remark {
   readonly words: string
   /** What its author can do; undefined if nothing. */
   readonly advice: string | undefined
+  /** The name under which other languages have words for it, if that is not its code: of a repair, for example. */
+  readonly term?: string | undefined
+  /** What of the words is particular to this feed: an answer, an address, a size. */
+  readonly seen?: string | undefined
   /** Of the feed's document, 1-based. */
   readonly line?: number | undefined
 }

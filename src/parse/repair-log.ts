@@ -1,7 +1,7 @@
 import type { Repair } from '../model/repair.ts'
 
 /** Every repair there is: a permanent code and what to tell the author. */
-const messages = {
+export const repairMessages = {
   'charset-mismatch': 'the text is in another character encoding than the one declared',
   'invalid-bytes':
     'some bytes are not valid in the declared character encoding; they were read as windows-1252',
@@ -26,7 +26,7 @@ const messages = {
   'not-json': 'the JSON has an error',
 } as const
 
-export type RepairCode = keyof typeof messages
+export type RepairCode = keyof typeof repairMessages
 
 /** Collects repairs by kind, the first place of each. */
 export interface RepairLog {
@@ -56,7 +56,7 @@ export function repairLog(): RepairLog {
           line += 1
           lineStart = next + 1
         }
-        return { code, message: messages[code], line, column: offset - lineStart + 1, count }
+        return { code, message: repairMessages[code], line, column: offset - lineStart + 1, count }
       })
     },
   }

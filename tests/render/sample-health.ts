@@ -9,7 +9,14 @@ const ills: readonly Partial<Standing>[] = [
   {
     remarks: [
       { code: 'check.insecure', words: 'the feed comes unencrypted, by http', advice: 'Look for https.' },
-      { code: 'check.repaired', words: 'an & that is not escaped', advice: 'Tell the author.', line: 12 },
+      {
+        code: 'check.repaired',
+        words: 'an & stands alone; write &amp; (2 times)',
+        advice: 'Tell the author.',
+        term: 'bare-ampersand',
+        seen: '×2',
+        line: 12,
+      },
     ],
   },
   { state: 'silent', since: Date.parse('2025-03-01') },
@@ -28,6 +35,7 @@ const ills: readonly Partial<Standing>[] = [
     problem: {
       code: 'fetch.not-found',
       words: 'there is no feed at this address (the server answered 404 Not Found)',
+      seen: 'the server answered 404 Not Found',
       advice: 'Put the feed back at its address, or redirect from it permanently (301).',
     },
   },

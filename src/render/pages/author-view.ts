@@ -52,7 +52,12 @@ export function authorPath(author: Author): string {
   return `author/${author.slug}/index.html`
 }
 
-export function authorView(author: Author, planet: Planet): AuthorView {
+/** `notice`: in the planet's language. */
+export function authorView(
+  author: Author,
+  planet: Planet,
+  notice: () => string | undefined = () => author.notice,
+): AuthorView {
   const site = webUrl(author.siteLink)
   const language = languageTag(author.language)
   return {
@@ -73,7 +78,9 @@ export function authorView(author: Author, planet: Planet): AuthorView {
     excerpts: author.policy === 'excerpt',
     indexed: author.noindex !== true,
     filtered: author.filtered,
-    notice: author.notice || undefined,
+    get notice() {
+      return notice() || undefined
+    },
     newest_at: author.newestEntryAt,
     fields: author.fields,
   }

@@ -2,28 +2,14 @@ import { webUrl } from '../../lib/url.ts'
 import {
   type FeedState,
   feedStates,
-  type Remark,
   type SiteHealth,
   type Standing,
   type Vitals,
 } from '../../model/health.ts'
-import type { MessageKey } from '../theme/messages/en.ts'
 import { messagesFor } from '../theme/messages.ts'
 import type { Frame } from './frame.ts'
 import { healthAnchor } from './health-anchor.ts'
-
-/** The short name of each state, and the message that explains it. */
-const stateWords: Readonly<Record<FeedState, readonly [name: MessageKey, meaning: MessageKey]>> = {
-  held: ['state.held', 'state.held.text'],
-  failing: ['state.failing', 'state.failing.text'],
-  gone: ['state.gone', 'state.gone.text'],
-  stumbling: ['state.stumbling', 'state.stumbling.text'],
-  silent: ['state.silent', 'state.silent.text'],
-  empty: ['state.empty', 'state.empty.text'],
-  unvisited: ['state.unvisited', 'state.unvisited.text'],
-  disabled: ['state.disabled', 'state.disabled.text'],
-  well: ['state.well', 'state.well.text'],
-}
+import { type RemarkView, remarkView, stateWords } from './remark-view.ts'
 
 /** A feed as the template of the health page sees it. Moments are milliseconds UTC. */
 export interface HealthFeedView {
@@ -34,8 +20,8 @@ export interface HealthFeedView {
   readonly path: string | undefined
   readonly feed: string | undefined
   readonly since: number | undefined
-  readonly problem: Remark | undefined
-  readonly remarks: readonly Remark[]
+  readonly problem: RemarkView | undefined
+  readonly remarks: readonly RemarkView[]
   readonly failures: number
   readonly last_visit_at: number | undefined
   readonly last_success_at: number | undefined
@@ -94,13 +80,14 @@ export function healthGroups(frame: Frame, health: SiteHealth, vitals: Vitals): 
 }
 
 /** Several remarks may ask for the same: the last of them says it. */
-function sayOnce(remark: Remark, index: number, all: readonly Remark[]): Remark {
+function sayOnce(remark: RemarkView, index: number, all: readonly RemarkView[]): RemarkView {
   return all[index + 1]?.advice === remark.advice ? { ...remark, advice: undefined } : remark
 }
 
 function feedView(frame: Frame, health: SiteHealth, vitals: Vitals, standing: Standing): HealthFeedView {
   const { feedId, name, slug, url, since, problem, remarks, failures } = standing
   const author = frame.authors.get(feedId)
+  const { language } = frame.site.planet
   const trip = vitals.trips.get(feedId)
   return {
     name,
@@ -108,8 +95,8 @@ function feedView(frame: Frame, health: SiteHealth, vitals: Vitals, standing: St
     path: author?.path,
     feed: webUrl(url),
     since,
-    problem,
-    remarks: remarks.map(sayOnce),
+    problem: problem === undefined ? undefined : remarkView(problem, language),
+    remarks: remarks.map((remark) => remarkView(remark, language)).map(sayOnce),
     failures,
     last_visit_at: standing.lastVisitAt,
     last_success_at: standing.lastSuccessAt,

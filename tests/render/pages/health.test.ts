@@ -56,7 +56,7 @@ for (const theme of ['classic', 'default'] as const) {
     const text = textOf(health).replace(/\s+/g, ' ')
     for (const part of [
       'the feed comes unencrypted, by http. Look for https.',
-      'an & that is not escaped (line 12). Tell the author.',
+      'an & stands alone; write &amp; (2 times) (line 12). Tell the author.',
       'Redirects to https://new.example/feed',
       'Kept out by filters: 7',
       'Held back: 3',
@@ -145,9 +145,24 @@ test('health.json says the same for programs', async () => {
   assert.equal(ada.remarks[1].line, 12)
 })
 
-test('the words of the page are in the planet’s language, and what is English says so', async () => {
-  const german = page((await filesOf('default', { planet: { language: 'de' } })).get('health/index.html'))
-  assert.ok(textOf(german).includes('Letzter Besuch: 29. Oktober 2025'))
-  const english = elements(german, 'span').filter(({ attribs }) => attribs.lang === 'en')
-  assert.ok(english.some((span) => textOf(span).startsWith('there is no feed')))
+for (const theme of ['classic', 'default'] as const)
+  test(`${theme}: the words of the page are in the planet’s language; what a server said is quoted as English`, async () => {
+    const german = page((await filesOf(theme, { planet: { language: 'de' } })).get('health/index.html'))
+    const words = textOf(german)
+    for (const said of [
+      'Letzter Besuch: 29. Oktober 2025',
+      'unter dieser Adresse gibt es keinen Feed (the server answered 404 Not Found), seit 3. Oktober 2025',
+      'ein & steht allein; richtig ist &amp; (×2) (Zeile 12). Beheben: Strengere Programme',
+      'der Feed kommt unverschlüsselt, über http. Den Feed über https anbieten',
+    ])
+      assert.ok(words.includes(said), said)
+    assert.doesNotMatch(words, /there is no feed|comes unencrypted|stands alone/)
+    const quoted = elements(german, 'bdi').filter(({ attribs }) => attribs.lang === 'en')
+    assert.ok(quoted.some((quotation) => textOf(quotation) === 'the server answered 404 Not Found'))
+  })
+
+test('lists of blogs tell of an ailing one in the planet’s language', async () => {
+  const files = await filesOf('default', { planet: { language: 'de' } })
+  const list = textOf(page(files.get('subscriptions/index.html')))
+  assert.ok(list.includes('Still, seit 1. März 2025'), list)
 })

@@ -110,6 +110,9 @@ export const german: Messages = {
   'health.find': 'Blog suchen',
   'health.of': 'Zustand des Feeds',
   'health.since': 'seit {0}',
+  comma: ', ',
+  colon: ': ',
+  stop: '.',
   'health.line': 'Zeile {0}',
   'health.last-visit': 'Letzter Besuch: {0}',
   'health.last-success': 'Zuletzt gelesen: {0}',
@@ -124,7 +127,7 @@ export const german: Messages = {
   'state.held.text':
     'An der Adresse scheint ein anderer Feed zu stehen. Neues wird erst gezeigt, wenn jemand nachgesehen hat.',
   'state.failing': 'Gestört',
-  'state.failing.text': 'Seit einem Tag oder länger nicht lesbar.',
+  'state.failing.text': 'Seit einem Tag oder länger nicht lesbar, oder bisher nie gelesen.',
   'state.gone': 'Entfernt',
   'state.gone.text': 'Der Server meldet, dass der Feed endgültig entfernt wurde. Die Einträge bleiben.',
   'state.stumbling': 'Stockt',

@@ -106,6 +106,9 @@ export const english = {
   'health.find': 'Find a blog',
   'health.of': 'Health of the feed',
   'health.since': 'since {0}',
+  comma: ', ',
+  colon: ': ',
+  stop: '.',
   'health.line': 'line {0}',
   'health.last-visit': 'Last visit: {0}',
   'health.last-success': 'Last read: {0}',
@@ -120,7 +123,7 @@ export const english = {
   'state.held.text':
     'Another feed seems to stand at the address. Nothing new is shown until somebody has looked.',
   'state.failing': 'Failing',
-  'state.failing.text': 'Could not be read for a day or longer.',
+  'state.failing.text': 'Could not be read for a day or longer, or never so far.',
   'state.gone': 'Gone',
   'state.gone.text': 'The server says that the feed was removed for good. Its entries stay.',
   'state.stumbling': 'Stumbling',

@@ -110,6 +110,9 @@ export const spanish: Messages = {
   'health.find': 'Buscar un blog',
   'health.of': 'Estado del canal',
   'health.since': 'desde el {0}',
+  comma: ', ',
+  colon: ': ',
+  stop: '.',
   'health.line': 'línea {0}',
   'health.last-visit': 'Última visita: {0}',
   'health.last-success': 'Última lectura: {0}',
@@ -124,7 +127,7 @@ export const spanish: Messages = {
   'state.held.text':
     'Parece que en la dirección hay otro canal. No se muestra nada nuevo hasta que alguien lo compruebe.',
   'state.failing': 'Con fallos',
-  'state.failing.text': 'No se ha podido leer desde hace un día o más.',
+  'state.failing.text': 'No se ha podido leer desde hace un día o más, o nunca hasta ahora.',
   'state.gone': 'Retirado',
   'state.gone.text': 'El servidor dice que el canal se retiró para siempre. Sus entradas permanecen.',
   'state.stumbling': 'Con tropiezos',

@@ -110,6 +110,9 @@ export const french: Messages = {
   'health.find': 'Trouver un blog',
   'health.of': 'Santé du flux',
   'health.since': 'depuis le {0}',
+  comma: ', ',
+  colon: ' : ',
+  stop: '.',
   'health.line': 'ligne {0}',
   'health.last-visit': 'Dernière visite : {0}',
   'health.last-success': 'Dernière lecture : {0}',
@@ -124,7 +127,7 @@ export const french: Messages = {
   'state.held.text':
     'Un autre flux semble se trouver à cette adresse. Rien de nouveau n’est affiché avant vérification.',
   'state.failing': 'En panne',
-  'state.failing.text': 'Illisible depuis un jour ou plus.',
+  'state.failing.text': 'Illisible depuis un jour ou plus, ou jamais lu jusqu’ici.',
   'state.gone': 'Supprimé',
   'state.gone.text': 'Le serveur indique que le flux a été supprimé définitivement. Ses billets restent.',
   'state.stumbling': 'Vacillant',

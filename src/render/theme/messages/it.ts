@@ -109,6 +109,9 @@ export const italian: Messages = {
   'health.find': 'Cerca un blog',
   'health.of': 'Stato del feed',
   'health.since': 'dal {0}',
+  comma: ', ',
+  colon: ': ',
+  stop: '.',
   'health.line': 'riga {0}',
   'health.last-visit': 'Ultima visita: {0}',
   'health.last-success': 'Ultima lettura: {0}',
@@ -123,7 +126,7 @@ export const italian: Messages = {
   'state.held.text':
     'All’indirizzo sembra esserci un altro feed. Niente di nuovo viene mostrato finché qualcuno non ha controllato.',
   'state.failing': 'In errore',
-  'state.failing.text': 'Non leggibile da un giorno o più.',
+  'state.failing.text': 'Non leggibile da un giorno o più, o mai letto finora.',
   'state.gone': 'Rimosso',
   'state.gone.text': 'Il server dice che il feed è stato rimosso per sempre. I suoi articoli restano.',
   'state.stumbling': 'Incerto',

@@ -108,6 +108,9 @@ export const japanese: Messages = {
   'health.find': 'ブログを探す',
   'health.of': 'フィードの状態',
   'health.since': '{0} から',
+  comma: '、',
+  colon: '：',
+  stop: '。',
   'health.line': '{0} 行目',
   'health.last-visit': '前回の巡回：{0}',
   'health.last-success': '最後に読めた日：{0}',
@@ -122,7 +125,7 @@ export const japanese: Messages = {
   'state.held.text':
     'このアドレスのフィードが別のものに変わったようです。確認されるまで新しい記事は表示しません。',
   'state.failing': '障害中',
-  'state.failing.text': '一日以上読み込めていません。',
+  'state.failing.text': '一日以上読み込めていないか、まだ一度も読み込めていません。',
   'state.gone': '廃止',
   'state.gone.text': 'サーバーはフィードが完全に削除されたと応答しています。記事は残ります。',
   'state.stumbling': '一時的な失敗',

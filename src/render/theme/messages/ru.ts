@@ -108,6 +108,9 @@ export const russian: Messages = {
   'health.find': 'Найти блог',
   'health.of': 'Состояние ленты',
   'health.since': 'с {0}',
+  comma: ', ',
+  colon: ': ',
+  stop: '.',
   'health.line': 'строка {0}',
   'health.last-visit': 'Последнее посещение: {0}',
   'health.last-success': 'Последнее чтение: {0}',
@@ -122,7 +125,7 @@ export const russian: Messages = {
   'state.held.text':
     'По этому адресу, похоже, другая лента. Новое не показывается, пока кто-нибудь не проверит.',
   'state.failing': 'Не работает',
-  'state.failing.text': 'Не читается день или дольше.',
+  'state.failing.text': 'Не читается день или дольше либо ещё ни разу не прочитано.',
   'state.gone': 'Удалено',
   'state.gone.text': 'Сервер сообщает, что лента удалена навсегда. Её записи остаются.',
   'state.stumbling': 'Сбоит',

@@ -1,0 +1,105 @@
+import type { HealthWords } from './table.ts'
+
+export const portuguese: HealthWords = {
+  'fetch.bad-url': ['o endereço não é um endereço http(s)'],
+  'fetch.refused': ['o endereço leva a um lugar que não deve ser visitado'],
+  'fetch.downgrade': [
+    'um redirecionamento leva de um endereço seguro a um inseguro',
+    'Redirecionar o feed apenas para um endereço https.',
+  ],
+  'fetch.dns': ['o nome do servidor não tem endereço', 'Verificar o registo do domínio e o seu DNS.'],
+  'fetch.connect': [
+    'sem ligação com o servidor',
+    'Verificar se o servidor funciona e se um firewall barra os leitores de feeds.',
+  ],
+  'fetch.tls': [
+    'a ligação segura falhou',
+    'Verificar o certificado do servidor: expirou, é de outro nome ou falta o intermediário.',
+  ],
+  'fetch.timeout': [
+    'o servidor foi lento demais',
+    'Guardar o feed como ficheiro em vez de gerá-lo a cada visita.',
+  ],
+  'fetch.too-large': ['a resposta é maior do que o permitido', 'Pôr menos artigos no feed.'],
+  'fetch.decode': [
+    'a resposta comprimida está danificada',
+    'Verificar as configurações de gzip ou br do servidor, ou desativá-las.',
+  ],
+  'fetch.bad-answer': [
+    'a resposta não é HTTP correto',
+    'Ver o registo do servidor: ele interrompe a resposta ou não fala HTTP correto.',
+  ],
+  'fetch.redirect-loop': [
+    'redirecionamentos que não levam a lugar nenhum',
+    'Abrir o endereço do feed num navegador e ver aonde leva.',
+  ],
+  'fetch.not-found': [
+    'não há feed neste endereço',
+    'Repor o feed no seu endereço ou redirecionar dele de forma permanente (301); senão, indicar o novo ao planeta.',
+  ],
+  'fetch.gone': [
+    'o feed foi removido definitivamente',
+    'Se foi engano, fazer o endereço responder de novo; senão, dizer ao planeta onde está o feed.',
+  ],
+  'fetch.forbidden': [
+    'o servidor recusa-nos',
+    'Permitir que o User-Agent do planeta, indicado na página «Sobre», leia o feed.',
+  ],
+  'fetch.blocked': [
+    'há uma proteção contra robôs diante do feed',
+    'Isentar o endereço do feed da proteção, ou permitir o User-Agent do planeta, indicado na página «Sobre».',
+  ],
+  'fetch.rate-limited': ['o servidor pede menos visitas'],
+  'fetch.client-error': ['o servidor rejeita o pedido', 'Abrir o endereço do feed num navegador.'],
+  'fetch.server-error': ['o servidor está com defeito', 'Ver o registo do servidor.'],
+  'fetch.no-secret': ['falta aqui um segredo de que o pedido precisa'],
+  'fetch.file': ['o ficheiro local não pode ser lido'],
+  'fetch.entry-file': ['o cabeçalho do ficheiro de um artigo não pode ser entendido'],
+  'parse.not-a-feed': [
+    'o que veio não é um feed',
+    'Abrir o endereço do feed num navegador: outra coisa responde ali.',
+  ],
+  'parse.empty': ['a resposta está vazia', 'Verificar o programa que escreve o feed.'],
+  'planet.blocked': ['o feed não quer aparecer em planetas'],
+  'planet.held': [
+    'no lugar do feed seguido está outro',
+    'Escrever ao planeta se o blog mudou de assunto ou de dono.',
+  ],
+  'planet.bug': ['o próprio Almagest cometeu um erro com este feed'],
+  'check.moved': [
+    'o endereço redireciona de forma permanente',
+    'O planeta acompanha; os responsáveis deveriam anotar o novo endereço.',
+  ],
+  'check.insecure': [
+    'o feed chega sem cifra, por http',
+    'Oferecer o feed por https e redirecionar para lá de forma permanente (301).',
+  ],
+  'check.large': ['o documento é grande', 'Pôr menos artigos no feed.'],
+  'check.no-validators': [
+    'mudado ou não, cada visita custa o documento inteiro',
+    'Fazer o servidor enviar ETag ou Last-Modified.',
+  ],
+  'check.repaired': ['o documento tem erros', 'Corrigir: programas mais rigorosos recusam o feed inteiro.'],
+  unverified: ['o certificado não pode ser verificado; este planeta lê-o mesmo assim, por algum tempo'],
+  'charset-mismatch': ['o texto não está na codificação de caracteres declarada'],
+  'invalid-bytes': ['alguns bytes não são válidos na codificação declarada; foram lidos como windows-1252'],
+  'double-encoded': ['há texto codificado duas vezes em UTF-8'],
+  'control-character': ['um carácter que o XML não permite foi retirado'],
+  'leading-junk': ['há algo antes do início do feed'],
+  'trailing-junk': ['há algo depois do fim do feed'],
+  'internal-entity': ['o tipo de documento define entidades; só as literais curtas são lidas'],
+  'bare-ampersand': ['há um & isolado; escrever &amp;'],
+  'undefined-entity': ['uma entidade do HTML que o XML não conhece; escrever o próprio carácter'],
+  'bare-less-than': ['há um < isolado; escrever &lt;'],
+  'bad-attribute': ['faltam aspas num atributo'],
+  'unclosed-element': ['um elemento não está fechado'],
+  'stray-end-tag': ['uma etiqueta de fim não fecha nada'],
+  'unclosed-cdata': ['uma seção CDATA não está fechada'],
+  'unclosed-comment': ['um comentário ou uma instrução de processamento não está fechado'],
+  'naked-markup': ['há marcação sem escape num texto que não a anuncia'],
+  'escaped-twice': ['há HTML com escape duplo'],
+  'undeclared-prefix': ['um prefixo de espaço de nomes não está declarado'],
+  'too-deep': ['há elementos aninhados demais; o que está dentro foi ignorado'],
+  'too-many': ['há mais do que se pode ler'],
+  'not-json': ['o JSON tem um erro'],
+}
