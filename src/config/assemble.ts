@@ -100,7 +100,9 @@ function readValue(option: Option<unknown>, given: Given | undefined, mistakes: 
   const value = option.kind.read(typeof given.value === 'string' ? given.value.trim() : given.value)
   if (value !== undefined) return value
   const shown = option.kind.isSecret === true ? '' : ` is ${showValue(given.value)}; it`
-  const message = `${given.name}${shown} must be ${option.kind.expects}`
+  const meant = option.kind.isSecret === true ? undefined : option.kind.meant?.(given.value)
+  const hint = meant === undefined ? '' : `. Did you mean "${meant}"?`
+  const message = `${given.name}${shown} must be ${option.kind.expects}${hint}`
   mistakes.add('bad-value', given.place, message)
   return option.fallback
 }

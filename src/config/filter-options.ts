@@ -1,5 +1,6 @@
+import { languageTags } from './locale-kinds.ts'
 import { option, optional } from './option.ts'
-import { languageTags, list, pattern, xpath } from './value-kind.ts'
+import { list, pattern, xpath } from './value-kind.ts'
 
 /** Options that decide which entries are shown, in `[river]` for every feed and in `[[feeds]]` for one: docs/filters.md. */
 export const filterOptions = {

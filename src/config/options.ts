@@ -1,25 +1,27 @@
+import { ignorableFields } from '../model/trusted-entry.ts'
 import { filterOptions } from './filter-options.ts'
 import { listKinds } from './list-kind.ts'
+import { languageTag, timeZone } from './locale-kinds.ts'
 import { option, optional, type Values } from './option.ts'
 import {
   choice,
+  choices,
   count,
   duration,
   flag,
-  languageTag,
   list,
-  networks,
   pattern,
+  picture,
   size,
+  someText,
   storeUrl,
   text,
   textTypes,
-  timeZone,
   webAddress,
   webAddresses,
   webFolder,
 } from './value-kind.ts'
-import { proxyAddress } from './visit-kinds.ts'
+import { networks, proxyAddress } from './visit-kinds.ts'
 import { visitOptions } from './visit-options.ts'
 
 /**
@@ -28,7 +30,7 @@ import { visitOptions } from './visit-options.ts'
  */
 export const options = {
   planet: {
-    name: option('name', text, {
+    name: option('name', someText('text, and not empty'), {
       default: 'Unnamed planet',
       example: '"Planet Python"',
       help: 'Title of the pages and feeds.',
@@ -68,7 +70,7 @@ export const options = {
       example: '"classic"',
       help: '`default`, `classic` (the look of Planet Python), a folder beside the configuration, or the `config.ini` of an older planet, whose templates are rendered.',
     }),
-    icon: optional('icon', text, {
+    icon: optional('icon', picture, {
       example: '"logo.svg"',
       help: 'Picture of the planet beside its name and in browsers’ tabs: a file of the output folder or an address. Without it, the theme’s.',
     }),
@@ -243,7 +245,7 @@ export const options = {
     }),
   },
   output: {
-    folder: option('folder', text, {
+    folder: option('folder', someText('the path of a folder'), {
       default: 'public',
       example: '"/var/www/planet"',
       help: 'Folder that the site is published into, relative to the configuration.',
@@ -282,7 +284,7 @@ export const feedOptions = {
     example: '"https://pycon.ie/"',
     help: 'The blog’s address; without it, the one that the feed gives.',
   }),
-  face: optional('face', text, {
+  face: optional('face', picture, {
     example: '"faces/pycon.png"',
     help: 'Picture of the author: a file of the output folder or an address.',
   }),
@@ -301,10 +303,10 @@ export const feedOptions = {
     example: '"excerpt"',
     help: 'Whether entries are shown in full or as an excerpt.',
   }),
-  ignore: option('ignore', list, {
+  ignore: option('ignore', choices(...ignorableFields), {
     default: '',
     example: '["updated", "author"]',
-    help: 'What the feed says and must not be trusted: `id`, `author`, `published`, `updated`, `language`.',
+    help: 'What the feed says and must not be trusted: `id`, `link`, `title`, `summary`, `content`, `author`, `published`, `updated`, `language`, `category`, …',
   }),
   types: optional('types', textTypes, {
     example: '{ content = "html" }',

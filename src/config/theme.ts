@@ -15,6 +15,7 @@ import {
 } from './former/chosen-former.ts'
 import { formerFiles } from './former/former-theme.ts'
 import { isFormerTemplate } from './former/template-name.ts'
+import { nearestName } from './nearest-name.ts'
 import { noSettings, readThemeSettings, type ThemeOption, type ThemeSettings } from './theme-settings.ts'
 
 /** The themes that come with the program, in a checkout as in the compiled package. */
@@ -33,7 +34,10 @@ const mostAncestors = 5
 export function checkTheme(name: string, configFolder: string): string | undefined {
   if (packageNames.includes(name)) return undefined
   if (isFolder(resolve(configFolder, name)) || isFormerIni(name, configFolder)) return undefined
-  return `there is no theme "${name}": write ${packageNames.map((known) => `"${known}"`).join(', ')} or the path of a folder`
+  const known = packageNames.map((each) => `"${each}"`).join(', ')
+  const near = nearestName(name, packageNames)
+  const hint = near === undefined ? '' : `. Did you mean "${near}"?`
+  return `there is no theme "${name}": write ${known} or the path of a folder${hint}`
 }
 
 /** What the configuration adds to a theme. */

@@ -1,7 +1,8 @@
-import { parseDuration } from '../lib/duration.ts'
+import { durationText, parseDuration } from '../lib/duration.ts'
 import { patternFault } from '../lib/pattern.ts'
 import { parseSize } from '../lib/size.ts'
 import { webUrl } from '../lib/url.ts'
+import { nearestName } from './nearest-name.ts'
 
 /** What the value of an option may be, and how it is read from TOML, from the environment or from a foreign file. */
 export interface ValueKind<T> {
@@ -9,16 +10,29 @@ export interface ValueKind<T> {
   readonly expects: string
   /** Its values may hold secrets: never shown. */
   readonly isSecret?: boolean
+  /** What was probably meant by a value that is not of this kind. */
+  meant?(given: unknown): string | undefined
   /** The value, or undefined if `given` is not of this kind. Text is trimmed before it gets here. */
   read(given: unknown): T | undefined
 }
 
-function asText(given: unknown): string | undefined {
+export function asText(given: unknown): string | undefined {
   if (typeof given === 'string') return given
   return typeof given === 'number' || typeof given === 'bigint' ? String(given) : undefined
 }
 
 export const text: ValueKind<string> = { expects: 'text', read: asText }
+
+/** Text that something cannot be without: a name, a folder. */
+export function someText(expects: string): ValueKind<string> {
+  return { expects, read: (given) => asText(given) || undefined }
+}
+
+/** A file of the output folder, or an address on the web. */
+export const picture: ValueKind<string> = {
+  expects: 'a file of the output folder, or an http(s) address',
+  read: (given) => (/^(?!https?:)[a-z][a-z\d+.-]+:/i.test(asText(given) ?? '') ? undefined : asText(given)),
+}
 
 export const flag: ValueKind<boolean> = {
   expects: 'true or false',
@@ -45,7 +59,11 @@ export function count(least = 0, most = 1_000_000): ValueKind<number> {
 /** Milliseconds. */
 export function duration(leastMs = 0): ValueKind<number> {
   return {
-    expects: `a duration such as 30s, 5m, 1h or 7d${leastMs > 0 ? `, and at least ${leastMs} ms` : ''}`,
+    expects: `a duration such as 30s, 5m, 1h or 7d${leastMs > 0 ? `, and at least ${durationText(leastMs)}` : ''}`,
+    meant: (given) => {
+      const words = /^(\d+)\s*(second|sec|minute|min|hour|day|week)s?$/i.exec(asText(given) ?? '')
+      return words === null ? undefined : `${words[1]}${words[2]?.[0]?.toLowerCase()}`
+    },
     read: (given) => {
       const milliseconds = parseDuration(asText(given) ?? '')
       return milliseconds === undefined || milliseconds < leastMs ? undefined : milliseconds
@@ -65,7 +83,23 @@ export const size: ValueKind<number> = {
 export function choice<const Word extends string>(...words: readonly Word[]): ValueKind<Word> {
   return {
     expects: `one of ${words.map((word) => `"${word}"`).join(', ')}`,
+    meant: (given) => nearestName(asText(given) ?? '', words),
     read: (given) => words.find((word) => word === given),
+  }
+}
+
+/** Some of these words, in small letters. */
+export function choices(...words: readonly string[]): ValueKind<readonly string[]> {
+  return {
+    expects: `a list of ${words.map((word) => `"${word}"`).join(', ')}`,
+    meant: (given) => {
+      const odd = list.read(given)?.find((word) => !words.includes(word.toLowerCase()))
+      return odd === undefined ? undefined : nearestName(odd, words)
+    },
+    read: (given) => {
+      const chosen = list.read(given)?.map((word) => word.toLowerCase())
+      return chosen?.every((word) => words.includes(word)) ? chosen : undefined
+    },
   }
 }
 
@@ -109,48 +143,12 @@ export const webAddresses: ValueKind<readonly string[]> = {
   },
 }
 
-/** IANA name, as `Intl` knows it. */
-export const timeZone: ValueKind<string> = {
-  expects: 'a time zone such as "UTC" or "Europe/Berlin"',
-  read: (given) => {
-    const name = asText(given)
-    if (name === undefined || name === '') return undefined
-    try {
-      new Intl.DateTimeFormat('en', { timeZone: name })
-      return name
-    } catch {
-      return undefined
-    }
-  },
-}
-
-/** BCP 47, in its canonical spelling. */
-export const languageTag: ValueKind<string> = {
-  expects: 'a language tag such as "en" or "pt-BR"',
-  read: (given) => {
-    try {
-      return Intl.getCanonicalLocales(asText(given) ?? '?')[0]
-    } catch {
-      return undefined
-    }
-  },
-}
-
 /** A regular expression that can be searched for in any text. Case does not matter to it. */
 export const pattern: ValueKind<string> = {
   expects: 'a regular expression',
   read: (given) => {
     const source = asText(given)
     return source === undefined || patternFault(source) !== undefined ? undefined : source
-  },
-}
-
-/** Several language tags. */
-export const languageTags: ValueKind<readonly string[]> = {
-  expects: 'a list of language tags such as ["en", "pt-BR"]',
-  read: (given) => {
-    const tags = list.read(given)?.map((tag) => languageTag.read(tag))
-    return tags?.includes(undefined) ? undefined : (tags as string[] | undefined)
   },
 }
 
@@ -169,15 +167,6 @@ export const storeUrl: ValueKind<string> = {
   read: (given) => {
     const url = asText(given) ?? ''
     return /^sqlite:.+|^postgres(?:ql)?:\/\/.+/.test(url) ? url : undefined
-  },
-}
-
-/** An address range (CIDR), a single IP address, or a host name. */
-export const networks: ValueKind<readonly string[]> = {
-  expects: 'a list of address ranges, addresses or host names such as "127.0.0.0/8"',
-  read: (given) => {
-    const ranges = list.read(given)
-    return ranges?.every((range) => /^[\w.:-]+(?:\/\d{1,3})?$/.test(range)) ? ranges : undefined
   },
 }
 

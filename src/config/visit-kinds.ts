@@ -1,6 +1,7 @@
+import { BlockList, isIP } from 'node:net'
 import { TextDecoder } from '@exodus/bytes/encoding.js'
 import { parseSize } from '../lib/size.ts'
-import type { ValueKind } from './value-kind.ts'
+import { list, type ValueKind } from './value-kind.ts'
 
 const mostFeedBytes = 64 * 1024 * 1024
 
@@ -62,4 +63,28 @@ export const requestHeaders: ValueKind<Readonly<Record<string, string>>> = {
 /** RFC 9110 §5.5. */
 function isValue(value: string): boolean {
   return /^[\t\x20-\x7e\x80-\xff]*$/.test(value)
+}
+
+/** An address range (CIDR), a single IP address, or a host name. */
+export const networks: ValueKind<readonly string[]> = {
+  expects: 'a list of address ranges, addresses or host names such as "127.0.0.0/8"',
+  read: (given) => {
+    const ranges = list.read(given)
+    return ranges?.every(isNetwork) ? ranges : undefined
+  },
+}
+
+function isNetwork(written: string): boolean {
+  const [host = '', bits] = written.split('/')
+  if (bits === undefined) return /^[\w.:-]+$/.test(host)
+  try {
+    new BlockList().addSubnet(
+      host,
+      /^\d{1,3}$/.test(bits) ? Number(bits) : -1,
+      isIP(host) === 6 ? 'ipv6' : 'ipv4',
+    )
+    return true
+  } catch {
+    return false
+  }
 }

@@ -43,6 +43,9 @@ const cuts: Readonly<Record<string, Cut>> = {
   'xml:lang': withoutLanguage,
 }
 
+/** What `ignore` may name. */
+export const ignorableFields: readonly string[] = Object.keys(cuts)
+
 /** The entry without the fields that its subscription does not trust (`ignore`). Unknown names change nothing. */
 export function trustedEntry(entry: Entry, ignore: readonly string[]): Entry {
   return ignore.reduce((kept, name) => cuts[name.trim().toLowerCase()]?.(kept) ?? kept, entry)

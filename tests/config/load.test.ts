@@ -183,27 +183,67 @@ nested = { a = 1 }
       '',
     ),
     'planet.toml:3: unknown option "link" in [planet]. Did you mean "url"?',
+    'planet.toml:4: timezone in [planet] is "Mars/Olympus"; it must be a time zone such as "UTC" or "Europe/Berlin"',
+    'planet.toml:5: language in [planet] is "not a language"; it must be a language tag such as "en" or "pt-BR"',
     'planet.toml:6: unknown option "entries_per_page" in [planet]. Did you mean "entries_per_page" in [river]?',
     'planet.toml:8: unknown section [rivers]. Did you mean [river]?',
     'planet.toml:12: unknown option "itmes_per_page" in [river]. Did you mean "entries_per_page"?',
     'planet.toml:13: unknown option "items_per_page" in [river]. Did you mean "entries_per_page"?',
-    'planet.toml:41: the field "nested" of a feed must be text, a number, or true or false',
-    'planet.toml:5: language in [planet] is "not a language"; it must be a language tag such as "en" or "pt-BR"',
-    'planet.toml:4: timezone in [planet] is "Mars/Olympus"; it must be a time zone such as "UTC" or "Europe/Berlin"',
-    'ALMAGEST_RIVER_PAGES: the value is "many"; it must be a whole number from 0 to 1,000,000',
     'planet.toml:14: future_dates in [river] is "ignore"; it must be one of "first-seen", "hide", "keep"',
     'planet.toml:15: exclude in [river] is "("; it must be a regular expression',
+    'planet.toml:18: timeout in [fetch] is "soon"; it must be a duration such as 30s, 5m, 1h or 7d, and at least 1s',
     'planet.toml:19: concurrency in [fetch] is 0; it must be a whole number from 1 to 1,000',
-    'planet.toml:18: timeout in [fetch] is "soon"; it must be a duration such as 30s, 5m, 1h or 7d, and at least 1000 ms',
     'planet.toml:20: max_size in [fetch] is "huge"; it must be a size such as 500KiB or 10MiB',
     'planet.toml:21: allow_private in [fetch] is ["not a range!"]; it must be a list of address ranges, addresses or host names such as "127.0.0.0/8"',
     'planet.toml:24: url in [store] is "mysql://…@db.example/planet"; it must be "sqlite:FILE" or "postgres://USER@HOST/DATABASE"',
     'planet.toml:30: "blog.example/feed" is not an absolute address. Did you mean "https://blog.example/feed"?',
     'planet.toml:33: https://ADA.example:443/feed#top is subscribed to already in line 27',
     'planet.toml:35: the feed has no url. Did you mean "url" instead of "feed"?',
-    'planet.toml:40: policy of the feed is "some"; it must be one of "full", "excerpt"',
     'planet.toml:39: "htps://eve.example/feed" is neither an http(s) address nor a file',
+    'planet.toml:40: policy of the feed is "some"; it must be one of "full", "excerpt"',
+    'planet.toml:41: the field "nested" of a feed must be text, a number, or true or false',
+    'ALMAGEST_RIVER_PAGES: the value is "many"; it must be a whole number from 0 to 1,000,000',
   ])
+})
+
+const slips: Readonly<Record<string, string>> = {
+  '[river]\nfuture_dates = "first_seen"':
+    'future_dates in [river] is "first_seen"; it must be one of "first-seen", "hide", "keep". Did you mean "first-seen"?',
+  '[river]\nactivity_threshold = "180 days"':
+    'activity_threshold in [river] is "180 days"; it must be a duration such as 30s, 5m, 1h or 7d. Did you mean "180d"?',
+  '[planet]\ntimezone = "Berlin"':
+    'timezone in [planet] is "Berlin"; it must be a time zone such as "UTC" or "Europe/Berlin". Did you mean "Europe/Berlin"?',
+  '[planet]\ntimezone = "America/New York"':
+    'timezone in [planet] is "America/New York"; it must be a time zone such as "UTC" or "Europe/Berlin". Did you mean "America/New_York"?',
+  '[planet]\nlanguage = "german"':
+    'language in [planet] is "german"; it must be a language tag such as "en" or "pt-BR"',
+  '[planet]\ntheme = "clasic"':
+    'there is no theme "clasic": write "default", "classic" or the path of a folder. Did you mean "classic"?',
+  '[planet]\nname = ""': 'name in [planet] is ""; it must be text, and not empty',
+  '[planet]\nicon = "javascript:alert(1)"':
+    'icon in [planet] is "javascript:alert(1)"; it must be a file of the output folder, or an http(s) address',
+  '[output]\nfolder = " "': 'folder in [output] is " "; it must be the path of a folder',
+  '[fetch]\nallow_private = ["10.0.0.0/8", "127.0.0.0/99"]':
+    'allow_private in [fetch] is ["10.0.0.0/8","127.0.0.0/99"]; it must be a list of address ranges, addresses or host names such as "127.0.0.0/8"',
+}
+
+for (const [toml, message] of Object.entries(slips)) {
+  test(`a slip is told: ${toml.replace('\n', ' ')}`, async (context) => {
+    const folder = await planetFolder(context, { 'planet.toml': toml })
+    const mistakes = await mistakesOf(loadConfig(join(folder, 'planet.toml'), {}), folder)
+    assert.deepEqual(mistakes, [`planet.toml:2: ${message}`])
+  })
+}
+
+test('a feed is not trusted in what it can say, and in nothing else', async (context) => {
+  const folder = await planetFolder(context, {
+    'good.toml': '[[feeds]]\nurl = "https://ada.example/"\nignore = ["Updated", "language"]\n',
+    'bad.toml': '[[feeds]]\nurl = "https://ada.example/"\nignore = ["updatd"]\n',
+  })
+  const { subscriptions } = await loadConfig(join(folder, 'good.toml'), {})
+  assert.deepEqual(subscriptions[0]?.ignore, ['updated', 'language'])
+  const [mistake] = await mistakesOf(loadConfig(join(folder, 'bad.toml'), {}), folder)
+  assert.match(mistake ?? '', /^bad\.toml:3: ignore of the feed .*Did you mean "updated"\?$/)
 })
 
 test('a mistake of syntax has its line and column', async (context) => {

@@ -1,7 +1,9 @@
 import { decodeReferences } from '../../lib/character-references.ts'
 import { patternFault } from '../../lib/pattern.ts'
+import { ignorableFields } from '../../model/trusted-entry.ts'
 import type { FeedDraft, Given, Warning } from '../draft.ts'
 import { formerNames } from '../former-names.ts'
+import { picture } from '../value-kind.ts'
 import { filterKeys } from './filter-meaning.ts'
 import { interpolate, type MergedSection } from './ini-values.ts'
 import { withoutEffect } from './planet-settings.ts'
@@ -20,6 +22,25 @@ const notFields = new Set<string>([
   // Of lists of people.
   'depth',
   'online_accounts',
+])
+
+/** Options that are taken, or told, whoever says them. */
+const taken = new Set([
+  'name',
+  'face',
+  'hidden',
+  'filter',
+  'exclude',
+  'filters',
+  'ignore_in_feed',
+  'depth',
+  'online_accounts',
+  'xml_base',
+  'future_dates',
+  'name_type',
+  'title_type',
+  'summary_type',
+  'content_type',
 ])
 
 const textTypes: ReadonlySet<string> = new Set(['text', 'html', 'xhtml'])
@@ -53,9 +74,15 @@ export function readPlanetFeed(
     if (value !== undefined && value !== '') take(key, from, value)
   }
 
-  values.set('url', { value: section.name, place: `${file}:${section.line}`, name: 'the section' })
+  const within = addressWithin(section, said)
+  values.set('url', {
+    value: within?.address ?? section.name.replace(/^\s*(["'])(.*)\1\s*$/, '$2'),
+    place: `${file}:${section.line}`,
+    name: 'the section',
+  })
   if (policy !== 'full') values.set('policy', { value: policy, place: file, name: 'filters' })
-  takeText('name', 'name', decodeReferences)
+  takeText('name', 'name', (value) => decodeReferences(value).replace(/\s+/g, ' ').trim())
+  if (within !== undefined && !values.has('name')) take('name', 'name', section.name)
   takeText('site', 'link', siteAddress)
   takePattern('include', 'filter')
   takePattern('exclude', 'exclude')
@@ -63,7 +90,15 @@ export function readPlanetFeed(
   for (const name of faceNames)
     if (!values.has('face')) takeText('face', name, (value) => faceOf(name, value))
   const ignored = (said.get('ignore_in_feed') ?? '').split(/\s+/).filter((word) => word !== '')
-  if (ignored.length > 0) take('ignore', 'ignore_in_feed', ignored.map(plainField))
+  const [ignorable, other] = [true, false].map((known) =>
+    ignored.map(plainField).filter((field) => ignorableFields.includes(field.toLowerCase()) === known),
+  ) as [string[], string[]]
+  if (ignorable.length > 0) take('ignore', 'ignore_in_feed', ignorable)
+  if (other.length > 0)
+    warnings.push({
+      place: placeOf('ignore_in_feed'),
+      message: `ignore_in_feed: no such field: ${other.join(', ')}`,
+    })
   const types = ['title', 'summary', 'content'].flatMap((part) => {
     const type = said.get(`${part}_type`)?.toLowerCase() ?? ''
     return textTypes.has(type) ? [[part, type]] : []
@@ -83,7 +118,7 @@ export function readPlanetFeed(
   }
 
   function takeFilters(): void {
-    const { options, lost, needless } = readVenusFilters(said.get('filters') ?? '', places)
+    const { options, lost, needless, changed } = readVenusFilters(said.get('filters') ?? '', places)
     for (const [name, key] of Object.entries(filterKeys)) {
       const value = options[name as keyof typeof options]
       const before = values.get(key)
@@ -93,6 +128,7 @@ export function readPlanetFeed(
     }
     const place = placeOf('filters')
     if (lost.length > 0) warnings.push({ place, message: `filters that are not run: ${lost.join(', ')}` })
+    for (const message of changed) warnings.push({ kind: 'changed', place, message })
     if (needless.length > 0)
       warnings.push({
         kind: 'understood',
@@ -101,8 +137,12 @@ export function readPlanetFeed(
       })
   }
 
-  const taken = new Set(['face', 'hidden', 'name_type', 'title_type', 'summary_type', 'content_type'])
-  const fields = [...said].filter(([key]) => !notFields.has(key) && !taken.has(key))
+  // What the feed's own section says is the feed's, whatever it would mean for the planet.
+  const isField = (key: string) =>
+    !taken.has(key) &&
+    key !== within?.key &&
+    (!notFields.has(key) || (section.own.has(key) && !(key === 'link' && values.has('site'))))
+  const fields = [...said].filter(([key]) => isField(key))
   for (const idle of ['xml_base', 'future_dates'].filter((key) => section.own.has(key))) {
     warnings.push({ place: placeOf(idle), message: `${idle} of a single feed has no effect here` })
   }
@@ -117,6 +157,18 @@ export function readPlanetFeed(
   }
 }
 
+/** A section that has a name for its own address says it within, as in other programs. */
+function addressWithin(
+  section: MergedSection,
+  said: ReadonlyMap<string, string>,
+): { readonly key: string; readonly address: string } | undefined {
+  if (/^[a-z]+:|[./]/i.test(section.name)) return undefined
+  return ['feed', 'feed_url', 'xmlurl', 'rss', 'atom', 'url']
+    .filter((key) => section.own.has(key))
+    .map((key) => ({ key, address: said.get(key) ?? '' }))
+    .find(({ address }) => /^(?:https?|feed):/i.test(address))
+}
+
 function siteAddress(value: string): string | undefined {
   const address = /^[a-z]+:/i.test(value) ? value : `http://${value}`
   return value !== '' && /^https?:\/\//i.test(address) && URL.canParse(address) ? address : undefined
@@ -124,6 +176,7 @@ function siteAddress(value: string): string | undefined {
 
 /** A gravatar is often only the hash of a mail address: no picture. */
 function faceOf(name: string, value: string): string | undefined {
+  if (picture.read(value) === undefined) return undefined
   return name === 'face' || name === 'avatar' || /[./]/.test(value) ? value : undefined
 }
 
