@@ -8,6 +8,8 @@ const settingsOf: Readonly<Record<string, string>> = {
   url: 'planet.url',
   link: 'planet.url',
   description: 'planet.description',
+  lang: 'planet.language',
+  language: 'planet.language',
   owner: 'planet.owner',
   author: 'planet.owner',
   email: 'planet.email',
@@ -38,11 +40,13 @@ export function importGoPlanet({ text, file }: Source): Found | undefined {
     const fields: Record<string, string> = {}
     for (const [key, option] of options) {
       const place = `${file}:${option.line}`
-      const given = { value: option.value, place, name: key }
+      // Go's readers of ini take quotes off.
+      const value = option.value.replace(/^(["'`])(.*)\1$/, '$2')
+      const given = { value, place, name: key }
       const path = name === '_global' ? settingsOf[key] : feedOptionsOf[key]
-      if (option.value === '') continue
+      if (value === '') continue
       if (path === undefined && name === '_global') warnings.push({ place, message: `${key}: no equivalent` })
-      else if (path === undefined) fields[key] = option.value
+      else if (path === undefined) fields[key] = value
       else (name === '_global' ? settings : values).set(path, given)
     }
     if (name !== '_global')

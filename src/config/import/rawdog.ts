@@ -24,17 +24,22 @@ const settingsOf: Readonly<Record<string, Reading>> = {
   xmlowneremail: ['planet.email'],
 }
 
+/** What indented lines add to. */
+interface Target {
+  readonly values: Map<string, Given>
+  readonly fields: Record<string, string>
+  readonly comments: string[]
+}
+
 /** Imports a configuration of rawdog: `option value` lines, and `feed PERIOD URL` with its options indented below. */
 export function importRawdog(source: Source): Found | undefined {
   if (!/^feed\s+\d+\w*\s+\S+:/m.test(source.text)) return undefined
   const settings = new Map<string, Given>()
-  const feeds: {
-    url: Given
-    values: Map<string, Given>
-    fields: Record<string, string>
-    comments: string[]
-  }[] = []
+  const feeds: (Target & { readonly url: Given })[] = []
   const warnings: Warning[] = []
+  /** What `feeddefaults` says of every feed after it. */
+  const defaults: Target = { values: new Map(), fields: {}, comments: [] }
+  let target: Target | undefined
   const idle: string[] = []
   const loose: string[] = []
   let comments: string[] = []
@@ -46,12 +51,16 @@ export function importRawdog(source: Source): Found | undefined {
       if (line.trimStart().startsWith('#')) comments.push(line.replace(/^\s*#\s?/, ''))
       else if (/^\s/.test(line)) readFeedOption(line.trim(), place)
       else if (/^feed\s/.test(line)) readFeed(line, place)
-      else if (/^include\s/.test(line)) include(line.replace(/^include\s+/, ''), folder, place, depth)
+      else if (/^feeddefaults\b/.test(line)) {
+        target = defaults
+        readFeedOptions(line.replace('feeddefaults', ''), place)
+      } else if (/^include\s/.test(line)) include(line.replace(/^include\s+/, ''), folder, place, depth)
       else readOption(line, place)
     })
   }
 
   function readOption(line: string, place: string): void {
+    target = undefined
     const [, key = '', value = ''] = /^(\S+)\s*(.*)$/.exec(line) ?? []
     const [path, read] = settingsOf[key] ?? []
     const meant = read === undefined ? value : read(value)
@@ -70,22 +79,37 @@ export function importRawdog(source: Source): Found | undefined {
     else values.set('period', { value, place, name: 'the period' })
     if (value !== undefined && value !== period)
       warnings.push({ kind: 'changed', place, message: `the period ${period} is ${value} here` })
-    feeds.push({ url: { value: url, place, name: 'feed' }, values, fields: {}, comments })
+    const feed = {
+      url: { value: url, place, name: 'feed' },
+      values: new Map([...defaults.values, ...values]),
+      fields: { ...defaults.fields },
+      comments,
+    }
+    feeds.push(feed)
+    target = feed
     comments = []
+    readFeedOptions(rest, place)
+  }
+
+  /** `define_name="Ada Lindqvist" format=text` at the end of a line. */
+  function readFeedOptions(rest: string, place: string): void {
     for (const [option] of rest.matchAll(/\w+=(?:"[^"]*"|\S*)/g)) {
-      readFeedOption(option.replace('=', ' ').replaceAll('"', ''), place)
+      readFeedOption(option.replace('=', ' '), place)
     }
   }
 
   function readFeedOption(line: string, place: string): void {
-    const feed = feeds.at(-1)
-    const [, key = '', value = ''] = /^(\S+)\s*(.*)$/.exec(line) ?? []
-    if (feed === undefined) return
-    feed.comments.push(...comments)
+    const [, key = '', written = ''] = /^(\S+)\s*(.*)$/.exec(line) ?? []
+    const value = written.replace(/^"(.*)"$/, '$1')
+    if (target === undefined) {
+      warnings.push({ place, message: `"${key}" belongs to no feed` })
+      return
+    }
+    target.comments.push(...comments)
     comments = []
     const option = /^define_(name|face)$/.exec(key)?.[1]
-    if (option !== undefined) feed.values.set(option, { value, place, name: key })
-    else if (key.startsWith('define_')) feed.fields[key.slice('define_'.length)] = value
+    if (option !== undefined) target.values.set(option, { value, place, name: key })
+    else if (key.startsWith('define_')) target.fields[key.slice('define_'.length)] = value
     else warnings.push({ place, message: `the option "${key}" of a feed has no equivalent` })
   }
 
@@ -120,7 +144,7 @@ export function importRawdog(source: Source): Found | undefined {
     ),
     readingLists: [],
     warnings,
-    comments: { head: [], idle: loose, trailing: comments },
+    comments: { head: [], idle: [...loose, ...defaults.comments], trailing: comments },
   }
 }
 

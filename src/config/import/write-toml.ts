@@ -34,11 +34,13 @@ function valueLines({ option, value, comments }: SettledValue): string[] {
   return [...commentLines(comments), `${tomlKey(option.key)} = ${tomlValue(value, option.example)}`]
 }
 
-/** A comment may hold no control character but tab. */
+/** A comment may hold no control character but tab. `## People ##` has lost one mark and gets it back. */
 function commentLines(lines: readonly string[]): string[] {
   return lines
     .flatMap((line) => line.split(/\r\n|\r|\n/))
-    .map((line) => `# ${line.toWellFormed().replace(controls, ' ')}`.trimEnd())
+    .map((line) =>
+      `#${line.startsWith('#') ? '' : ' '}${line.toWellFormed().replace(controls, ' ')}`.trimEnd(),
+    )
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: TOML forbids exactly these

@@ -11,6 +11,8 @@ export interface FilterMeaning {
   }
   /** Filters whose work is done for every entry anyway, and where. */
   readonly needless: readonly string[]
+  /** Filters whose equivalent is not quite the same, in a sentence each. */
+  readonly changed: readonly string[]
   /** Filters that have no equivalent, and why. */
   readonly lost: readonly string[]
 }

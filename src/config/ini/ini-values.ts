@@ -15,12 +15,17 @@ export interface MergedSection {
   readonly repeatedAt: readonly number[]
 }
 
+/** ConfigParser wants capitals, and takes `[default]` for a feed, which nobody meant. */
+export function isDefaults(name: string): boolean {
+  return /^default$/i.test(name)
+}
+
 /** Sections of one name become one, as in the engines; `[DEFAULT]` is not among them. */
 export function mergeSections(ini: Ini): readonly MergedSection[] {
-  const defaults = optionsByKey(ini.sections.filter(({ name }) => name === 'DEFAULT'))
+  const defaults = optionsByKey(ini.sections.filter(({ name }) => isDefaults(name)))
   const groups = new Map<string, IniSection[]>()
   for (const section of ini.sections) {
-    if (section.name === 'DEFAULT') continue
+    if (isDefaults(section.name)) continue
     const group = groups.get(section.name)
     if (group === undefined) groups.set(section.name, [section])
     else group.push(section)

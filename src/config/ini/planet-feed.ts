@@ -2,6 +2,7 @@ import { decodeReferences } from '../../lib/character-references.ts'
 import { patternFault } from '../../lib/pattern.ts'
 import { ignorableFields } from '../../model/trusted-entry.ts'
 import type { FeedDraft, Given, Warning } from '../draft.ts'
+import { looksLikeHost } from '../feed-address.ts'
 import { formerNames } from '../former-names.ts'
 import { picture } from '../value-kind.ts'
 import { filterKeys } from './filter-meaning.ts'
@@ -170,8 +171,8 @@ function addressWithin(
 }
 
 function siteAddress(value: string): string | undefined {
-  const address = /^[a-z]+:/i.test(value) ? value : `http://${value}`
-  return value !== '' && /^https?:\/\//i.test(address) && URL.canParse(address) ? address : undefined
+  const address = looksLikeHost(value) ? `http://${value.replace(/^\/\//, '')}` : value
+  return /^https?:\/\//i.test(address) && URL.canParse(address) ? address : undefined
 }
 
 /** A gravatar is often only the hash of a mail address: no picture. */

@@ -4,7 +4,7 @@ import type { Draft, DraftList, FeedDraft, FormerPlace, LooseComments, Warning }
 import { looksLikeHost } from '../feed-address.ts'
 import { tellEngine } from './engine.ts'
 import { readFormerTemplates } from './former-templates.ts'
-import { interpolate, type MergedSection, mergeSections } from './ini-values.ts'
+import { interpolate, isDefaults, type MergedSection, mergeSections } from './ini-values.ts'
 import { readPlanetFeed } from './planet-feed.ts'
 import { readPlanetSettings } from './planet-settings.ts'
 import type { Ini } from './read-ini.ts'
@@ -44,6 +44,8 @@ export function readPlanetIni(ini: Ini, file: string, folder: string): Draft {
       message: `neither an option nor a section: "${text.slice(0, 60)}"`,
     })),
     ...settingWarnings,
+    ...oddities(planet, file),
+    ...smallDefaults(ini, file),
     ...templates.warnings,
   ]
   const feeds: FeedDraft[] = []
@@ -54,8 +56,10 @@ export function readPlanetIni(ini: Ini, file: string, folder: string): Draft {
     if (kind === 'feed' || kind === 'list') {
       const reading = readPlanetFeed(section, file, policy, places)
       warnings.push(...reading.warnings)
-      if (kind === 'feed') feeds.push(reading.feed)
-      else {
+      if (kind === 'feed') {
+        feeds.push(reading.feed)
+        warnings.push(...noSuchFile(section, reading.feed, folder))
+      } else {
         const list = openReadingList(section, reading.feed, folder)
         feeds.push(...list.feeds)
         lists.push(...list.remote)
@@ -63,7 +67,7 @@ export function readPlanetIni(ini: Ini, file: string, folder: string): Draft {
       }
     } else if (
       section !== index &&
-      !(kind === 'filter' && isRun(section.name, places)) &&
+      !(kind === 'filter' && isHeeded(section.name, places)) &&
       !templates.isRendered(section.name)
     )
       warnings.push(...idleSection(section, kind, file))
@@ -183,9 +187,10 @@ function idleSection(section: MergedSection, kind: 'template' | 'filter', file: 
   ]
 }
 
-/** Its options are the parameters of a program that is run. */
-function isRun(filter: string, places: FilterPlaces): boolean {
-  return readVenusFilters(filter, places).options.filters !== undefined
+/** Its options are the parameters of a program that is run, or have become options here, or are told. */
+function isHeeded(filter: string, places: FilterPlaces): boolean {
+  const { options, changed } = readVenusFilters(filter, places)
+  return Object.keys(options).length + changed.length > 0
 }
 
 function whyIdle(section: MergedSection, kind: 'template' | 'filter'): string {
@@ -193,6 +198,26 @@ function whyIdle(section: MergedSection, kind: 'template' | 'filter'): string {
   return readVenusFilters(section.name).lost.length === 0
     ? 'what the filter did is built in'
     : 'the program is not run'
+}
+
+function smallDefaults(ini: Ini, file: string): Warning[] {
+  return ini.sections
+    .filter(({ name }) => isDefaults(name) && name !== 'DEFAULT')
+    .map(({ name, line }) => ({
+      kind: 'changed',
+      place: `${file}:${line}`,
+      message: `[${name}] is read as [DEFAULT], of which it has not the capitals`,
+    }))
+}
+
+/** A section without an address is the path of a file to the engines. */
+function noSuchFile(section: MergedSection, { values, place }: FeedDraft, folder: string): Warning[] {
+  const url = String(values.get('url')?.value)
+  if (url !== section.name)
+    return [{ kind: 'changed', place, message: `[${section.name}] is the feed ${url}` }]
+  if (/^[a-z]+:/i.test(url) || looksLikeHost(url) || existsSync(resolve(folder, url))) return []
+  const message = `[${section.name}] is no address, so it is taken for a file, which is not there`
+  return [{ kind: 'changed', place, message }]
 }
 
 /** What looks like an accident: a section twice, or an option twice in it, commonly left behind by a commented header. */
@@ -209,5 +234,18 @@ function oddities(section: MergedSection, file: string): Warning[] {
         place: `${file}:${line}`,
         message: `"${key}" comes again in [${section.name}] (line ${section.own.get(key)?.line}), and the later one counts`,
       })),
+    ...[...section.own.values()].flatMap(({ key, value, line }) =>
+      [...value.matchAll(/^\[\w+:[^\]]*\]/gm)].map(([header]) => ({
+        place: `${file}:${line}`,
+        message: `${header} is indented, so it belongs to the value of "${key}", as ConfigParser has it`,
+      })),
+    ),
+    ...(/^[^[]*\[[^\]]*$/.test(section.name)
+      ? [{ kind: 'changed' as const, place: `${file}:${section.line}`, message: endsEarly(section.name) }]
+      : []),
   ]
+}
+
+function endsEarly(name: string): string {
+  return `the address ends at the first "]", as ConfigParser has it: ${name}`
 }

@@ -64,7 +64,7 @@ const readings: Partial<Record<FormerName, (value: string, engine: Engine['kind'
     engine === 'venus'
       ? usable(patternFromPython(value))
       : { without: 'Planet 2.0 reads it in feed sections only' },
-  filter_directories: (value) => ({ value: [...value.split(/\s+/), 'filters'].join(',') }),
+  filter_directories: (value) => ({ value: [...new Set([...value.split(/\s+/), 'filters'])].join(',') }),
   days_per_page: (value, engine) =>
     engine === 'planet2' ? { value } : { without: 'Venus reads it but never applies it' },
   spider_threads: (value) =>
@@ -138,7 +138,7 @@ export function readPlanetSettings(
   }
 
   function readFilters(option: IniOption, place: string): void {
-    const { options, lost, needless } = readVenusFilters(option.value, places)
+    const { options, lost, needless, changed } = readVenusFilters(option.value, places)
     for (const [name, key] of Object.entries(filterKeys)) {
       const value = options[name as keyof typeof options]
       const path = `river.${key}`
@@ -154,6 +154,7 @@ export function readPlanetSettings(
         })
     }
     if (lost.length > 0) warnings.push({ place, message: `filters that are not run: ${lost.join(', ')}` })
+    for (const message of changed) warnings.push({ kind: 'changed', place, message })
     if (needless.length > 0)
       warnings.push({
         kind: 'understood',

@@ -98,9 +98,8 @@ export function readPlutoIni(ini: PlutoIni, file: string): Draft {
     ['river.entries_per_feed_and_day', { value: '0', place: file, name: 'limit' }],
   ])
   if (site !== undefined) readSite(site)
-  const feeds = sections
-    .filter(({ name }) => name !== 'planet' && name !== 'defaults')
-    .flatMap((section) => readFeed(section))
+  const feeds = sections.filter((section) => !isDefaults(section)).flatMap((section) => readFeed(section))
+  warnings.push(...sections.filter(isDefaults).flatMap(idleOptions))
   return {
     kind: 'pluto',
     settings,
@@ -108,6 +107,13 @@ export function readPlutoIni(ini: PlutoIni, file: string): Draft {
     readingLists: [],
     warnings,
     comments: { head: site?.comments ?? [], idle: [], trailing: ini.trailing },
+  }
+
+  function idleOptions({ name, options }: PlutoSection): Warning[] {
+    return [...options].map(([key, { line }]) => ({
+      place: `${file}:${line}`,
+      message: `"${key}" of [${name}] has no effect, as in Pluto`,
+    }))
   }
 
   function readSite({ options }: PlutoSection): void {
@@ -157,6 +163,11 @@ export function readPlutoIni(ini: PlutoIni, file: string): Draft {
       },
     ]
   }
+}
+
+/** Pluto skips both. */
+function isDefaults({ name, options }: PlutoSection): boolean {
+  return (name === 'planet' || name === 'defaults') && !feedKeys.some((key) => options.has(key))
 }
 
 function addressOf({ options }: PlutoSection): { url: string; line: number; key: string } | undefined {

@@ -36,7 +36,7 @@ const runnable = /\.(?:py|sed|xslt|xsl|pl|rb|sh|js|mjs)$|^[^.]+$/
  * `regexp_sifter.py?require=python`. A program of the maintainer's own, beside the configuration, stays one.
  */
 export function readVenusFilters(filters: string, places: FilterPlaces = noPlaces): FilterMeaning {
-  let meaning: FilterMeaning = { options: {}, needless: [], lost: [] }
+  let meaning: FilterMeaning = { options: {}, needless: [], changed: [], lost: [] }
   for (const filter of filters.split(/\s+/).filter((word) => word !== '')) {
     const [name = '', query = ''] = filter.replace(/^>.*/, '').split(/\?(.*)/s)
     if (name === '') continue
@@ -68,7 +68,15 @@ function add(
       },
     }
   }
-  if (name === 'excerpt.py') return { ...meaning, options: { ...options, policy: 'excerpt' } }
+  if (name === 'excerpt.py') {
+    const idle = [...parameters.keys()].join(', ')
+    const message = `${filter}: policy = "excerpt" has a length of its own, and ${idle} no effect`
+    return {
+      ...meaning,
+      options: { ...options, policy: 'excerpt' },
+      changed: idle === '' ? meaning.changed : [...meaning.changed, message],
+    }
+  }
   if (name === 'regexp_sifter.py')
     return sift(meaning, parameters, ['include', 'exclude'], patternFromPython, filter)
   if (name === 'xpath_sifter.py')

@@ -65,6 +65,42 @@ const table: readonly (readonly [
     ],
   ],
   [
+    'rawdog: what feeddefaults says, and options of no feed',
+    'config',
+    'feeddefaults\n  define_lang en\nfeed 1h https://a.example/feed\n  define_name "A"\nhideduplicates id\n  define_name X\nfeed 2h https://b.example/feed define_lang="de"\n',
+    2,
+    [
+      /name = "A"\nperiod = "1h"\nlang = "en"/,
+      /period = "2h"\nlang = "de"/,
+      /^dropped config:6: "define_name" belongs to no feed$/m,
+    ],
+  ],
+  [
+    'comments of Scheme',
+    'config.scm',
+    ';; ours\n(planet (name "X")\n (feeds\n  ; Ada\n  (feed (url "https://a.example/feed") (name "A")) #| no more |#\n  #;(feed (url "https://o.example/feed"))\n  (feed (url "https://b.example/feed"))))\n',
+    2,
+    [
+      /^# ours\n/m,
+      /# Ada\n\[\[feeds\]\]\nurl = "https:\/\/a/,
+      /# no more\n# \(feed \(url "https:\/\/o\.example\/feed"\)\)\n\[\[feeds\]\]\nurl = "https:\/\/b/,
+    ],
+  ],
+  [
+    'go-planet: quotes of Go',
+    'planet.ini',
+    '[_global]\ntitle = "X"\nlang = de\n[a]\nrss = `https://a.example/feed`\n',
+    1,
+    [/name = "X"\nlanguage = "de"/, /url = "https:\/\/a\.example\/feed"/],
+  ],
+  [
+    'Pluto: defaults of its own',
+    'planet.ini',
+    'title = X\n[defaults]\nlocation = en\n[a]\nfeed = https://a.example/feed\n## Friends ##\n[b]\nfeed = https://b.example/feed\n',
+    2,
+    [/^dropped planet\.ini:3: "location" of \[defaults\] has no effect, as in Pluto$/m, /^## Friends ##$/m],
+  ],
+  [
     'comments of JSON',
     'feeds.json',
     '{ // the "friends"\n"feeds": [{"feed": "https://a.example/feed"} /* {"feed": "https://o.example/feed"} */]}',

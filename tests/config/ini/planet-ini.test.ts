@@ -201,11 +201,11 @@ offset = 2
     'config.ini:7: days_per_page has no effect: Venus reads it but never applies it',
     'config.ini:12: "template_directries" is not an option of [Planet] and has no effect; was "template_directories" meant?',
     'config.ini:11: filters that are not run: mememe.plugin (the planet has no list of the most linked pages)',
+    'config.ini:11: excerpt.py: policy = "excerpt" has a length of its own, and width no effect',
     'config.ini:11: filters that are not needed: stripAd/yahoo.sed (advertisements and trackers are taken out of every entry)',
     'config.ini:15: filters that are not needed: addsearch.xslt (the planet has a search of its own)',
     'config.ini:4: without effect here: output_theme (line 4)',
     'config.ini:4: not there: the theme asf; the theme "classic" makes the pages',
-    'config.ini:19: [excerpt.py] has no effect (what the filter did is built in): width',
     'config.ini:27: xml_base of a single feed has no effect here',
   ])
 })
@@ -494,4 +494,56 @@ exclude = spam
     /filters that are not needed: stripAd\/yahoo\.sed \(.*addsearch\.xslt \(the planet has a search/,
   )
   assert.match(warnings, /filters that are not run: own\.genshi\?x=1 \(\.genshi filters cannot be run/)
+})
+
+const head = '[Planet]\nname = X\nlink = http://p.example/\n'
+
+/** What looks wrong is told with its line; feeds keep what they say. */
+const oddities: readonly (readonly [why: string, ini: string, told: RegExp])[] = [
+  [
+    'a header that is indented continues the value before it',
+    `${head}owner_name = Ada\n  [http://a.example/feed]\n  name = A\n`,
+    /config\.ini:4: \[http:\/\/a\.example\/feed\] is indented, so it belongs to the value of "owner_name"/,
+  ],
+  [
+    'a header ends at its first bracket',
+    `${head}[http://a.example/?tags[]=x]\nname = A\n`,
+    /config\.ini:4: the address ends at the first "\]".*\?tags\[$/,
+  ],
+  [
+    'a header without its end makes an option of the planet',
+    `${head}[http://a.example/feed\nname = A\n`,
+    /config\.ini:2: "name" comes again in \[Planet\] \(line 5\)/,
+  ],
+  [
+    'small letters',
+    `[default]\nfacewidth = 65\n${head}`,
+    /config\.ini:1: \[default\] is read as \[DEFAULT\]/,
+  ],
+  [
+    'a section that is neither address nor file',
+    `${head}[Friends]\ntext = x\n`,
+    /config\.ini:4: \[Friends\] is no address, so it is taken for a file, which is not there/,
+  ],
+]
+
+for (const [why, ini, told] of oddities)
+  test(`told: ${why}`, async (context) => {
+    assert.match(warningsOf(await load(context, ini)).join('\n'), new RegExp(told, 'm'))
+  })
+
+test('what a feed’s own section says is the feed’s, as channel_… was for templates', async (context) => {
+  const { subscriptions } = await load(
+    context,
+    `[DEFAULT]\nlocale = C\nowner_name = All\n${head}[http://a.example/feed]\nname = Ada\n  Lindqvist\nlocale = de_DE\nlink = /relative\n[http://b.example/feed]\n["http://c.example/feed"]\n[Dora]\nfeed = http://d.example/feed\n`,
+  )
+  assert.deepEqual(
+    subscriptions.map(({ url, name, fields }) => [url, name, fields]),
+    [
+      ['http://a.example/feed', 'Ada Lindqvist', { locale: 'de_DE', link: '/relative' }],
+      ['http://b.example/feed', undefined, {}],
+      ['http://c.example/feed', undefined, {}],
+      ['http://d.example/feed', 'Dora', {}],
+    ],
+  )
 })
