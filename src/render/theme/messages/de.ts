@@ -57,6 +57,7 @@ export const german: Messages = {
   'new.one': 'Ein neuer seit dem letzten Besuch.',
   newer: 'Neuere Einträge',
   nothing: 'Noch keine Einträge.',
+  'nothing.blogs': 'Noch folgt dieser Planet keinem Blog. „almagest add“ mit einer Adresse holt das erste.',
   'not-found': 'Seite nicht gefunden',
   'not-found.text':
     'Unter dieser Adresse steht nichts. Vielleicht ist die Seite umgezogen oder wurde zurückgenommen.',

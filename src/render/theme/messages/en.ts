@@ -55,6 +55,7 @@ export const english = {
   'new.one': 'One new since your last visit.',
   newer: 'Newer entries',
   nothing: 'No entries yet.',
+  'nothing.blogs': 'No blog is followed yet. “almagest add” with the address of one brings the first.',
   'not-found': 'Page not found',
   'not-found.text': 'Nothing stands at this address. It may have moved, or its author has withdrawn it.',
   earlier: 'Earlier: {0}',

@@ -57,6 +57,7 @@ export const spanish: Messages = {
   'new.one': 'Una nueva desde tu última visita.',
   newer: 'Entradas más recientes',
   nothing: 'Todavía no hay entradas.',
+  'nothing.blogs': 'Todavía no se sigue ningún blog. «almagest add» con una dirección trae el primero.',
   'not-found': 'Página no encontrada',
   'not-found.text':
     'No hay nada en esta dirección. Puede que se haya movido o que su autor la haya retirado.',

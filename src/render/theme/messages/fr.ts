@@ -57,6 +57,7 @@ export const french: Messages = {
   'new.one': 'Un nouveau depuis votre dernière visite.',
   newer: 'Billets plus récents',
   nothing: 'Aucun billet pour l’instant.',
+  'nothing.blogs': 'Aucun blog n’est encore suivi. « almagest add » avec une adresse amène le premier.',
   'not-found': 'Page introuvable',
   'not-found.text':
     'Rien ne se trouve à cette adresse. La page a peut-être changé de place, ou son auteur l’a retirée.',

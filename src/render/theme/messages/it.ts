@@ -57,6 +57,7 @@ export const italian: Messages = {
   'new.one': 'Uno nuovo dalla tua ultima visita.',
   newer: 'Articoli più recenti',
   nothing: 'Ancora nessun articolo.',
+  'nothing.blogs': 'Nessun blog è ancora seguito. «almagest add» con un indirizzo porta il primo.',
   'not-found': 'Pagina non trovata',
   'not-found.text':
     'A questo indirizzo non c’è nulla. La pagina può essere stata spostata, o il suo autore l’ha ritirata.',

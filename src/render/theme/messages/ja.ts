@@ -56,6 +56,8 @@ export const japanese: Messages = {
   'new.one': '前回の訪問以降の新着：1 件',
   newer: '新しい記事',
   nothing: '記事はまだありません。',
+  'nothing.blogs':
+    'まだどのブログも購読していません。「almagest add」にアドレスを付けると最初のブログを追加できます。',
   'not-found': 'ページが見つかりません',
   'not-found.text': 'このアドレスには何もありません。移動したか、著者が取り下げたのかもしれません。',
   earlier: '前：{0}',

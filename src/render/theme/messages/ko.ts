@@ -56,6 +56,7 @@ export const korean: Messages = {
   'new.one': '지난 방문 이후 새 글 1개.',
   newer: '최신 글',
   nothing: '아직 글이 없습니다.',
+  'nothing.blogs': '아직 구독하는 블로그가 없습니다. “almagest add”에 주소를 붙여 첫 블로그를 추가하세요.',
   'not-found': '페이지를 찾을 수 없습니다',
   'not-found.text': '이 주소에는 아무것도 없습니다. 옮겨졌거나 글쓴이가 철회했을 수 있습니다.',
   earlier: '이전: {0}',

@@ -57,6 +57,7 @@ export const portuguese: Messages = {
   'new.one': 'Um novo desde a última visita.',
   newer: 'Artigos mais recentes',
   nothing: 'Ainda não há artigos.',
+  'nothing.blogs': 'Ainda não se segue nenhum blog. «almagest add» com um endereço traz o primeiro.',
   'not-found': 'Página não encontrada',
   'not-found.text': 'Não há nada neste endereço. A página pode ter mudado de lugar, ou o autor retirou-a.',
   earlier: 'Antes: {0}',

@@ -56,6 +56,7 @@ export const chinese: Messages = {
   'new.one': '自上次访问以来有 1 篇新文章。',
   newer: '更新的文章',
   nothing: '还没有文章。',
+  'nothing.blogs': '尚未订阅任何博客。用“almagest add”加上地址即可添加第一个。',
   'not-found': '找不到页面',
   'not-found.text': '此地址没有内容。它可能已移动，或已被作者撤回。',
   earlier: '更早：{0}',
