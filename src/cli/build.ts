@@ -54,9 +54,10 @@ async function runUpdate(
     clock,
     secretOf: secretsOf(process.env),
   })
-  const progress = process.stderr.isTTY
-    ? terminalProgress(process.stderr, fetcher)
-    : plainProgress(process.stderr)
+  const progress =
+    process.stderr.isTTY && process.env.TERM !== 'dumb'
+      ? terminalProgress(process.stderr, fetcher)
+      : plainProgress(process.stderr)
   try {
     return await update(config, store, fetcher, {
       clock,

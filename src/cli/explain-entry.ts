@@ -17,7 +17,7 @@ export function entryLines(story: EntryStory, config: Config): readonly string[]
     `  Its place is ${moment(known.riverAt)}: ${placeInWords(story)}.`,
     ...(story.stored?.archive === true
       ? [
-          '  It is an archive entry: it was old when the planet first saw it, so it is shown but was not announced as news.',
+          '  It is an archive entry: it was old when the planet first saw it, so it was not announced as news.',
         ]
       : []),
     ...editLines(story),

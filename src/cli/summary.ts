@@ -59,9 +59,9 @@ export function changesInWords(changes: Pick<UpdateReport, 'added' | 'edited' | 
   return parts.filter((part) => part !== undefined).join(', ')
 }
 
-/** Every failed feed with its reason in words and what to do; '' if there is none. */
-export function failureSummary(failed: readonly FailedFeed[]): string {
-  if (failed.length === 0) return ''
+/** Every failed feed with its reason in words and what to do; undefined if there is none. */
+export function failureSummary(failed: readonly FailedFeed[]): string | undefined {
+  if (failed.length === 0) return undefined
   const title = `${plural(failed.length, 'feed')} could not be read:`
   return [title, ...[...failed].sort(byName).map(failureParagraph)].join('\n\n')
 }

@@ -122,7 +122,7 @@ export const options = {
     newFeedEntries: option('new_feed_entries', count(), {
       default: '1',
       example: '5',
-      help: 'How many entries a feed brings into the river when it joins a running planet. Older ones are kept in the archive.',
+      help: 'How many entries a feed brings into the river when it joins a running planet. Older ones are kept in the store, and shown if they are approved.',
     }),
     entriesPerFeed: option('entries_per_feed', count(), {
       default: '0',
@@ -343,6 +343,11 @@ export const listOptions = {
   program: optional('program', text, {
     example: '"members-to-opml.py"',
     help: 'A program in `filter_folders` that makes a list of what is found there: it comes on standard input, the list goes to standard output.',
+  }),
+  depth: option('depth', count(0, 3), {
+    default: '0',
+    example: '1',
+    help: 'Of a list in FOAF: how many steps from friend to friend its feeds may be away (`rdfs:seeAlso`).',
   }),
 } as const
 
