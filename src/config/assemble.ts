@@ -52,7 +52,7 @@ export function assemble(
 }
 
 function readingListOf(
-  { kind, program, defaults }: DraftList,
+  { kind, program, depth, defaults }: DraftList,
   folder: string,
   mistakes: Mistakes,
   complain: (place: string, message: string) => void,
@@ -64,7 +64,8 @@ function readingListOf(
     return []
   }
   const named = program === undefined ? undefined : String(readValue(listOptions.program, program, mistakes))
-  return [{ url: address.url, kind, program: named, defaults: inherited }]
+  const steps = Number(readValue(listOptions.depth, depth, mistakes))
+  return [{ url: address.url, kind, program: named, depth: steps, defaults: inherited }]
 }
 
 function readSettings(given: ReadonlyMap<string, Given>, mistakes: Mistakes): Settings {

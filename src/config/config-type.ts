@@ -15,6 +15,8 @@ export interface ReadingList {
   readonly kind: ListKind | undefined
   /** A program that makes a list of what is found there, by its name in the filter folders or its absolute path. */
   readonly program?: string | undefined
+  /** Steps from the list to further lists of the same kind: of FOAF, from friend to friend. */
+  readonly depth: number
   /** What every feed of the list inherits. */
   readonly defaults: Omit<Subscription, 'url'>
 }

@@ -23,6 +23,7 @@ export type PlanetSettings = {
     readonly url: string
     readonly format?: ListKind
     readonly program?: string
+    readonly depth?: number
     readonly fields?: Readonly<Record<string, string>>
   })[]
 }
@@ -65,13 +66,23 @@ function readSection(section: (typeof sectionNames)[number], said: Said): (reado
 type FeedSaid = Said & { readonly fields?: Readonly<Record<string, string>> }
 
 function readList(
-  { format, program, ...said }: FeedSaid & { readonly format?: ListKind; readonly program?: string },
+  {
+    format,
+    program,
+    depth,
+    ...said
+  }: FeedSaid & { readonly format?: ListKind; readonly program?: string; readonly depth?: number },
   index: number,
 ): DraftList {
   const place = `lists[${index}]`
-  const given =
-    program === undefined ? undefined : { value: program, place: `${place}.program`, name: 'the value' }
-  return { kind: format, program: given, defaults: readFeedAt(place, said) }
+  const given = (value: unknown, name: string): Given | undefined =>
+    value === undefined ? undefined : { value, place: `${place}.${name}`, name: 'the value' }
+  return {
+    kind: format,
+    program: given(program, 'program'),
+    depth: given(depth, 'depth'),
+    defaults: readFeedAt(place, said),
+  }
 }
 
 function readFeed(said: FeedSaid, index: number): FeedDraft {

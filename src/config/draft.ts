@@ -34,6 +34,7 @@ export interface Warning {
 export interface DraftList {
   readonly kind: ListKind | undefined
   readonly program?: Given | undefined
+  readonly depth?: Given | undefined
   readonly defaults: FeedDraft
 }
 

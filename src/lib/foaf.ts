@@ -1,15 +1,19 @@
 import { Parser } from 'htmlparser2'
 import { type FeedList, type ListedFeed, mostFeeds } from './listed-feed.ts'
 
+const mostFriends = 1_000
+
 /**
  * Reads the feeds of a FOAF file (RDF/XML) as planets publish and read them: each person has a `weblog`, and the weblog
- * a `seeAlso` that names its RSS channel.
+ * a `seeAlso` that names its RSS channel. A `seeAlso` of the person leads to the person's own file.
  */
 export function readFoaf(xml: string): FeedList {
   const feeds: ListedFeed[] = []
   const open: string[] = []
   let person: { name?: string; site?: string | undefined; urls: string[] } | undefined
   let title: string | undefined
+  let site: string | undefined
+  const friends = new Set<string>()
 
   function finishPerson(): void {
     for (const url of person?.urls ?? []) {
@@ -34,7 +38,11 @@ export function readFoaf(xml: string): FeedList {
         const about = attributes['rdf:about'] ?? attributes['rdf:resource']
         open.push(name)
         if (isAgent(name) && (person === undefined || person.urls.length === 0)) person = { urls: [] }
-        if (about === undefined || person === undefined) return
+        if (about === undefined || about === '') return
+        if (name === 'homepage' && open.at(-2) === 'group') site ??= about
+        const isFriend = name === 'seealso' && isAgent(open.at(-2) ?? '')
+        if (isFriend && friends.size < mostFriends) friends.add(about)
+        if (person === undefined) return
         if (name === 'document' || (name === 'weblog' && person.site === undefined)) person.site = about
         if (name === 'channel' || (name === 'seealso' && open.includes('weblog'))) person.urls.push(about)
       },
@@ -52,7 +60,7 @@ export function readFoaf(xml: string): FeedList {
   )
   parser.end(xml)
   finishPerson()
-  return { title: title?.trim(), feeds }
+  return { title: title?.trim(), site, feeds, friends: [...friends] }
 }
 
 function isAgent(name: string): boolean {

@@ -23,6 +23,8 @@ export interface FeedList {
   readonly feeds: readonly ListedFeed[]
   /** Addresses of further lists of the same kind that it includes, as written. */
   readonly lists?: readonly string[] | undefined
+  /** Documents of the persons whom it names, where they name theirs (FOAF), as written. */
+  readonly friends?: readonly string[] | undefined
   /** What stands in it and is no feed, in its own words. */
   readonly others?: readonly string[] | undefined
   /** Comments after the last feed. */

@@ -8,6 +8,7 @@ import { findProgram, runProgram, SieveFailure } from '../sieve/sieve.ts'
 import type { Store, StoredList } from '../store/store.ts'
 import { kindOfList, mergeLists, mostListed, readList } from '../subscribe/subscribe.ts'
 import type { Choice } from './choice.ts'
+import { circleOf } from './friends.ts'
 
 /** What came of looking at a reading list, if it is worth a word. */
 export interface ListReport {
@@ -22,6 +23,8 @@ export interface ListReport {
 
 /** Between two looks at a list, unless every feed is asked for. */
 const restMs = 3_600_000
+/** Between two walks from friend to friend. */
+const walkMs = 24 * restMs
 
 /** Everything that is followed: the configuration's feeds, and those of its lists as they were last read. */
 export async function allSubscriptions(config: Config, store: Store): Promise<readonly Subscription[]> {
@@ -49,9 +52,10 @@ export async function readLists(
   // Who asks for certain feeds wants these, not others.
   if (config.readingLists.length === 0 || typeof context.which === 'object') return []
   const known = new Map((await store.lists()).map((list) => [list.url, list]))
-  const due = config.readingLists.filter(({ url }) => {
+  const due = config.readingLists.filter(({ url, depth }) => {
     const checkedAt = known.get(url)?.checkedAt
-    return context.which === 'all' || checkedAt === undefined || checkedAt + restMs <= context.now
+    const rest = depth > 0 ? walkMs : restMs
+    return context.which === 'all' || checkedAt === undefined || checkedAt + rest <= context.now
   })
   const reports = await Promise.all(
     due.map((list) => readOne(list, known.get(list.url), config, store, context)),
@@ -66,14 +70,14 @@ async function readOne(
   store: Store,
   { fetcher, now, signal }: ListContext,
 ): Promise<readonly ListReport[]> {
-  const { url, program } = list
+  const { url, program, depth } = list
   const address = isLocalAddress(url) && !/^file:/i.test(url) ? resolve(config.folder, url) : url
-  // What a program makes of a list may be another list tomorrow.
-  const validators = program === undefined ? before?.validators : undefined
+  // What a program makes of a list may be another list tomorrow, and so may be those of friends.
+  const validators = program === undefined && depth === 0 ? before?.validators : undefined
   const answer = await fetcher.visit({ url: address, validators }, signal)
   if (answer.kind === 'aborted' || answer.kind === 'postponed') return []
-  const found = await understand(answer, list, config)
   const old = before?.feeds ?? []
+  const found = await understand(answer, list, { old, config, fetcher, signal })
   const kept = { url, feeds: old, validators: before?.validators, checkedAt: now }
   if (found.kind === 'unchanged') {
     await store.recordList({ ...kept, problem: undefined })
@@ -103,23 +107,45 @@ type Found =
       readonly validators: StoredList['validators']
     }
 
+interface Surroundings {
+  readonly old: readonly Subscription[]
+  readonly config: Config
+  readonly fetcher: Fetcher
+  readonly signal: AbortSignal | undefined
+}
+
 async function understand(
   answer: Exclude<Answer, { kind: 'aborted' | 'postponed' }>,
-  { kind, program }: ReadingList,
-  config: Config,
+  { kind, program, depth }: ReadingList,
+  { old, config, fetcher, signal }: Surroundings,
 ): Promise<Found> {
   if (answer.kind === 'failed') return { kind: 'problem', problem: describeProblem(answer.problem) }
   if (answer.kind === 'not-modified') return { kind: 'unchanged' }
   try {
     const text = decodeListFile(answer.bytes)
     const list = program === undefined ? text : await convert(text, program, config)
-    const feeds = feedsIn(list, program === undefined ? kind : undefined)
+    const isWalk = depth > 0 && kindOfList(list) === 'foaf'
+    const feeds = isWalk
+      ? await feedsAround(list, answer.url, depth, { old, config, fetcher, signal })
+      : feedsIn(list, program === undefined ? kind : undefined)
     if (feeds.length === 0) return { kind: 'problem', problem: 'there is no list of feeds in it' }
     return { kind: 'feeds', feeds, validators: answer.validators }
   } catch (error) {
     if (!(error instanceof SieveFailure)) throw error
     return { kind: 'problem', problem: `${program}: ${error.message}` }
   }
+}
+
+/** As long as a friend's file cannot be read, what was found there before stays. */
+async function feedsAround(
+  text: string,
+  address: string,
+  depth: number,
+  { old, fetcher, signal }: Surroundings,
+): Promise<readonly Subscription[]> {
+  const { feeds, isComplete } = await circleOf(text, address, depth, fetcher, signal)
+  const found = new Set(feeds.map(({ url }) => url))
+  return isComplete ? feeds : [...feeds, ...old.filter(({ url }) => !found.has(url))].slice(0, mostListed)
 }
 
 function convert(text: string, program: string, { river, folder }: Config): Promise<string> {

@@ -25,6 +25,12 @@ export function readList(text: string, kind: ListKind): readonly Subscription[] 
   return [...byUrl.values()]
 }
 
+/** Addresses of the FOAF files of the persons whom one names, relative to where it is; http(s) only. */
+export function friendsIn(text: string, address: string): readonly string[] {
+  const { friends = [] } = readFeedList(text, 'foaf')
+  return [...new Set(friends.map((friend) => webUrl(friend, address)).filter((url) => url !== undefined))]
+}
+
 /** Columns of a table and attributes of an outline may be filters; anything else that is said of a feed is a field for themes. */
 function subscriptionOf({ url, site, comments: _, fields, ...said }: ListedFeed): Subscription {
   const { include, exclude, filter, ...others } = fields

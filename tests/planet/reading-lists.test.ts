@@ -149,3 +149,49 @@ test('a program makes a list of whatever there is', async (context) => {
   assert.deepEqual(feeds, ['eve.example'])
   assert.match(lists[0]?.problem ?? '', /^members\.mjs: it ended with status 1/)
 })
+
+/** A person with a feed, who knows others by their files. */
+function foaf(host: string, ...friends: readonly string[]): string {
+  const seeAlso = friends.map(
+    (url) =>
+      `<foaf:knows><foaf:Person><foaf:name>x</foaf:name><rdfs:seeAlso rdf:resource="${url}"/></foaf:Person></foaf:knows>`,
+  )
+  return `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:rdfs="http://www.w3.org/2000/01/rdf-schema#" xmlns:foaf="http://xmlns.com/foaf/0.1/" xmlns:rss="http://purl.org/rss/1.0/"><foaf:Person><foaf:name>${host}</foaf:name><foaf:weblog><foaf:Document rdf:about="https://${host}/"><rdfs:seeAlso><rss:channel rdf:about="https://${host}/feed"/></rdfs:seeAlso></foaf:Document></foaf:weblog>${seeAlso.join('')}</foaf:Person></rdf:RDF>`
+}
+
+for (const [depth, feeds] of [
+  [0, ['ada.example']],
+  [1, ['ada.example', 'bob.example']],
+  [2, ['ada.example', 'bob.example', 'eve.example']],
+] as const)
+  test(`FOAF, ${depth} steps from friend to friend`, async (context) => {
+    const { web, visit } = await following(context, { lists: [{ url: list, depth }] })
+    web.set(list, foaf('ada.example', 'bob.rdf', 'https://nobody.example/foaf', 'file:///etc/passwd'))
+    web.set('https://friends.example/bob.rdf', foaf('bob.example', list, 'eve.rdf'))
+    web.set('https://friends.example/eve.rdf', foaf('eve.example'))
+    web.set('https://nobody.example/foaf', '<html>not a friend</html>')
+    assert.deepEqual((await visit(start)).feeds, feeds)
+  })
+
+test('the feeds of a friend stay while the friend’s file cannot be read', async (context) => {
+  const { web, visit } = await following(context, { lists: [{ url: list, depth: 1 }] })
+  web.set(list, foaf('ada.example', 'bob.rdf'))
+  web.set('https://friends.example/bob.rdf', foaf('bob.example'))
+  await visit(start)
+  web.delete('https://friends.example/bob.rdf')
+  assert.deepEqual((await visit(start + 2 * hour)).feeds, ['ada.example', 'bob.example'])
+  assert.deepEqual((await visit(start + 24 * hour)).feeds, ['ada.example', 'bob.example'])
+  web.set('https://friends.example/bob.rdf', foaf('eve.example'))
+  assert.deepEqual((await visit(start + 48 * hour)).feeds, ['ada.example', 'eve.example'])
+})
+
+test('not more than fifty files of friends are read', async (context) => {
+  const { web, visit } = await following(context, { lists: [{ url: list, depth: 3 }] })
+  const many = Array.from({ length: 80 }, (_, at) => `https://friends.example/${at}`)
+  web.set(list, foaf('ada.example', ...many))
+  for (const [at, url] of many.entries()) {
+    web.set(url, foaf(`f${at}.example`))
+    web.set(`https://f${at}.example/feed`, feedOf(`f${at}.example`, start, { A: 1 }))
+  }
+  assert.equal((await visit(start)).feeds.length, 51)
+})

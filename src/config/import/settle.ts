@@ -53,13 +53,18 @@ export function settle(found: Found, folder: string): Settled {
 }
 
 function settleList(
-  { kind, program, defaults }: DraftList,
+  { kind, program, depth, defaults }: DraftList,
   folder: string,
   report: ReportLine[],
 ): SettledFeed {
   const settled = settleFeed(defaults, folder, new Map(), report)
   const format = kind === undefined ? [] : [{ option: listOptions.format, value: kind, comments: [] }]
-  const values = [...settled.values, ...format, ...settleValue(listOptions.program, program, report)]
+  const values = [
+    ...settled.values,
+    ...format,
+    ...settleValue(listOptions.program, program, report),
+    ...settleValue(listOptions.depth, depth, report),
+  ]
   if (settled.leftOut === undefined) {
     const url = settled.values.find(({ option }) => option === feedOptions.url)?.value
     const message = `the feeds of the list ${String(url)} are followed, whatever they will be`

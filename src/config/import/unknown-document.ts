@@ -87,7 +87,8 @@ function isNameList(value: unknown): boolean {
   const entries = Object.entries(value)
   return (
     entries.length > 0 &&
-    entries.every(([, member]) => isAddress(member)) &&
+    // A key with an address in it is two lines of something else.
+    entries.every(([key, member]) => isAddress(member) && !key.includes('://')) &&
     !entries.some(([key]) => [...feedNames, ...plainNames, ...siteNames].includes(key))
   )
 }

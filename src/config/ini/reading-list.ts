@@ -38,8 +38,8 @@ export function openReadingList(section: MergedSection, inherited: FeedDraft, fo
   if (/^https?:/i.test(section.name) || program !== undefined)
     return {
       feeds: [],
-      remote: [{ kind, program, defaults: inherited }],
-      warnings: crawls(section, inherited.place),
+      remote: [{ kind, program, depth: depthOf(section, inherited.place), defaults: inherited }],
+      warnings: notCrawled(section, inherited.place, ['online_accounts']),
     }
   const warn = (message: string): OpenedList => ({
     feeds: [],
@@ -48,13 +48,26 @@ export function openReadingList(section: MergedSection, inherited: FeedDraft, fo
   })
   const text = readLocal(section.name, folder)
   if (text === undefined || kind === undefined) return warn(`the list ${section.name} cannot be read`)
-  return { feeds: feedsOf(text, kind, section.name, inherited), remote: [], warnings: [] }
+  return {
+    feeds: feedsOf(text, kind, section.name, inherited),
+    remote: [],
+    warnings: notCrawled(section, inherited.place, ['depth', 'online_accounts']),
+  }
+}
+
+/** Venus goes as far as it is told; what is further away than friends of friends of friends is a crowd. */
+const furthest = 3
+
+function depthOf({ own }: MergedSection, place: string): Given | undefined {
+  const written = Number(own.get('depth')?.value)
+  if (!Number.isInteger(written) || written < 1) return undefined
+  return { value: Math.min(written, furthest), place, name: 'depth' }
 }
 
 /** Options of Venus's FOAF reader that lead further than the list. */
-function crawls({ own }: MergedSection, place: string): Warning[] {
-  return ['depth', 'online_accounts'].flatMap((key) =>
-    own.has(key)
+function notCrawled({ own }: MergedSection, place: string, options: readonly string[]): Warning[] {
+  return options.flatMap((key) =>
+    own.has(key) && own.get(key)?.value !== '0'
       ? [{ place, message: `${key} has no effect: only the feeds that the list itself names are followed` }]
       : [],
   )

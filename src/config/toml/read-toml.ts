@@ -87,7 +87,7 @@ export function parseToml(toml: string, file: string, mistakes: Mistakes): Reado
 }
 
 /** What stands in a list names its feeds' defaults but for these. */
-const ofTheList: readonly string[] = ['format', 'program']
+const ofTheList: readonly string[] = ['format', 'program', 'depth']
 
 function readLists(lists: unknown, placeOf: PlaceOf, mistakes: Mistakes, warnings: Warning[]): DraftList[] {
   return readTables('lists', lists, placeOf, mistakes, warnings).map(({ feed, table, index }) => {
@@ -99,7 +99,8 @@ function readLists(lists: unknown, placeOf: PlaceOf, mistakes: Mistakes, warning
       mistakes.add('bad-value', placeOf(['lists', index, 'format']), message)
     }
     const program = table.program === undefined ? undefined : at('program')
-    return { kind, program, defaults: feed }
+    const depth = table.depth === undefined ? undefined : at('depth')
+    return { kind, program, depth, defaults: feed }
   })
 }
 

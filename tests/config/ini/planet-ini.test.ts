@@ -547,3 +547,19 @@ test('what a feed’s own section says is the feed’s, as channel_… was for t
     ],
   )
 })
+
+test('how far Venus went from friend to friend', async (context) => {
+  const config = await load(
+    context,
+    `${head}[http://a.example/foaf.rdf]\ncontent_type = foaf\ndepth = 2\nonline_accounts =\n  http://x.example/|http://x.example/rss/{foaf:accountName}\n[http://b.example/foaf.rdf]\ncontent_type = foaf\ndepth = 9\n[http://c.example/foaf.rdf]\ncontent_type = foaf\ndepth = 0\n`,
+  )
+  assert.deepEqual(
+    config.readingLists.map(({ kind, depth }) => [kind, depth]),
+    [
+      ['foaf', 2],
+      ['foaf', 3],
+      ['foaf', 0],
+    ],
+  )
+  assert.match(warningsOf(config).join('\n'), /config\.ini:4: online_accounts has no effect/)
+})
