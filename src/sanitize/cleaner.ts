@@ -1,9 +1,10 @@
 import { attributesFor, idMarkup } from './attributes.ts'
-import { codeLanguage } from './class-names.ts'
+import { languageOfCode } from './code-language.ts'
 import { closeInDrawing, openInDrawing } from './drawing.ts'
 import { faithfulRuleOf, type Model, type Rule, ruleOf, voidElements } from './elements.ts'
 import { endMedia, endPicture } from './embedded.ts'
 import { cardAttributes, knownEmbed } from './embeds.ts'
+import { isFurniture, isLayoutCell, isNumberCell } from './furniture.ts'
 import { closeInline, openInline, pushInline, withLanguage } from './inlines.ts'
 import { headingTag } from './late.ts'
 import { closeInFormula, openInFormula } from './math.ts'
@@ -42,7 +43,13 @@ function onOpen(work: Work, tag: Tag): void {
     return
   }
   if (rule.kind !== 'inline' && rule.kind !== 'special') work.lastPicture = undefined
-  openByRule(work, tag, rule)
+  if (
+    !work.place.faithful &&
+    (rule.kind === 'inline' || rule.kind === 'block') &&
+    isFurniture(work.sheet, tag)
+  )
+    openMuted(work.sheet, tag.name)
+  else openByRule(work, tag, rule)
 }
 
 function ruleFor(work: Work, name: string): Rule | undefined {
@@ -56,8 +63,7 @@ function openByRule(work: Work, tag: Tag, rule: Rule): void {
       openBlockFor(work, tag, rule.tag, rule.model)
       return
     case 'part':
-      if (!place.faithful && isGutter(tag)) openMuted(sheet, tag.name)
-      else openPart(sheet, tag.name, rule.tag, attributesFor(tag, rule.tag, place) + idMarkup(tag, place))
+      openPartFor(work, tag, rule.tag)
       return
     case 'heading': {
       const attributes = attributesFor(tag, tag.name, place) + idMarkup(tag, place)
@@ -77,28 +83,31 @@ function openByRule(work: Work, tag: Tag, rule: Rule): void {
   }
 }
 
-/** Columns of line numbers beside code. */
-function isGutter(tag: Tag): boolean {
-  if (tag.name !== 'td') return false
-  return /(?:^|\s)(?:gutter|rouge-gutter|linenos|lineno|lntd-numbers|hljs-ln-numbers|blob-num)(?:\s|$)/.test(
-    attribute(tag, 'class') ?? '',
-  )
+function openPartFor({ sheet, place }: Work, tag: Tag, element: string): void {
+  if (!place.faithful && isNumberCell(tag)) {
+    openMuted(sheet, tag.name)
+    return
+  }
+  const attributes = attributesFor(tag, element, place) + idMarkup(tag, place)
+  openPart(sheet, { name: tag.name, tag: element, attributes, mayVanish: isLayoutCell(tag) })
 }
 
 function openBlockFor(work: Work, tag: Tag, element: string, model: Model): void {
   const { sheet, place } = work
-  const known = tag.names.length === 0 ? top(sheet).codeLanguage : blockLanguage(tag, top(sheet).codeLanguage)
   let attributes = attributesFor(tag, element, place)
+  const known = languageOfCode(tag, attributes) || languageAround(sheet)
   if (element === 'pre' && known !== '' && !place.faithful) attributes = withLanguage(attributes, known)
   if (element === 'figure' && !place.faithful) attributes += cardAttributesOf(tag)
   attributes += idMarkup(tag, place)
   openBlock(sheet, { name: tag.name, tag: element, model, attributes, codeLanguage: known })
 }
 
-/** Language of the code in a block; else that of the block around. */
-function blockLanguage(tag: Tag, inherited: string): string {
-  const language = codeLanguage(attribute(tag, 'class')) || (attribute(tag, 'data-lang')?.toLowerCase() ?? '')
-  return language !== '' && /^[\w+#.-]{1,30}$/.test(language) ? language : inherited
+/** Language of the code around, which a block or an open `code` names. */
+function languageAround(sheet: Sheet): string {
+  const { codeLanguage } = top(sheet)
+  if (codeLanguage !== '') return codeLanguage
+  const code = sheet.active.findLast((inline) => inline.tag === 'code')
+  return / class="language-([^"]*)"/.exec(code?.attributes ?? '')?.[1] ?? ''
 }
 
 /** A card of ours, read again. */

@@ -1,5 +1,6 @@
 import { attributesFor, idFor, idMarkup } from './attributes.ts'
-import { codeLanguage } from './class-names.ts'
+import { languageOfCode } from './code-language.ts'
+import { isHeadingAnchor } from './furniture.ts'
 import { linkMarkup } from './links.ts'
 import { leaveFull, openMuted } from './placement.ts'
 import { endInline, maxInlines, putAtom, type Sheet, top } from './sheet.ts'
@@ -31,7 +32,7 @@ export function openInline(work: Work, tag: Tag, element: string): void {
     pushInline(work, tag, '', '')
     return
   }
-  const language = element === 'code' && !place.faithful ? codeLanguage(attribute(tag, 'class')) : ''
+  const language = element === 'code' && !place.faithful ? languageOfCode(tag, '') : ''
   pushInline(
     work,
     tag,
@@ -105,13 +106,6 @@ function isActive(sheet: Sheet, element: string): boolean {
     if (sheet.active[at]?.tag === element) return true
   }
   return false
-}
-
-/** Permalink signs beside headings are furniture of the author's page. */
-function isHeadingAnchor(tag: Tag): boolean {
-  const classes = attribute(tag, 'class')
-  if (classes === undefined) return false
-  return /(?:^|\s)(?:headerlink|header-anchor|heading-anchor|anchorjs-link|hash-link)(?:\s|$)/.test(classes)
 }
 
 function openLink(work: Work, tag: Tag): void {

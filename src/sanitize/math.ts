@@ -18,6 +18,8 @@ const olderAttributes: ReadonlySet<string> = new Set(
   rowlines rowspacing rquote selection separators subscriptshift superscriptshift`.split(/\s+/),
 )
 const olderValue = /^[^\\@]{0,100}$/
+/** The formula once more, for programs: its words are no part of what people read. */
+const unread = 'annotation-xml'
 const empties: ReadonlySet<string> = new Set(['mspace', 'mprescripts', 'none'])
 
 const values = {
@@ -117,8 +119,9 @@ function inToken(formula: Formula): boolean {
 
 export function openInFormula(formula: Formula, tag: Tag): void {
   const { name } = tag
-  if (inToken(formula) || formula.open.length >= maxDepth) return
+  if (inToken(formula) || formula.open.includes(unread) || formula.open.length >= maxDepth) return
   if (name === 'math' && formula.open.length > 0) return
+  if (name === unread && !tag.selfClosing) formula.open.push(name)
   if (formula.markup.length > maxMarkup) return
   const attributes = written(tag, formula.faithful)
   if (empties.has(name)) formula.markup += `<${name}${attributes}></${name}>`
@@ -133,12 +136,15 @@ export function openInFormula(formula: Formula, tag: Tag): void {
 export function closeInFormula(formula: Formula, name: string): boolean {
   const at = formula.open.lastIndexOf(name)
   if (at < 0) return formula.open.length === 0
-  while (formula.open.length > at) formula.markup += `</${formula.open.pop()}>`
+  while (formula.open.length > at) {
+    const open = formula.open.pop()
+    if (open !== unread) formula.markup += `</${open}>`
+  }
   return formula.open.length === 0
 }
 
 export function textInFormula(formula: Formula, text: string): void {
-  if (formula.markup.length > maxMarkup) return
+  if (formula.markup.length > maxMarkup || formula.open.includes(unread)) return
   const inner = formula.open.at(-1)
   if (inner !== undefined && tokens.has(inner)) {
     formula.markup += escapeText(text)

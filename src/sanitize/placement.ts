@@ -102,9 +102,14 @@ function summarise(sheet: Sheet, details: Frame): void {
   popFrame(sheet)
 }
 
+/** A `div` among terms holds a group of them (HTML §4.4.9): the terms say as much. */
 export function openBlock(sheet: Sheet, block: NewBlock): void {
   endParagraph(sheet)
   if (sheet.frames.length >= maxBlocks) return
+  if (block.name === 'div' && top(sheet).model === 'terms') {
+    add(sheet, { name: 'div', tag: '', model: 'terms', attributes: '' })
+    return
+  }
   makeRoom(sheet)
   if (top(sheet).model === 'phrasing') openTagless(sheet, block.name)
   else add(sheet, sectioning.has(block.tag) && inLabel(sheet) ? { ...block, tag: 'div' } : block)
@@ -172,7 +177,8 @@ function tableAround(sheet: Sheet): number {
   return 0
 }
 
-function openTablePart(sheet: Sheet, name: string, tag: string, attributes: string): void {
+function openTablePart(sheet: Sheet, part: Part): void {
+  const { name, tag, attributes } = part
   const table = tableAround(sheet)
   if (table === 0) {
     openBlock(sheet, { name, tag: 'div', model: 'flow', attributes: '' })
@@ -182,7 +188,7 @@ function openTablePart(sheet: Sheet, name: string, tag: string, attributes: stri
   if (tag === 'caption') openCaption(sheet, table, attributes)
   else if (tag === 'thead' || tag === 'tbody') openRows(sheet, table, name, tag)
   else if (tag === 'tr') openRow(sheet, table)
-  else openCell(sheet, table, tag, attributes)
+  else openCell(sheet, table, part)
 }
 
 function openCaption(sheet: Sheet, table: number, attributes: string): void {
@@ -211,11 +217,11 @@ function openRow(sheet: Sheet, table: number): void {
   add(sheet, { name: 'tr', tag: 'tr', model: 'cells', attributes: '' })
 }
 
-function openCell(sheet: Sheet, table: number, tag: string, attributes: string): void {
+function openCell(sheet: Sheet, table: number, { tag, attributes, mayVanish }: Part): void {
   if (sheet.frames[table + 2]?.model === 'cells') popTo(sheet, table + 2)
   else openRow(sheet, table)
   if (attributes.includes('span="')) sheet.spans = true
-  add(sheet, { name: tag, tag, model: 'flow', attributes })
+  add(sheet, { name: tag, tag, model: 'flow', attributes }, mayVanish)
 }
 
 function openSummary(sheet: Sheet, attributes: string): void {
@@ -240,13 +246,22 @@ function openFigureCaption(sheet: Sheet, attributes: string): void {
   add(sheet, { name: 'figcaption', tag: 'figcaption', model: 'flow', attributes })
 }
 
-export function openPart(sheet: Sheet, name: string, tag: string, attributes: string): void {
+interface Part {
+  readonly name: string
+  readonly tag: string
+  readonly attributes: string
+  /** A cell that is there for the looks alone: without content it is no cell. */
+  readonly mayVanish: boolean
+}
+
+export function openPart(sheet: Sheet, part: Part): void {
   if (sheet.frames.length >= maxBlocks) return
+  const { tag, attributes } = part
   if (tag === 'li') openItem(sheet, attributes)
   else if (tag === 'dt' || tag === 'dd') openTerm(sheet, tag, attributes)
   else if (tag === 'summary') openSummary(sheet, attributes)
   else if (tag === 'figcaption') openFigureCaption(sheet, attributes)
-  else openTablePart(sheet, name, tag, attributes)
+  else openTablePart(sheet, part)
 }
 
 /** An end tag: closes the nearest block of its name and all that is in it; without one, nothing. */

@@ -8,4 +8,4 @@ export { plainLine, plainText } from './plain-text.ts'
 export { vouchAgain } from './vouch-again.ts'
 
 /** Goes up whenever the same raw markup comes out differently: then what is stored is cleaned again (C1). */
-export const sanitizerVersion = 2
+export const sanitizerVersion = 3

@@ -15,7 +15,7 @@ import {
 import { cardFor, knownEmbed } from './embeds.ts'
 import { startFormula } from './math.ts'
 import { endBlock, makeRoom, openMuted, putRule } from './placement.ts'
-import { isWithin, putAtom, putBreak, putText, type Sheet, top } from './sheet.ts'
+import { isWithin, putAtom, putBreak, putSpace, putText, type Sheet, top } from './sheet.ts'
 import { attribute, type Tag } from './tokens.ts'
 import type { Work } from './work.ts'
 
@@ -79,8 +79,11 @@ const nested: Readonly<Record<string, Special>> = {
 export function openWhileMuted(work: Work, tag: Tag, rule: Rule): void {
   const { sheet } = work
   const around = top(sheet).name
-  nested[around]?.(work, tag)
-  const again = tag.name === around || (rule.kind === 'muted' && around !== 'noscript')
+  const save = nested[around]
+  save?.(work, tag)
+  // What opens in there ends in there: its end tag must not end something around.
+  const inner = save === undefined && ['block', 'part', 'heading'].includes(rule.kind)
+  const again = inner || tag.name === around || (rule.kind === 'muted' && around !== 'noscript')
   if (again && !tag.selfClosing && !voidElements.has(tag.name)) openMuted(sheet, tag.name)
 }
 
@@ -101,6 +104,12 @@ function onBreak(work: Work): void {
 
 function onInput(work: Work, tag: Tag): void {
   if (attribute(tag, 'type')?.toLowerCase() !== 'checkbox') return
+  // Elsewhere they open and close things by their look.
+  const ofTask = tag.names.includes('disabled') || work.sheet.frames.some((frame) => frame.tag === 'li')
+  if (!ofTask) {
+    if (work.sheet.inlineBefore) putSpace(work.sheet, ' ')
+    return
+  }
   makeRoom(work.sheet)
   putText(work.sheet, tag.names.includes('checked') ? '☑ ' : '☐ ')
   work.sheet.spaceBefore = true

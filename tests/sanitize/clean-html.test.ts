@@ -31,6 +31,8 @@ const facts: Readonly<Record<string, readonly (readonly [input: string, output: 
       '<ul><li><input type=checkbox checked> a<li><input type=checkbox> b</ul>',
       '<ul><li>☑ a</li><li>☐ b</li></ul>',
     ],
+    ['<p>a<label></label><input type=checkbox id=n><span>b</span> c</p>', '<p>a b c</p>'],
+    ['<p><input type=checkbox disabled>a</p>', '<p>☐ a</p>'],
   ],
   'attributes that carry meaning stay': [
     [
@@ -76,6 +78,7 @@ const facts: Readonly<Record<string, readonly (readonly [input: string, output: 
     ['<li>a<li>b</li><p>c', '<ul><li>a</li><li>b</li></ul><p>c</p>'],
     ['<dl><dd>a<dt>b</dl>', '<dl><dt></dt><dd>a</dd><dt>b</dt><dd></dd></dl>'],
     ['<dt>a</dt><dd>b</dd>', '<div>a</div><div>b</div>'],
+    ['<dl><div><dt>a<dd>b</div> <div><dt>c</div></dl>', '<dl><dt>a</dt><dd>b</dd><dt>c</dt><dd></dd></dl>'],
     [
       '<table>a<tr><td>b<td>c</table>',
       '<table><tbody><tr><td>a</td></tr><tr><td>b</td><td>c</td></tr></tbody></table>',
@@ -125,6 +128,33 @@ const facts: Readonly<Record<string, readonly (readonly [input: string, output: 
       '<table><tr><td class=gutter><pre>1\n2</pre></td><td class=code><pre>a\nb</pre></table>',
       '<table><tbody><tr><td><pre>a\nb</pre></td></tr></tbody></table>',
     ],
+    // The end of a dropped `pre` ends no other one: Jekyll's table of code.
+    [
+      '<pre><code class="language-ruby"><table><tr><td class="gutter"><pre>1\n</pre></td><td><pre>a</pre></td></table></code></pre>',
+      '<pre><code class="language-ruby">a</code></pre>',
+    ],
+    [
+      '<pre lang=rust>a</pre><pre data-language=ts><code>b</code></pre><pre class="src src-emacs-lisp">c</pre>',
+      '<pre class="language-rust">a</pre><pre class="language-ts"><code>b</code></pre><pre class="language-emacs-lisp">c</pre>',
+    ],
+    [
+      '<div class="highlight hl-ipython3"><pre>a</pre></div><div class="highlight"><table class="highlighttable"><td><pre>b</pre></table></div>',
+      '<div><pre class="language-python">a</pre></div><div><table><tbody><tr><td><pre>b</pre></td></tr></tbody></table></div>',
+    ],
+    ['<pre lang=de>a</pre>', '<pre lang="de">a</pre>'],
+  ],
+  'numbers of lines are no part of the code': [
+    ['<pre><span class="ln">1</span>a\n<span class=linenos>2</span>b</pre>', '<pre>a\nb</pre>'],
+    ['<pre class="src"><span class="linenr">1: </span>(a)</pre>', '<pre>(a)</pre>'],
+    [
+      '<pre><code><div><div class="gutter"><div>1</div></div><div>a</div></div></code></pre>',
+      '<pre><code>a</code></pre>',
+    ],
+    [
+      '<table class=lntable><tr><td class=lntd><pre><code><span class=lnt>1\n</span></code></pre><td class=lntd><pre>a</pre></table>',
+      '<table><tbody><tr><td><pre>a</pre></td></tr></tbody></table>',
+    ],
+    ['<p>a <span class="ln">b</span></p>', '<p>a b</p>'],
   ],
   'ids have a prefix and are there once; links into the entry work (C3)': [
     ['<p id=a>b</p><p id=a>c</p><a href="#a">d</a>', '<p id="e1-a">b</p><p>c</p><a href="#e1-a">d</a>'],
@@ -174,6 +204,16 @@ const facts: Readonly<Record<string, readonly (readonly [input: string, output: 
       '\\(x^2\\)\\[y\\]',
     ],
     ['<p>\\(a &lt; b\\)</p>', '<p>\\(a &lt; b\\)</p>'],
+    // KaTeX writes it twice; where there is no MathML, the other form stays.
+    [
+      '<p>a <span class="katex"><span><math><mi>x</mi></math></span><span class="katex-html" aria-hidden=true><span>x</span></span></span> b</p>',
+      '<p>a <math><mi>x</mi></math> b</p>',
+    ],
+    ['<p><span class="katex"><span class="katex-html"><span>x</span></span></span></p>', '<p>x</p>'],
+    [
+      '<math><semantics><mi>x</mi><annotation-xml encoding="MathML-Content"><ci>y</ci></annotation-xml></semantics></math>z',
+      '<math><semantics><mi>x</mi></semantics></math>z',
+    ],
   ],
   'admonitions and footnotes keep their classes': [
     [
@@ -185,6 +225,10 @@ const facts: Readonly<Record<string, readonly (readonly [input: string, output: 
       '<div class="admonition tip"><p class="admonition-title">a</p></div>',
     ],
     ['<section class="footnotes bar">a</section>', '<section class="footnotes">a</section>'],
+    [
+      '<div class="theme-admonition theme-admonition-tip alert"><div class="admonitionHeading_Gvgb">a</div><div class="admonitionContent_BuS1">b</div></div>',
+      '<div class="admonition tip"><div class="admonition-title">a</div><div>b</div></div>',
+    ],
   ],
   'characters that no page may hold go, piles of marks are bounded': [
     ['a\u0000b\u0001c\ufffed\u{1ffff}e\r\nf', 'abcde\nf'],

@@ -1,0 +1,49 @@
+import { isWithin, type Sheet } from './sheet.ts'
+import { attribute, type Tag } from './tokens.ts'
+
+/** What belongs to the author's page and not to their words, told by its classes: dropped with its content. */
+
+/** Numbers of lines, in a cell beside the code. */
+const numberCells = wordIn(
+  `gutter rouge-gutter linenos lineno line-numbers line_numbers lntd-numbers hljs-ln-numbers blob-num crayon-nums`,
+)
+/** The same within the code, where they would become part of it. */
+const numbers = wordIn(
+  `gutter linenos lineno linenr linenumber line-number line-numbers-rows react-syntax-highlighter-line-number ln lnt`,
+)
+/** Signs beside headings that are links to them. */
+const anchors = wordIn('headerlink header-anchor heading-anchor anchorjs-link hash-link')
+const drawnFormula = wordIn('katex-html')
+/** Clocks and buttons of Ghost's players; the sound or the film stands beside them. */
+const controls = wordIn('kg-audio-player kg-video-player-container kg-video-overlay')
+
+function wordIn(words: string): RegExp {
+  return new RegExp(`(?:^|\\s)(?:${words.trim().replace(/\s+/g, '|')})(?:\\s|$)`)
+}
+
+function has(tag: Tag, words: RegExp): boolean {
+  const classes = attribute(tag, 'class')
+  return classes !== undefined && words.test(classes)
+}
+
+export function isNumberCell(tag: Tag): boolean {
+  return tag.name === 'td' && has(tag, numberCells)
+}
+
+/** Of Hugo's two cells, one for numbers and one for code, no class tells which is which: the one that stays empty goes. */
+export function isLayoutCell(tag: Tag): boolean {
+  return tag.name === 'td' && has(tag, lineTable)
+}
+const lineTable = wordIn('lntd')
+
+export function isHeadingAnchor(tag: Tag): boolean {
+  return has(tag, anchors)
+}
+
+export function isFurniture(sheet: Sheet, tag: Tag): boolean {
+  if (tag.selfClosing || !tag.names.includes('class')) return false
+  if (has(tag, numbers) && isWithin(sheet, 'pre')) return true
+  // KaTeX writes a formula twice, once as MathML and once as spans for the eye.
+  if (has(tag, drawnFormula)) return sheet.out.endsWith('</math>')
+  return has(tag, controls)
+}
