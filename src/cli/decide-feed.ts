@@ -1,7 +1,16 @@
 import { type Config, loadEditor } from '../config/config.ts'
 import type { FeedDecision } from '../model/feed-event.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
-import { acceptance, comparable, findFeed, formerAddress, nameOf, refusal, undoing } from '../planet.ts'
+import {
+  acceptance,
+  comparable,
+  feedNamed,
+  findFeed,
+  formerAddress,
+  nameOf,
+  refusal,
+  undoing,
+} from '../planet.ts'
 import { type PlanetRun, withPlanet } from './planet-run.ts'
 import { printJson, printLines, sayLines } from './print.ts'
 
@@ -32,11 +41,7 @@ export function refuseCommand(
   options: DecideOptions,
 ): Promise<number> {
   return withPlanet(path, async (planet) => {
-    const feed = findFeed(name, await planet.store.feeds())
-    if (feed === undefined) {
-      sayLines([`almagest: ${name} is no feed of ${planet.config.planet.name}.`])
-      return 1
-    }
+    const feed = feedNamed(name, await planet.store.feeds())
     const decision = refusal(feed, planet.clock()) ?? (await undoneEverywhere(feed, planet))
     if (decision === undefined)
       return nothingToDo(feed, 'it stands at its own address, and nothing came in its place')

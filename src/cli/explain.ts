@@ -1,6 +1,6 @@
 import { feedHealth } from '../health/health.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
-import { findEntries, findFeed, nameOf, storiesOf, subscribedAs } from '../planet.ts'
+import { findEntries, findFeed, hintAt, nameOf, namesOf, storiesOf, subscribedAs } from '../planet.ts'
 import { entryJson, entryLines } from './explain-entry.ts'
 import { feedLines } from './explain-feed.ts'
 import { printJson, printLines, sayLines } from './print.ts'
@@ -8,6 +8,8 @@ import { type Reading, reading } from './reading.ts'
 
 const mostVisits = 50
 const mostEntries = 20
+const howToName =
+  ' Give the address or name of a feed, or the id (eight digits or more), the page or the permalink of an entry.'
 
 /** `almagest explain`: what happened to this feed or entry, and why. Exit status 1 if it is unknown. */
 export function explainCommand(
@@ -24,7 +26,7 @@ export function explainCommand(
     const stories = await storiesOf(found.slice(0, mostEntries), planet.config, planet.store, planet.now)
     const former = stories.length === 0 ? findFeed(name, formerFeeds) : undefined
     if (former !== undefined) return explainFeed(former, planet, options.json === true)
-    if (stories.length === 0) return unknown(name, planet)
+    if (stories.length === 0) return unknown(name, planet, feeds)
     if (options.json === true)
       printJson({ kind: 'entries', entries: stories.map((story) => entryJson(story, planet.config)) })
     else
@@ -61,12 +63,11 @@ async function explainFeed(
   return 0
 }
 
-function unknown(name: string, { config }: Reading): number {
+function unknown(name: string, { config }: Reading, feeds: readonly FollowedFeed[]): number {
   const isNew = subscribedAs([name], config.subscriptions) !== undefined
-  sayLines([
-    isNew
-      ? `almagest: ${name} is subscribed, but no build has visited it yet. Run “almagest build” first.`
-      : `almagest: ${name} is no feed and no entry of ${config.planet.name}. Give the address or name of a feed, or the id (eight digits or more), the page or the permalink of an entry.`,
-  ])
+  const why = isNew
+    ? 'is subscribed, but no build has visited it yet. Run “almagest build” first.'
+    : `is no feed and no entry of ${config.planet.name}.${hintAt(name, namesOf(feeds)) || howToName}`
+  sayLines(`almagest: ${name} ${why}`.split('\n'))
   return 1
 }

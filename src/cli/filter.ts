@@ -6,8 +6,8 @@ import {
   type FilterChange,
   type FilteredEntry,
   type FilterReport,
+  feedNamed,
   filterReport,
-  findFeed,
   nameOf,
 } from '../planet.ts'
 import { entryJson, feedJson, feedLines, ruleInWords, titleLine } from './filter-text.ts'
@@ -53,15 +53,6 @@ async function reportBefore(
   return conditions === undefined ? undefined : filterReport(config, store, note)
 }
 
-function feedNamed(name: string, feeds: readonly FollowedFeed[]): FollowedFeed {
-  const feed = findFeed(name, feeds)
-  if (feed !== undefined) return feed
-  throw new ConfigError(
-    'config.not-subscribed',
-    `the planet is not subscribed to ${name}, or no build has met it yet. “almagest list” shows its subscriptions.`,
-  )
-}
-
 /** The configuration with conditions on top, as `exclude_tags=sponsored`: of one feed, or of all. */
 function withConditions(config: Config, written: readonly string[], feed: FollowedFeed | undefined): Config {
   const said = Object.fromEntries(written.map((one) => conditionOf(one, feed !== undefined)))
@@ -75,7 +66,12 @@ function withConditions(config: Config, written: readonly string[], feed: Follow
 }
 
 function conditionOf(written: string, ofFeed: boolean): readonly [string, unknown] {
-  const [, key = written, value = ''] = /^\s*([\w-]+)\s*=(.*)$/s.exec(written) ?? []
+  const [, key, value = ''] = /^\s*([\w-]+)\s*=(.*)$/s.exec(written) ?? []
+  if (key === undefined || value.trim() === '')
+    throw new ConfigError(
+      'config.bad-value',
+      `--with ${written} says nothing: write an option and its value, as exclude_tags=sponsored`,
+    )
   const table = ofFeed ? feedOptions : options.river
   const found = Object.entries(table).find(
     ([, option]) => option.key === key && (/^(?:in|ex)clude/.test(key) || key === 'filters'),

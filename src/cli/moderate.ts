@@ -2,6 +2,7 @@ import { userInfo } from 'node:os'
 import type { ModerationVerb } from '../model/moderation.ts'
 import {
   build,
+  decisionsAgainst,
   type EntryStory,
   type FoundEntry,
   findEntries,
@@ -55,6 +56,8 @@ export function moderateCommand(
 ): Promise<number> {
   const path = isConfigFile(given.at(-1)) ? given.at(-1) : undefined
   const names = path === undefined ? given : given.slice(0, -1)
+  const isMeant = names.length > 0 || options.all === true || options.feed !== undefined
+  if (!isMeant) return Promise.resolve(refuse(`which entry? ${howToName}`, usage))
   return withPlanet(path, async (planet) => {
     const { config, store, clock } = planet
     const [name] = names
@@ -75,13 +78,18 @@ export function moderateCommand(
     const published = options.build === true && changed.length > 0 ? await publish(planet) : undefined
     await tellHubs(planet, published)
     report(verb, planet, changed, after, published, options)
+    const ids = new Set(changed.map(({ known }) => known.entryId))
+    for (const { place, verb: said } of await decisionsAgainst(verb, ids, config, store))
+      sayLines([`${place} says ${said}: the next build follows it, unless you change that line.`])
     return changed.length > 0 ? 0 : 1
   })
 }
 
-function refuse(message: string): number {
-  sayLines([`almagest: ${message}`])
-  return 1
+const usage = 2
+
+function refuse(message: string, status = 1): number {
+  sayLines(`almagest: ${message}`.split('\n'))
+  return status
 }
 
 type Chosen = { readonly entries: readonly FoundEntry[] } | { readonly refused: string }
@@ -97,7 +105,6 @@ async function choose(
     const entries = await waitingEntries(store, options.feed)
     return entries.length > 0 ? { entries } : { refused: 'nothing waits there for approval.' }
   }
-  if (names.length === 0) return { refused: `which entry? ${howToName}` }
   const found: FoundEntry[] = []
   for (const name of names) {
     const named = await findEntries(name, config, store)

@@ -2,7 +2,7 @@ import { relative } from 'node:path'
 import { type FeedPlace, loadEditor } from '../config/config.ts'
 import { ConfigError } from '../model/fault.ts'
 import type { Subscription } from '../model/subscription.ts'
-import { allSubscriptions, comparable, subscribedAs } from '../planet.ts'
+import { allSubscriptions, comparable, findFeed, hintAt, subscribedAs } from '../planet.ts'
 import { configOf } from './planet-run.ts'
 import { printJson, printLines } from './print.ts'
 import { showDiff } from './show-diff.ts'
@@ -18,10 +18,17 @@ export async function removeCommand(
   const { openFeedFile, removeFeeds, saveFeedFile } = await loadEditor()
   const before = await openFeedFile(config)
   const file = relative(process.cwd(), before.path)
-  const all = await withStoreIfAny(config, async (store) =>
-    store === undefined ? config.subscriptions : allSubscriptions(config, store),
-  )
-  const feed = theOne(name, before.feeds, file, all)
+  const feed = await withStoreIfAny(config, async (store) => {
+    const all = store === undefined ? config.subscriptions : await allSubscriptions(config, store)
+    const found = named(name, before.feeds)
+    // The store knows what else a feed is called: its site, its own title.
+    const known = found.length > 0 || store === undefined ? undefined : findFeed(name, await store.feeds())
+    return theOne(name, known === undefined ? found : named(known.subscription.url, before.feeds), {
+      feeds: before.feeds,
+      file,
+      subscriptions: all,
+    })
+  })
   const after = removeFeeds(before, [feed])
   await saveFeedFile(after)
   if (options.json === true)
@@ -35,16 +42,28 @@ export async function removeCommand(
   return 0
 }
 
-/** By address, else by name. Throws where that is none or several. */
+/** By address, as written or by another spelling of it; else by name. */
+function named(name: string, feeds: readonly FeedPlace[]): readonly FeedPlace[] {
+  const signs: readonly ((feed: FeedPlace) => boolean)[] = [
+    ({ url }) => url === name,
+    ({ url }) => comparable(url) === comparable(name),
+    (feed) => feed.name?.toLowerCase() === name.toLowerCase(),
+  ]
+  return signs.map((sign) => feeds.filter(sign)).find((found) => found.length > 0) ?? []
+}
+
+interface Around {
+  readonly feeds: readonly FeedPlace[]
+  readonly file: string
+  readonly subscriptions: readonly Subscription[]
+}
+
+/** Throws where that is none or several. */
 function theOne(
   name: string,
-  feeds: readonly FeedPlace[],
-  file: string,
-  subscriptions: readonly Subscription[],
+  found: readonly FeedPlace[],
+  { feeds, file, subscriptions }: Around,
 ): FeedPlace {
-  const byAddress = feeds.filter(({ url }) => url === name || comparable(url) === comparable(name))
-  const found =
-    byAddress.length > 0 ? byAddress : feeds.filter((feed) => feed.name?.toLowerCase() === name.toLowerCase())
   const [first, second] = found
   if (first !== undefined && second === undefined) return first
   if (first !== undefined) {
@@ -58,7 +77,7 @@ function theOne(
   throw new ConfigError(
     'config.not-subscribed',
     elsewhere === undefined
-      ? `${name} is not subscribed in ${file}. “almagest list” shows what is.`
+      ? `${name} is not subscribed in ${file}.${hintAt(name, feeds) || ' “almagest list” shows what is.'}`
       : `${name} is not in ${file} itself but in ${elsewhere.list === undefined ? 'a list of feeds' : `the list ${elsewhere.list}`} that it names: take it out there.`,
   )
 }

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { calendarDay } from '../lib/calendar-day.ts'
-import { ConfigError } from '../model/fault.ts'
-import { findFeed, type SearchHit, searchEntries } from '../planet.ts'
+import { feedNamed, type SearchHit, searchEntries } from '../planet.ts'
 import { plural, printJson, printLines } from './print.ts'
 import { type Reading, reading } from './reading.ts'
 
@@ -29,13 +28,8 @@ export function searchCommand(args: readonly string[], options: SearchOptions): 
   })
 }
 
-async function feedOf(name: string, { config, store }: Reading): Promise<number> {
-  const feed = findFeed(name, await store.feeds())
-  if (feed !== undefined) return feed.id
-  throw new ConfigError(
-    'config.not-subscribed',
-    `${config.planet.name} has no author “${name}”. “almagest list” shows names and addresses.`,
-  )
+async function feedOf(name: string, { store }: Reading): Promise<number> {
+  return feedNamed(name, await store.feeds()).id
 }
 
 function summary(total: number, shown: number): string {

@@ -1,10 +1,10 @@
 import { relative } from 'node:path'
 import { type Config, type FeedFile, loadEditor } from '../config/config.ts'
 import { unifiedDiff } from '../lib/unified-diff.ts'
-import { allSubscriptions, comparable, type Proposal, proposeEdits } from '../planet.ts'
+import { allSubscriptions, comparable, hintAt, type Proposal, proposeEdits } from '../planet.ts'
 import { runClock } from './clock.ts'
 import { configOf } from './planet-run.ts'
-import { printJson, printLines } from './print.ts'
+import { printJson, printLines, sayLines } from './print.ts'
 import { showDiff } from './show-diff.ts'
 import { withStoreIfAny } from './standing.ts'
 
@@ -27,6 +27,10 @@ export async function tidyCommand(path: string | undefined, options: TidyOptions
     return proposeEdits({ ...config, subscriptions }, store, now)
   })
   const accepted = new Set((options.accept ?? []).map(comparable))
+  for (const name of (options.accept ?? []).filter(
+    (one) => !proposed.some(({ url }) => comparable(url) === comparable(one)),
+  ))
+    sayLines(`almagest: nothing is proposed for ${name}.${hintAt(name, proposed)}`.split('\n'))
   const proposals = proposed.map((one) =>
     accepted.has(comparable(one.url)) ? { ...one, certain: true } : one,
   )

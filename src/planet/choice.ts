@@ -1,6 +1,7 @@
 import { ConfigError } from '../model/fault.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
 import { findFeed } from './find-entry.ts'
+import { hintAt, namesOf } from './meant-feed.ts'
 
 /** `due`: the feeds whose time has come; `all`: every feed now; a list: these, by address or name, now. */
 export type Choice = 'due' | 'all' | readonly string[]
@@ -15,10 +16,13 @@ export function chooseFeeds(
   if (choice === 'due') return feeds.filter((feed) => feed.nextVisitAt <= now)
   const named = choice.map((name) => [name, findFeed(name, feeds)] as const)
   const unknown = named.filter(([, feed]) => feed === undefined).map(([name]) => name)
-  if (unknown.length > 0)
+  const [first, ...others] = unknown
+  if (first !== undefined) {
+    const hint = others.length === 0 ? hintAt(first, namesOf(feeds)) : ''
     throw new ConfigError(
       'config.not-subscribed',
-      `the planet is not subscribed to ${unknown.join(', ')}. “almagest list” shows its subscriptions, “almagest add” makes one.`,
+      `the planet is not subscribed to ${unknown.join(', ')}.${hint || ' “almagest list” shows its subscriptions, “almagest add” makes one.'}`,
     )
+  }
   return [...new Set(named.flatMap(([, feed]) => feed ?? []))]
 }

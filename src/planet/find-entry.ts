@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts'
 import { canonicalUrl } from '../lib/canonical-url.ts'
+import { ConfigError } from '../model/fault.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
 import type { KnownEntry } from '../model/judgement.ts'
 import type { Store } from '../store/store.ts'
@@ -45,7 +46,10 @@ function digitsOf(name: string, planetUrl: string): string | undefined {
   return pattern.exec(local.trim())?.[1]?.toLowerCase()
 }
 
-/** The feed that a person means: by any of its addresses, its site, or its name. */
+/**
+ * The feed that a person means: by any of its addresses, its site, or its name. Throws a ConfigError if several are named so,
+ * and none exactly so.
+ */
 export function findFeed(name: string, feeds: readonly FollowedFeed[]): FollowedFeed | undefined {
   const wanted = comparable(name)
   const signs: readonly ((feed: FollowedFeed) => readonly (string | undefined)[])[] = [
@@ -55,12 +59,23 @@ export function findFeed(name: string, feeds: readonly FollowedFeed[]): Followed
     ({ subscription, profile }) => [subscription.site, profile?.siteLink],
   ]
   for (const sign of signs) {
-    const found = feeds.find((feed) =>
+    const found = feeds.filter((feed) =>
       sign(feed).some((said) => said !== undefined && isSame(said, name, wanted)),
     )
-    if (found !== undefined) return found
+    const exact = found.filter((feed) => sign(feed).includes(name))
+    const [first, ...others] = exact.length === 1 ? exact : found
+    if (first !== undefined && others.length > 0) throw ambiguous(name, found)
+    if (first !== undefined) return first
   }
   return undefined
+}
+
+function ambiguous(name: string, feeds: readonly FollowedFeed[]): ConfigError {
+  const addresses = feeds.map(({ subscription }) => `\n  ${subscription.url}`).join('')
+  return new ConfigError(
+    'config.ambiguous',
+    `${name} names ${feeds.length} feeds. Give the address of one:${addresses}`,
+  )
 }
 
 function isSame(said: string, name: string, wanted: string): boolean {

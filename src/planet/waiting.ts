@@ -1,12 +1,12 @@
 import type { ModerationMode } from '../model/moderation.ts'
 import type { Store } from '../store/store.ts'
-import { type FoundEntry, findFeed } from './find-entry.ts'
+import type { FoundEntry } from './find-entry.ts'
+import { feedNamed } from './meant-feed.ts'
 
-/** Entries that wait for a maintainer, of one feed or of all, the oldest first. */
+/** Entries that wait for a maintainer, of one feed or of all, the oldest first. Throws a ConfigError if no feed has that name. */
 export async function waitingEntries(store: Store, feedName?: string): Promise<readonly FoundEntry[]> {
   const feeds = await store.feeds()
-  const only = feedName === undefined ? undefined : findFeed(feedName, feeds)
-  if (feedName !== undefined && only === undefined) return []
+  const only = feedName === undefined ? undefined : feedNamed(feedName, feeds)
   const waiting = (await store.waiting()).filter(({ feedId }) => only === undefined || feedId === only.id)
   const found: FoundEntry[] = []
   for (const [feedId, entries] of Map.groupBy(waiting, (entry) => entry.feedId)) {

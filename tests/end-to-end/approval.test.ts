@@ -125,6 +125,25 @@ test('a file of the repository decides, and what it no longer says is undone', a
   assert.deepEqual(shown(), ['Alpha', 'Beta'], 'what was erased stays so')
 })
 
+test('the last line of that file counts, and a command that contradicts it is told so', async (context) => {
+  const { write, run, shown } = planet(context, '')
+  write('ada.xml', feed('Beta', 'Alpha'))
+  const decide = (verb: string) => `[[entries]]\nentry = "https://ada.example/Alpha"\ndo = "${verb}"\n`
+  write('moderation.toml', decide('hide') + decide('show'))
+  for (const round of ['first', 'second']) {
+    const { stderr } = await run('build')
+    assert.match(stderr, /moderation\.toml:4: moderation\.toml:1 names this entry too; the last line counts/)
+    assert.deepEqual(shown(), ['Alpha', 'Beta'], round)
+  }
+  assert.deepEqual(JSON.parse((await run('log', '--json')).stdout).acts, [], 'nothing had to be done')
+  write('moderation.toml', decide('show') + decide('hide'))
+  await run('build')
+  assert.deepEqual(shown(), ['Beta'])
+  const contrary = await run('show', 'https://ada.example/Alpha')
+  assert.equal(contrary.status, 0)
+  assert.match(contrary.stderr, /moderation\.toml:4 says hide: the next build follows it/)
+})
+
 test('mistakes in that file are told with their lines, and nothing is touched', async (context) => {
   const { write, run } = planet(context, '')
   write('ada.xml', feed('Alpha'))

@@ -107,6 +107,40 @@ test('remove takes out one subscription, list shows the others and how they are'
   assert.match(unknown.stderr, /bob is not subscribed in planet\.toml/)
 })
 
+test('a feed has several names, and one that none has leads to those that are like it', async (context) => {
+  const web = await localWeb(context, (base) => ({
+    '/a.xml': rss({ title: 'Ada’s notes', site: `${base}/ada/`, entries: ['One'] }),
+    '/b.xml': rss({ title: 'Bob', site: `${base}/bob/`, entries: ['Two'] }),
+  }))
+  const home = temporaryFolder(context)
+  const path = join(home, 'planet.toml')
+  const both = ['a', 'b'].map(
+    (name) => `\n[[feeds]]\nurl = "${web.base}/${name}.xml"\nname = "Åda ${name}"\n`,
+  )
+  writeFileSync(path, head + both.join(''))
+  await almagest(['build'], { cwd: home })
+  for (const [args, told] of [
+    [
+      ['remove', 'ada'],
+      /not subscribed in planet\.toml\. Did you mean one of these\?\n {2}Åda a {2}http.*\n {2}Åda b/,
+    ],
+    [['explain', 'Adda b'], /no feed and no entry of .*Did you mean this one\?\n {2}Åda b {2}http/],
+    [['refuse', 'b.xml'], /Did you mean this one\?\n {2}Åda b/],
+    [['build', '--feed', 'zzzzzzzz'], /not subscribed to zzzzzzzz\. “almagest list”/],
+    [['approve', '--feed', 'nobody'], /not subscribed to nobody/],
+    [['tidy', '--accept', 'https://nobody.example/'], /^$/],
+  ] as const) {
+    const ended = await almagest(args, { cwd: home })
+    assert.equal(ended.status, args[0] === 'tidy' ? 0 : 1, args.join(' '))
+    if (args[0] === 'tidy') assert.match(ended.stderr, /nothing is proposed for https:\/\/nobody/)
+    else assert.match(ended.stderr, told)
+  }
+  assert.equal(readFileSync(path, 'utf8'), head + both.join(''))
+  const gone = await almagest(['remove', `${web.base}/ada/`], { cwd: home })
+  assert.equal(gone.status, 0, gone.stderr)
+  assert.equal(readFileSync(path, 'utf8'), head + both[1], 'its site is a name too')
+})
+
 test('health says how every feed is, the worst first, in a shape that stays', async (context) => {
   const web = await localWeb(context, (base) => ({
     '/ada.xml': rss({ title: 'Ada’s notes', site: `${base}/`, entries: ['Third'] }),

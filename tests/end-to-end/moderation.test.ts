@@ -76,6 +76,16 @@ test('hidden, an entry leaves every copy, and comes back; erased, it leaves the 
   assert.match(back.stderr, /gone for good/)
 })
 
+test('a command that names no entry is wrong usage', async (context) => {
+  const home = temporaryFolder(context)
+  writeFileSync(join(home, 'planet.toml'), '[planet]\nname = "P"\nurl = "https://planet.example/"\n')
+  for (const args of [['hide'], ['approve'], ['erase', 'planet.toml']]) {
+    const ended = await almagest(args, { cwd: home })
+    assert.equal(ended.status, 2, args.join(' '))
+    assert.match(ended.stderr, /which entry\? Give its id/)
+  }
+})
+
 test('what a joining feed was not let in with is approved by hand', async (context) => {
   const web = await localWeb(context, (base) => ({
     '/ada.xml': rss({ title: 'Ada', site: `${base}/ada/`, entries: ['Fine words'] }),
