@@ -1,3 +1,4 @@
+import { podcastCategories } from '../model/podcast.ts'
 import { ignorableFields } from '../model/trusted-entry.ts'
 import { filterOptions } from './filter-options.ts'
 import { listKinds } from './list-kind.ts'
@@ -73,6 +74,20 @@ export const options = {
     icon: optional('icon', picture, {
       example: '"logo.svg"',
       help: 'Picture of the planet beside its name and in browsers’ tabs: a file of the output folder or an address. Without it, the theme’s.',
+    }),
+    podcastImage: optional('podcast_image', picture, {
+      example: '"podcast.jpg"',
+      help: 'Picture of the podcast feed: a file of the output folder or an address. Apple asks for a JPEG or PNG of 1400 to 3000 pixels square. Without it, `planet.icon` if it is one of these, else the theme’s.',
+    }),
+    podcastCategory: option('podcast_category', choice(...podcastCategories), {
+      default: 'Society & Culture',
+      example: '"Technology"',
+      help: 'Where directories put the podcast feed: a category of Apple’s.',
+    }),
+    podcastExplicit: option('podcast_explicit', flag, {
+      default: 'false',
+      example: 'true',
+      help: 'Whether the podcast feed has episodes that are not for children.',
     }),
     hubs: option('hubs', webAddresses, {
       default: '',

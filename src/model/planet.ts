@@ -1,3 +1,5 @@
+import type { PodcastCategory } from './podcast.ts'
+
 /** What a planet says of itself. */
 export interface Planet {
   readonly name: string
@@ -15,6 +17,10 @@ export interface Planet {
   readonly dayFormat: string | undefined
   /** Picture of the planet: an address, or a file of the output folder; undefined: the theme’s. */
   readonly icon?: string | undefined
+  /** Of its podcast feed. The picture: an address, or a file of the output folder; undefined: the icon, if it can be one, else the theme's. */
+  readonly podcastImage?: string | undefined
+  readonly podcastCategory?: PodcastCategory | undefined
+  readonly podcastExplicit?: boolean | undefined
   /** WebSub hubs that are told of news: absolute addresses (W9). */
   readonly hubs?: readonly string[] | undefined
   /** Whose page of an entry is the original to search engines: its author's (default) or the planet's. */

@@ -19,3 +19,28 @@ export interface Podcast {
   readonly chaptersUrl?: string | undefined
   readonly transcripts: readonly Transcript[]
 }
+
+/** What Apple's directory takes a show under: the first level of its list of 2019. */
+export const podcastCategories = [
+  'Arts',
+  'Business',
+  'Comedy',
+  'Education',
+  'Fiction',
+  'Government',
+  'Health & Fitness',
+  'History',
+  'Kids & Family',
+  'Leisure',
+  'Music',
+  'News',
+  'Religion & Spirituality',
+  'Science',
+  'Society & Culture',
+  'Sports',
+  'Technology',
+  'True Crime',
+  'TV & Film',
+] as const
+
+export type PodcastCategory = (typeof podcastCategories)[number]

@@ -1,8 +1,11 @@
 import { languageTag } from '../../lib/language-tag.ts'
 import type { Departure } from '../../model/moderation.ts'
 import type { Author, Planet } from '../../model/planet.ts'
+import type { PodcastCategory } from '../../model/podcast.ts'
 import type { RiverEntry, RiverTag } from '../../model/river.ts'
 import type { Site } from '../../model/site.ts'
+import { pictureAddress } from '../pages/picture-address.ts'
+import { assetsOf } from '../theme/assets.ts'
 import { fill, messagesFor } from '../theme/messages.ts'
 import { authorFolder, strictAddress } from './addresses.ts'
 import { type Announcement, announce } from './announcement.ts'
@@ -11,6 +14,14 @@ import { blogName, mailAddress, words } from './parts.ts'
 
 /** Entries in a feed at most, whatever the configuration says: readers fetch all of it every time. */
 const maxEntries = 500
+
+/** What directories of podcasts want to know. */
+export interface Show {
+  /** Absolute; undefined if there is no picture. */
+  readonly image: string | undefined
+  readonly category: PodcastCategory
+  readonly explicit: boolean
+}
 
 /** A feed that we write, in whatever format. */
 export interface FeedDocument {
@@ -28,6 +39,8 @@ export interface FeedDocument {
   readonly owner: { readonly name: string; readonly email: string | undefined }
   readonly updatedAt: number
   readonly hubs: readonly string[]
+  /** Of the podcast feed alone. */
+  readonly show?: Show | undefined
   /** RFC 5005 §4. Of an archive document: the document to subscribe to. */
   readonly current?: string | undefined
   /** The archive document before this one. */
@@ -49,6 +62,7 @@ export interface FeedPlan {
   readonly selfLink: string
   readonly language: string
   readonly entries: readonly RiverEntry[]
+  readonly show?: Show | undefined
   readonly current?: string | undefined
   readonly prevArchive?: string | undefined
   /** Only of a document whose format can tell of them. */
@@ -120,7 +134,19 @@ export function planPodcast(site: Site, path: string): FeedPlan | undefined {
     title: `${nameOf(planet)} – ${messages.episodes}`,
     description: fill(messages['podcast.text'], [nameOf(planet)]),
     entries: episodes.slice(0, maxEpisodes),
+    show: {
+      image: showImage(site),
+      category: planet.podcastCategory ?? 'Society & Culture',
+      explicit: planet.podcastExplicit === true,
+    },
   }
+}
+
+/** The configured picture, else the icon where players can show it, else the theme's. */
+function showImage({ planet, theme }: Site): string | undefined {
+  const usable = /\.(?:jpe?g|png)$/i.test(planet.icon ?? '') ? planet.icon : undefined
+  const picture = pictureAddress(planet.podcastImage ?? usable) ?? assetsOf(theme).pathOf('podcast.png')
+  return picture === undefined ? undefined : strictAddress(new URL(picture, planet.url).href)
 }
 
 /** The news of one author. Where they do not fill the feed, it goes on with archive entries older than all of them. */
@@ -172,13 +198,14 @@ export function feedOf(site: Site, plan: FeedPlan, entries: readonly Announcemen
   const deleted = (plan.departures ?? [])
     .map((departure) => ({ iri: iriOf(departure), at: departure.at }))
     .filter(({ iri }) => !told.has(iri))
-  const { title, description, siteLink, selfLink, language, current, prevArchive } = plan
+  const { title, description, siteLink, selfLink, language, current, prevArchive, show } = plan
   const changes = [...entries.map(({ updatedAt }) => updatedAt), ...deleted.map(({ at }) => at)]
   return {
     id: plan.id ?? selfLink,
     root: '../'.repeat(plan.path.split('/').length - 1),
     current,
     prevArchive,
+    show,
     title,
     description,
     siteLink,

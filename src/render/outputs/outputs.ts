@@ -28,7 +28,7 @@ import { renderRss20 } from './rss20.ts'
 import { planSitemap } from './sitemap.ts'
 
 /** Grows with every change of this folder that changes files of unchanged content: part of every key. */
-const version = 3
+const version = 4
 
 /** The planet's feeds, at the names that subscribers of older planets already have; but for `atom.xml`, which has an archive. */
 const planetFeeds = {

@@ -1,4 +1,5 @@
 import { mailDate } from '../../lib/date-forms.ts'
+import { excerpt } from '../../lib/excerpt.ts'
 import { escapeHtml } from '../../lib/html.ts'
 import { isPlayable, mediaKind } from '../../lib/media-kind.ts'
 import { element, parent, textElement } from '../../lib/xml.ts'
@@ -14,8 +15,24 @@ const namespaces = {
   'xmlns:itunes': 'http://www.itunes.com/dtds/podcast-1.0.dtd',
 }
 
-/** Where its feed does not say what kind of sound it is. */
+/** Where its feed does not say what kind of sound it is: by the end of its address, else the usual. */
+const types: Readonly<Record<string, string>> = {
+  aac: 'audio/aac',
+  flac: 'audio/flac',
+  m4a: 'audio/x-m4a',
+  oga: 'audio/ogg',
+  ogg: 'audio/ogg',
+  opus: 'audio/ogg',
+  wav: 'audio/wav',
+  m4v: 'video/x-m4v',
+  mov: 'video/quicktime',
+  ogv: 'video/ogg',
+  webm: 'video/webm',
+}
 const usualTypes = { audio: 'audio/mpeg', video: 'video/mp4' } as const
+
+/** Characters of a name, as directories and the validator of the W3C allow. */
+const longestName = 255
 
 function playable({ enclosures }: Announcement): Enclosure | undefined {
   return enclosures.find(({ type, url }) => isPlayable(mediaKind(type, url)))
@@ -23,7 +40,8 @@ function playable({ enclosures }: Announcement): Enclosure | undefined {
 
 function typeOf({ type, url }: Enclosure): string {
   const kind = mediaKind(type, url)
-  return type ?? (kind === 'video' ? usualTypes.video : usualTypes.audio)
+  const extension = /\.([a-z0-9]+)(?:[?#]|$)/i.exec(url)?.[1]?.toLowerCase() ?? ''
+  return type ?? types[extension] ?? (kind === 'video' ? usualTypes.video : usualTypes.audio)
 }
 
 /** An entry that can be played: an episode. */
@@ -44,15 +62,15 @@ function episode(entry: Announcement) {
     textElement('content:encoded', entry.content),
     element('enclosure', { url: file.url, length: file.length ?? 0, type: typeOf(file) }),
     element('source', { url: entry.origin.feedUrl }, entry.origin.title),
-    element('itunes:author', {}, names),
+    element('itunes:author', {}, excerpt(names, longestName)),
     file.durationSeconds && element('itunes:duration', {}, Math.round(file.durationSeconds)),
-    element('itunes:explicit', {}, 'no'),
   )
 }
 
 /** All that can be heard or seen on a planet, for podcast players: RSS 2.0 with the elements of Apple's specification. */
 export function renderPodcast(feed: FeedDocument): string {
-  const { owner } = feed
+  const { owner, show } = feed
+  const name = excerpt(owner.name, longestName)
   return feedXml(
     feed,
     parent(
@@ -69,16 +87,18 @@ export function renderPodcast(feed: FeedDocument): string {
         element('generator', {}, `${feed.generator.name} ${feed.generator.version} (${feed.generator.url})`),
         element('atom:link', { rel: 'self', type: 'application/rss+xml', href: feed.selfLink }),
         feed.hubs.map((hub) => element('atom:link', { rel: 'hub', href: hub })),
-        element('itunes:author', {}, owner.name),
+        element('itunes:author', {}, name),
         owner.email &&
           parent(
             'itunes:owner',
             {},
-            element('itunes:name', {}, owner.name),
+            element('itunes:name', {}, name),
             element('itunes:email', {}, owner.email),
           ),
         element('itunes:type', {}, 'episodic'),
-        element('itunes:explicit', {}, 'no'),
+        element('itunes:explicit', {}, String(show?.explicit === true)),
+        show?.image === undefined ? undefined : element('itunes:image', { href: show.image }),
+        show === undefined ? undefined : element('itunes:category', { text: show.category }),
         feed.entries.map(episode),
       ),
     ),
