@@ -74,10 +74,12 @@ interface Target {
   readonly address: string
   readonly subscription?: Subscription | undefined
   readonly spot?: Spot | undefined
+  /** It was there before, and is only told if it will not do. */
+  readonly isOld?: boolean
 }
 
 function targetOf(address: string): Target {
-  return /^[a-z][a-z0-9+.-]+:/i.test(address) ? { address } : { address, spot: { file: address } }
+  return isLocal(address) ? { address, spot: { file: address } } : { address }
 }
 
 async function chosen(config: Config, { spotOf }: Linted, options: CheckOptions): Promise<readonly Target[]> {
@@ -85,8 +87,19 @@ async function chosen(config: Config, { spotOf }: Linted, options: CheckOptions)
   const old =
     options.against === undefined ? [] : (await loadConfig(options.against, process.env)).subscriptions
   return config.subscriptions
-    .filter(({ disabled, url }) => !disabled && subscribedAs([url], old) === undefined)
-    .map((subscription) => ({ address: subscription.url, subscription, spot: spotOf(subscription) }))
+    .filter(({ disabled }) => !disabled)
+    .map((subscription) => ({
+      address: subscription.url,
+      subscription,
+      spot: spotOf(subscription),
+      isOld: subscribedAs([subscription.url], old) !== undefined,
+    }))
+    .filter(({ address, isOld }) => !isOld || isLocal(address))
+}
+
+/** Files here change with the configuration: a pull request may well write an entry that cannot be read. */
+function isLocal(address: string): boolean {
+  return !/^[a-z][a-z0-9+.-]+:/i.test(address)
 }
 
 /** All at once: the visitor keeps to its limits by itself. */
@@ -101,14 +114,18 @@ async function checkAll(
   const now = runClock(process.env)()
   const context = { config, fetcher, signal, now }
   let ended = 0
-  const checks = targets.map(async ({ address, subscription, spot }): Promise<readonly PlacedCheck[]> => {
+  const checks = targets.map(async (target): Promise<readonly PlacedCheck[]> => {
+    const { address, subscription, spot, isOld = false } = target
     const check = await checkFeed(address, context, subscription)
     showCount(++ended, targets.length)
-    return check === undefined ? [] : [{ ...check, name: subscription?.name, spot }]
+    if (check === undefined || (isOld && check.ok)) return []
+    return [{ ...check, name: subscription?.name, spot }]
   })
   const found = (await Promise.all(checks)).flat()
   if (preview !== undefined && !signal.aborted) {
-    const subscriptions = targets.map(({ address, subscription }) => subscription ?? subscribeTo(address))
+    const subscriptions = targets
+      .filter(({ isOld }) => isOld !== true)
+      .map(({ address, subscription }) => subscription ?? subscribeTo(address))
     await previewPlanet(config, subscriptions, fetcher, preview, { now, generator, signal })
     process.stderr.write(`How it would look: ${join(preview, 'index.html')}\n`)
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { almagest, temporaryFolder } from './almagest.ts'
@@ -145,6 +145,22 @@ test('of a changed configuration only the new feeds are visited, annotated at th
       [false, 10],
     ],
   )
+})
+
+test('an entry of the planet’s own that a pull request breaks is told, though its folder is not new', async (context) => {
+  const home = temporaryFolder(context)
+  for (const name of ['old.toml', 'planet.toml']) writeFileSync(join(home, name), planet(['news/']))
+  mkdirSync(join(home, 'news'))
+  writeFileSync(join(home, 'news/one.md'), '---\ntitle: One\n---\nFine.\n')
+  const check = () =>
+    almagest(['check', 'planet.toml', '--against', 'old.toml', '--annotations'], { cwd: home })
+  const good = await check()
+  assert.equal(good.status, 0, good.stderr)
+  assert.equal(good.stdout.trim(), '')
+  writeFileSync(join(home, 'news/two.md'), '---\ntitle: Two: no\n---\nNot fine.\n')
+  const bad = await check()
+  assert.equal(bad.status, 1)
+  assert.match(bad.stdout, /^::error file=planet\.toml,line=6,.*news\/two\.md:2: this is not YAML/)
 })
 
 test('what strangers wrote stays text in every form', async (context) => {
