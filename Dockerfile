@@ -12,6 +12,8 @@ RUN npm ci --no-audit --no-fund \
 FROM node:24-alpine
 COPY --from=made /opt/almagest/node_modules /opt/almagest/node_modules
 RUN ln -s /opt/almagest/node_modules/almagest/bin/almagest /usr/local/bin/almagest
+# For themes and filters of Venus in XSLT.
+RUN apk add --no-cache libxslt
 WORKDIR /planet
 USER node
 ENTRYPOINT ["almagest"]

@@ -5,7 +5,7 @@ import type { KeptOut } from '../model/filter.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
 import type { CleanEntry, EntryCard, StoredEntry } from '../model/stored-entry.ts'
 import { parseFeed } from '../parse/parse.ts'
-import { atomEntry, openForXpath, runProgram, SieveFailure, type XpathEntry } from '../sieve/sieve.ts'
+import { atomEntry, runProgram, SieveFailure, xpathFinds } from '../sieve/sieve.ts'
 import type { SievedEntry, Store } from '../store/store.ts'
 import { nameOf } from './authors.ts'
 import { cleanFor } from './clean.ts'
@@ -130,16 +130,13 @@ async function run(
     siteLink: feed.profile?.siteLink,
   })
   let xml = before
-  let opened: XpathEntry | undefined
   for (const step of steps) {
     starting(step)
     const { rule, program, wanted } = step
     if (program === undefined) {
-      opened ??= await openForXpath(xml)
-      if (opened.finds(rule.value) !== wanted) return { keptOut: rule }
+      if ((await xpathFinds(xml, rule.value)) !== wanted) return { keptOut: rule }
     } else {
       xml = await runProgram(program, xml, folder)
-      opened = undefined
       if (xml.trim() === '') return { keptOut: rule }
     }
   }

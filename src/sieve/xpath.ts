@@ -1,37 +1,69 @@
+import { once } from 'node:events'
+import { extname } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { SieveFailure } from './failure.ts'
 
-/** Evaluates expressions over one entry. */
-export interface XpathEntry {
-  /** Whether the expression finds something: a node, a text that is not empty, a number that is not 0, or truth. Throws SieveFailure. */
-  finds(expression: string): boolean
+export interface XpathQuestion {
+  readonly entry: string
+  readonly expression: string
 }
+
+export type XpathAnswer = { readonly finds: boolean } | { readonly wrong: string }
 
 /** An entry of more characters takes too long for an expression that looks back and forth; it passes. */
 const mostChars = 300_000
 
-const prefixes = new Map([
-  ['atom', 'http://www.w3.org/2005/Atom'],
-  ['xhtml', 'http://www.w3.org/1999/xhtml'],
-  ['xml', 'http://www.w3.org/XML/1998/namespace'],
-])
+/** One expression can keep a processor busy for days, or fill the memory: `count(//*[count(//*[…]) > 0])`. */
+const longestMs = 5_000
+const resourceLimits = { maxOldGenerationSizeMb: 256 }
 
-/** Opens an Atom entry for XPath, with the prefixes `atom` and `xhtml` as in Venus. The libraries are loaded when first needed. */
-export async function openForXpath(entry: string): Promise<XpathEntry> {
-  const [{ default: fontoxpath }, { DOMParser }] = await Promise.all([
-    import('fontoxpath'),
-    import('@xmldom/xmldom'),
-  ])
-  if (entry.length > mostChars) throw new SieveFailure('the entry is too long for XPath')
-  const document = new DOMParser({ onError: () => undefined }).parseFromString(entry, 'text/xml')
-  const namespaceResolver = (prefix: string): string | null => prefixes.get(prefix) ?? null
-  return {
-    finds: (expression) => {
-      try {
-        return fontoxpath.evaluateXPathToBoolean(expression, document, null, null, { namespaceResolver })
-      } catch (error) {
-        const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
-        throw new SieveFailure(`${expression}: ${reason}`)
-      }
-    },
+/** Started when first asked, and anew when it had to be stopped; idle, it keeps no program from ending. */
+let thread: Promise<Worker> | undefined
+let turn: Promise<unknown> = Promise.resolve()
+
+/**
+ * Whether the expression finds something in an Atom entry: a node, a text that is not empty, a number that is not 0, or truth.
+ * It has the prefixes `atom` and `xhtml` as in Venus. Throws SieveFailure.
+ */
+export function xpathFinds(entry: string, expression: string, withinMs = longestMs): Promise<boolean> {
+  const asked = turn.then(() => ask({ entry, expression }, withinMs))
+  turn = asked.catch(() => undefined)
+  return asked
+}
+
+async function ask(question: XpathQuestion, withinMs: number): Promise<boolean> {
+  if (question.entry.length > mostChars) throw new SieveFailure('the entry is too long for XPath')
+  thread ??= startThread()
+  const worker = await thread
+  const limit = AbortSignal.timeout(withinMs)
+  // An idle thread does not keep the program running, one that is asked does.
+  worker.ref()
+  try {
+    worker.postMessage(question)
+    const [answer]: XpathAnswer[] = await once(worker, 'message', { signal: limit })
+    if (answer === undefined || 'wrong' in answer)
+      throw new SieveFailure(`${question.expression}: ${answer?.wrong}`)
+    return answer.finds
+  } catch (error) {
+    if (error instanceof SieveFailure) throw error
+    thread = undefined
+    await worker.terminate()
+    const why = limit.aborted ? `takes more than ${withinMs / 1000} seconds` : 'needs too much memory'
+    throw new SieveFailure(`${question.expression}: ${why}`, { cause: error })
+  } finally {
+    worker.unref()
   }
+}
+
+async function startThread(): Promise<Worker> {
+  // Compiled, the program of the thread is JavaScript as we are.
+  const program = new URL(`./xpath-thread${extname(import.meta.filename)}`, import.meta.url)
+  const worker = new Worker(program, { resourceLimits })
+  try {
+    await once(worker, 'message')
+  } catch (error) {
+    thread = undefined
+    throw error
+  }
+  return worker
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Html } from '../../src/lib/html.ts'
 import { parseFeed } from '../../src/parse/parse.ts'
-import { atomEntry, openForXpath, SieveFailure } from '../../src/sieve/sieve.ts'
+import { atomEntry, SieveFailure, xpathFinds } from '../../src/sieve/sieve.ts'
 import { entry, source } from './entry.ts'
 
 for (const [expression, found, why] of [
@@ -17,14 +17,32 @@ for (const [expression, found, why] of [
   ["/atom:entry/atom:source/atom:link[@rel='self']/@href", true, 'the feed'],
 ] as const)
   test(`${why}: ${expression}`, async () => {
-    assert.equal((await openForXpath(atomEntry(entry, source))).finds(expression), found)
+    assert.equal(await xpathFinds(atomEntry(entry, source), expression), found)
   })
 
 test('what is no XPath is told, not taken for an answer', async () => {
-  const opened = await openForXpath(atomEntry(entry, source))
   for (const expression of ['//[', 'nofunction()', '//planet:name'])
-    assert.throws(() => opened.finds(expression), SieveFailure)
+    await assert.rejects(xpathFinds(atomEntry(entry, source), expression), SieveFailure)
 })
+
+for (const [expression, why] of [
+  [
+    'count(for $a in 1 to 1000, $b in 1 to 1000, $c in 1 to 1000 return $a) > 1',
+    /takes more than 0.5 seconds/,
+  ],
+  [
+    'count(distinct-values(for $a in 1 to 100000000 return concat("a", $a))) > 1',
+    /takes more than|too much memory/,
+  ],
+] as const)
+  test(`an expression without end is stopped: ${expression}`, async () => {
+    const xml = atomEntry(entry, source)
+    await assert.rejects(
+      xpathFinds(xml, expression, 500),
+      (error) => error instanceof SieveFailure && why.test(error.message),
+    )
+    assert.equal(await xpathFinds(xml, '//atom:category'), true, 'the next one is answered')
+  })
 
 test('an entry is a document of its own, and comes back from it whole', () => {
   const xml = atomEntry(entry, source).replace(/^<\?xml.*\?>/, '')
