@@ -1,4 +1,5 @@
 import { linkUrl, webUrl } from '../lib/url.ts'
+import { behindRedirectors } from './redirectors.ts'
 import { withoutTracking } from './tracking.ts'
 
 /** Longer addresses serve no reader. */
@@ -35,7 +36,7 @@ function isPlain(value: string): boolean {
 
 /** Address of a link to follow, absolute and without tracking, or undefined if it must not be one. */
 export function linkAddress(value: string | undefined, base: string | undefined): string | undefined {
-  return followed(value, base, withoutTracking)
+  return followed(value, base, (address) => withoutTracking(behindRedirectors(address), base))
 }
 
 /** The same with whatever tracking its author gave it. */

@@ -74,6 +74,7 @@ function newWork(options: CleanOptions, length: number): Work {
     pictureSource: undefined,
     lastPicture: undefined,
     lastWasFallback: false,
+    embedded: new Set(),
     objectShown: false,
     firstPicture: undefined,
     pictures: 0,

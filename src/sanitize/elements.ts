@@ -114,6 +114,8 @@ const rules: Readonly<Record<string, Rule>> = {
   u: inline('u'),
   var: inline('var'),
 
+  'amp-img': special,
+  'lite-youtube': special,
   audio: special,
   br: special,
   embed: special,
@@ -171,6 +173,8 @@ const faithfully: ReadonlyMap<string, Rule | undefined> = new Map<string, Rule |
   ['center', block('center')],
   ['script', muted],
   ['svg', special],
+  ['amp-img', undefined],
+  ['lite-youtube', undefined],
 ])
 
 export function faithfulRuleOf(name: string): Rule | undefined {

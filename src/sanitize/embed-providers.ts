@@ -135,7 +135,8 @@ export const providers: readonly Provider[] = [
     name: 'JSFiddle',
     host: /^(?:www\.)?jsfiddle\.net$/,
     path: /^\/((?:[\w-]+\/){1,3})embed/,
-    frame: self,
+    // Only `embedded` is a page of its own; `embed` is a script.
+    frame: (match) => `https://jsfiddle.net/${match[1]}embedded/`,
     page: (match) => `https://jsfiddle.net/${match[1]}`,
   },
   { name: 'StackBlitz', host: /^stackblitz\.com$/, path: /^\/edit\//, frame: self, page: self },

@@ -1,8 +1,9 @@
 import { cardFor, knownEmbed } from './embeds.ts'
-import { type Picture, readPicture, readSourceSet } from './images.ts'
+import { tameText } from './escape.ts'
+import { emojiOf, type Picture, readPicture, readSourceSet } from './images.ts'
 import { emptyMedia, mediaMarkup, startMedia, withSource } from './media.ts'
 import { endBlock, endParagraph, makeRoom, openMuted } from './placement.ts'
-import { closeInlines, endInline, flushFrames, put, putAtom, putBlock, top } from './sheet.ts'
+import { closeInlines, endInline, flushFrames, put, putAtom, putBlock, putText, top } from './sheet.ts'
 import { attribute, type Tag } from './tokens.ts'
 import type { Work } from './work.ts'
 
@@ -20,6 +21,12 @@ function putPicture(work: Work, picture: Picture): void {
 }
 
 export function onImage(work: Work, tag: Tag): void {
+  const sign = work.place.faithful ? undefined : emojiOf(tag)
+  if (sign !== undefined) {
+    makeRoom(work.sheet)
+    putText(work.sheet, tameText(sign))
+    return
+  }
   const picture = readPicture(tag, work.place, work.pictureSource)
   work.pictureSource = undefined
   if (picture === undefined) return
@@ -79,11 +86,24 @@ export function putCard(work: Work, card: string | undefined): void {
   sheet.inlineBefore = true
 }
 
-export function onFrame(work: Work, tag: Tag): void {
-  const lazy = attribute(tag, 'data-src') ?? attribute(tag, 'data-lazy-src')
+/** Where scripts keep the address of a frame until it comes into view, or until the reader has agreed to it. */
+const heldBackIn =
+  `data-src data-lazy-src data-litespeed-src data-opt-src data-original data-cookieblock-src data-cmplz-src data-src-cmplz
+  data-suppressedsrc data-uc-src data-rocket-src`.split(/\s+/)
+
+function heldBack(tag: Tag): string | undefined {
+  return heldBackIn.map((name) => attribute(tag, name)).find((value) => value !== undefined)
+}
+
+export function onFrame(work: Work, tag: Tag, isSpare = false): void {
   const src = attribute(tag, 'src')?.trim() ?? ''
-  const address = src === '' || src.startsWith('about:') ? lazy : src
-  putCard(work, cardFor(address, attribute(tag, 'title'), work.place.base))
+  const address = /^$|^(?:about|data|javascript):/i.test(src) ? heldBack(tag) : src
+  const embed = knownEmbed(address, work.place.base)
+  // The frame in a `noscript` stands for one that a script would have loaded.
+  if (isSpare && embed !== undefined && work.embedded.has(embed.page)) return
+  if (embed !== undefined) work.embedded.add(embed.page)
+  if (tag.name === 'embed' && isDrawing(tag, src)) showObject(work, tag, src)
+  else putCard(work, cardFor(address, attribute(tag, 'title'), work.place.base))
   if (tag.name === 'iframe' && !tag.selfClosing) openMuted(work.sheet, 'iframe')
 }
 
@@ -91,14 +111,30 @@ export function onFrame(work: Work, tag: Tag): void {
 export function onObject(work: Work, tag: Tag): void {
   const address = attribute(tag, 'data')
   work.objectShown = false
-  if (/^image\/(?:png|jpe?g|gif|webp)$/i.test(attribute(tag, 'type') ?? '')) {
-    const picture = readPicture({ ...tag, names: ['src'], values: [address ?? ''] }, work.place)
-    if (picture !== undefined) putPicture(work, picture)
-  } else if (knownEmbed(address, work.place.base) !== undefined) {
+  if (isDrawing(tag, address)) showObject(work, tag, address)
+  else if (knownEmbed(address, work.place.base) !== undefined) {
     work.objectShown = true
     putCard(work, cardFor(address, attribute(tag, 'title'), work.place.base))
   }
   if (!tag.selfClosing) openMuted(work.sheet, 'object')
+}
+
+/** An object that is a picture; of drawings, nothing runs in one that is shown as such. */
+function isDrawing(tag: Tag, address = ''): boolean {
+  const type = attribute(tag, 'type') ?? ''
+  return (
+    /^image\/(?:png|jpe?g|gif|webp|avif|svg\+xml)$/i.test(type) ||
+    (type === '' && /\.svg(?:[?#]|$)/i.test(address))
+  )
+}
+
+function showObject(work: Work, tag: Tag, address = ''): void {
+  const described = ['width', 'height', 'title', 'style'].filter((name) => tag.names.includes(name))
+  const names = ['src', 'alt', ...described]
+  const alt = attribute(tag, 'aria-label') ?? ''
+  const values = [address, alt, ...described.map((name) => attribute(tag, name) ?? '')]
+  const picture = readPicture({ name: 'img', names, values, selfClosing: true }, work.place)
+  if (picture !== undefined) putPicture(work, picture)
 }
 
 export function isMovie(tag: Tag): boolean {

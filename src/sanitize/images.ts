@@ -16,10 +16,13 @@ export interface Picture {
 
 /** Where lazy-loading scripts keep the address, the most particular first (C8). */
 const lazySources =
-  'data-src data-lazy-src data-original data-orig-src data-actualsrc data-lazy data-echo data-url data-image data-srcurl'.split(
+  `data-src data-lazy-src data-original data-orig-src data-original-src data-actualsrc data-lazy data-lazyload data-echo data-url
+  data-image data-srcurl data-opt-src data-ezsrc data-cfsrc data-breeze data-wpfc-original-src data-pagespeed-lazy-src
+  data-hi-res-src`.split(/\s+/)
+const lazySets =
+  'data-srcset data-lazy-srcset data-original-set data-opt-srcset data-ezsrcset data-breeze-srcset data-wpfc-original-srcset'.split(
     ' ',
   )
-const lazySets = ['data-srcset', 'data-lazy-srcset', 'data-original-set']
 const placeholder =
   /^data:|^about:|(?:^|\/)(?:blank|spacer|placeholder|transparent|pixel|grey|gray|loading|lazy[^/]*|1x1)\.(?:gif|png|svg|jpe?g|webp)(?:[?#]|$)/i
 
@@ -110,6 +113,37 @@ function sourceSet(candidates: readonly Candidate[]): string {
   return attributeMarkup('srcset', value) + sizes
 }
 
+/** Hidden, or far beyond the edge of the page. */
+const unseen = /display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top)\s*:\s*-\d{3}/i
+
+/** A picture in the markup that only keeps the place for another one: a single pixel, or the blurred sketch of Gatsby. */
+function isStandIn(url: string, tag: Tag): boolean {
+  if (!url.startsWith('data:')) return false
+  return attribute(tag, 'aria-hidden') === 'true' || isPixel(url)
+}
+
+/** Whether an embedded picture tells in its first bytes that it is a pixel wide or high, or two; JPEG and WebP do not. */
+function isPixel(url: string): boolean {
+  const head = url
+    .slice(url.indexOf(',') + 1)
+    .slice(0, 32)
+    .replace(/=+$/, '')
+  const bytes = Uint8Array.from(atob(head.slice(0, head.length & ~3)), (char) => char.charCodeAt(0))
+  const view = new DataView(bytes.buffer)
+  if (bytes.length < 24) return false
+  if (view.getUint32(0) === 0x47494638) return view.getUint16(6, true) <= 2 || view.getUint16(8, true) <= 2
+  return view.getUint32(0) === 0x89504e47 && (view.getUint32(16) <= 2 || view.getUint32(20) <= 2)
+}
+
+/** The character that a picture stands for, which any reader can show: WordPress makes pictures of all emoji in its feeds. */
+export function emojiOf(tag: Tag): string | undefined {
+  const alt = attribute(tag, 'alt')?.trim() ?? ''
+  if (alt === '' || alt.length > 32) return undefined
+  if (/(?:^|\s)wp-smiley(?:\s|$)/.test(attribute(tag, 'class') ?? '') && alt.length <= 8) return alt
+  const isSign = /emoji|smiley/i.test(`${attribute(tag, 'class')} ${attribute(tag, 'src')}`.slice(0, 500))
+  return isSign && /^(?:\p{RGI_Emoji}|\p{Extended_Pictographic}\ufe0f?)+$/v.test(alt) ? alt : undefined
+}
+
 /** A picture as we show it; undefined for pixels and beacons (C6) and for those without a usable address. */
 export function readPicture(tag: Tag, place: Place, fallback?: string): Picture | undefined {
   if (place.faithful) return givenPicture(tag, place)
@@ -117,9 +151,9 @@ export function readPicture(tag: Tag, place: Place, fallback?: string): Picture 
   const width = pixels(attribute(tag, 'width')) ?? styled(style, 'width')
   const height = pixels(attribute(tag, 'height')) ?? styled(style, 'height')
   if ((width !== undefined && width <= 2) || (height !== undefined && height <= 2)) return undefined
-  if (style !== '' && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) return undefined
+  if (tag.names.includes('hidden') || unseen.test(style)) return undefined
   const source = sourceOf(tag, place, fallback)
-  if (source === undefined || isTracker(source.url)) return undefined
+  if (source === undefined || isTracker(source.url) || isStandIn(source.url, tag)) return undefined
   const alt = (attribute(tag, 'alt') ?? '').slice(0, 2_000)
   const markup = [
     `<img${attributeMarkup('src', source.url)}${attributeMarkup('alt', alt)}`,

@@ -13,8 +13,11 @@ export function linkMarkup(work: Work, tag: Tag): string {
   const fragment = fragmentWithin(href, place)
   if (fragment !== undefined) {
     const elsewhere = linkAddress(`#${fragment}`, place.page ?? place.base) ?? ''
+    const hash = elsewhere.indexOf('#')
+    // The fragment only told where the reader came from.
+    if (elsewhere !== '' && hash < 0) return attributeMarkup('href', elsewhere) + outwardOf(elsewhere, tag)
     // As the address parser writes it, so that reading our own output leads to the same name.
-    const name = elsewhere === '' ? fragment : elsewhere.slice(elsewhere.indexOf('#') + 1)
+    const name = elsewhere === '' ? fragment : elsewhere.slice(hash + 1)
     const id = idFor(decodeFragment(name), place)
     if (id === undefined) return elsewhere === '' ? '' : attributeMarkup('href', elsewhere)
     work.sheet.inPage = true
@@ -22,8 +25,11 @@ export function linkMarkup(work: Work, tag: Tag): string {
   }
   const address = linkAddress(href, place.base)
   if (address === undefined) return ''
-  const outward = address.startsWith('http') ? outwardAttributes(attribute(tag, 'rel')) : ''
-  return attributeMarkup('href', address) + outward
+  return attributeMarkup('href', address) + outwardOf(address, tag)
+}
+
+function outwardOf(address: string, tag: Tag): string {
+  return address.startsWith('http') ? outwardAttributes(attribute(tag, 'rel')) : ''
 }
 
 /** The fragment of a link into this entry: `#note`, or the entry's own address with one. */

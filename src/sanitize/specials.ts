@@ -23,13 +23,32 @@ import type { Work } from './work.ts'
 
 type Special = (work: Work, tag: Tag) => void
 
+/** The address of what a script would have written in its place. */
+function embeddedBy(tag: Tag): string | undefined {
+  const src = attribute(tag, 'src')
+  if (src === undefined) return undefined
+  const deck = attribute(tag, 'data-id')
+  if (deck !== undefined && src.includes('speakerdeck.com')) return `https://speakerdeck.com/player/${deck}`
+  return /gist\.github\.com|asciinema\.org|jsfiddle\.net/.test(src) ? src : undefined
+}
+
+/** The player of a custom element that many site generators write. */
+function onLiteYouTube(work: Work, tag: Tag): void {
+  const video = attribute(tag, 'videoid') ?? ''
+  const title = attribute(tag, 'playlabel')?.replace(/^Play(?:: ?|$)/, '')
+  const base = work.place.base
+  const address = `https://www.youtube.com/embed/${video}`
+  if (knownEmbed(address, base) === undefined) return
+  putCard(work, cardFor(address, title, base))
+  if (!tag.selfClosing) openMuted(work.sheet, tag.name)
+}
+
 /** Scripts that write an embedded thing, and the formulas of MathJax, which are TeX in a script. */
 function onScript(work: Work, tag: Tag): void {
-  const src = attribute(tag, 'src')
   const type = attribute(tag, 'type') ?? ''
-  if (src !== undefined && /gist\.github\.com|asciinema\.org/.test(src) && knownEmbed(src, work.place.base)) {
-    putCard(work, cardFor(src, undefined, work.place.base))
-  }
+  const embedded = embeddedBy(tag)
+  if (embedded !== undefined && knownEmbed(embedded, work.place.base) !== undefined)
+    putCard(work, cardFor(embedded, undefined, work.place.base))
   if (!tag.selfClosing) openMuted(work.sheet, /^math\/tex\b/i.test(type) ? texName(type) : 'script')
 }
 
@@ -55,7 +74,7 @@ function endMutedScript(sheet: Sheet): void {
 const nested: Readonly<Record<string, Special>> = {
   noscript: (work, tag) => {
     if (tag.name === 'img') onFallbackImage(work, tag)
-    if (tag.name === 'iframe') inFront(work, () => onFrame(work, { ...tag, selfClosing: true }))
+    if (tag.name === 'iframe') inFront(work, () => onFrame(work, { ...tag, selfClosing: true }, true))
     if (tag.name === 'iframe') openMuted(work.sheet, 'iframe')
   },
   object: (work, tag) => {
@@ -128,6 +147,8 @@ export const specials: Readonly<Record<string, Special>> = {
   math: (work, tag) => {
     if (!tag.selfClosing) work.formula = startFormula(tag, work.place.faithful)
   },
+  'lite-youtube': onLiteYouTube,
+  'amp-img': onImage,
   noscript: (work, tag) => {
     if (!tag.selfClosing) openMuted(work.sheet, 'noscript')
   },

@@ -20,6 +20,8 @@ export interface Work {
   lastPicture: Picture | undefined
   /** The last picture came from a `noscript`: the lazy twin that may follow is dropped. */
   lastWasFallback: boolean
+  /** Pages of the embedded things that have been met. */
+  readonly embedded: Set<string>
   /** The object that we are in has its card. */
   objectShown: boolean
   firstPicture: Picture | undefined

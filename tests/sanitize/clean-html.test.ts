@@ -184,6 +184,10 @@ const facts: Readonly<Record<string, readonly (readonly [input: string, output: 
       '<a href="https://blog.example/a" rel="noopener license nofollow" referrerpolicy="strict-origin">b</a>',
     ],
     ['<a href="/a|b{c}%zz">b</a>', `<a href="https://blog.example/a%7Cb%7Bc%7D%25zz"${out}>b</a>`],
+    [
+      '<a href="#utm_source=rss">a</a><a href="https://x.example/#xtor=RSS-1">b</a><a href="https://x.example/#id=1">c</a>',
+      `<a href="${base}"${out}>a</a><a href="https://x.example/"${out}>b</a><a href="https://x.example/#id=1"${out}>c</a>`,
+    ],
     ['<h2>a<a class="headerlink" href="#a" title="Permalink">¶</a></h2>', '<h2>a</h2>'],
   ],
   'mathematics is kept': [

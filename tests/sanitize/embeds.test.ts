@@ -162,6 +162,12 @@ const known: readonly (readonly [
   ],
   ['https://asciinema.org/a/14.js', 'asciinema', undefined, ''],
   [
+    'https://jsfiddle.net/ada/abc123/embed/js,html/',
+    'JSFiddle',
+    'https://jsfiddle.net/ada/abc123/embedded/',
+    'https://jsfiddle.net/ada/abc123/',
+  ],
+  [
     'https://asciinema.org/a/335480.js',
     'asciinema',
     'https://asciinema.org/a/335480/iframe',
@@ -230,6 +236,26 @@ test('frames, objects and scripts become cards that load on a click (C4)', () =>
   assert.equal(
     clean('<script src="https://gist.github.com/ada/0123456789abcdef.js"></script>'),
     `<p><a href="https://gist.github.com/ada/0123456789abcdef"${link}>Gist</a></p>`,
+  )
+})
+
+test('what a script would have loaded is found without it', () => {
+  const player = '//www.youtube.com/embed/aBcDeFgHiJk'
+  assert.equal(
+    clean(`<iframe src="data:text/html;base64,PA==" data-cmplz-src="${player}" title=a></iframe>`),
+    card('a'),
+  )
+  const lazy = `<iframe data-src="${player}" title=a></iframe><noscript><iframe src="${player}"></iframe></noscript>`
+  assert.equal(clean(lazy), card('a'))
+  assert.equal(
+    clean('<lite-youtube videoid="aBcDeFgHiJk" playlabel="Play: a"><a href="/x">b</a></lite-youtube>c'),
+    `${card('a')}c`,
+  )
+  assert.equal(clean('<lite-youtube videoid="&quot;><script>"><b>b</b></lite-youtube>'), '<b>b</b>')
+  const deck = '0123456789abcdef0123456789abcdef'
+  assert.match(
+    clean(`<script data-id="${deck}" src="//speakerdeck.com/assets/embed.js"></script>`),
+    new RegExp(`^<figure class="embed" data-embed="https://speakerdeck.com/player/${deck}"`),
   )
 })
 

@@ -4,6 +4,8 @@ import { cleanHtml } from '../../src/sanitize/sanitize.ts'
 
 const base = 'https://blog.example/posts/1'
 const rest = ' loading="lazy" decoding="async" referrerpolicy="no-referrer">'
+/** Three pixels wide and high. */
+const dot = 'data:image/gif;base64,R0lGODlhAwADAIAAAAAAAP///yH5BAEAAAAALAAAAAADAAMAAAIDhG8FADs='
 const blank = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
 
 function clean(markup: string): string {
@@ -34,6 +36,13 @@ test('lazy pictures show without their script (C8)', () => {
     '<noscript><img src="/a.png"></noscript>',
     `<img src="${blank}" data-src="/a.png"><noscript><img src="/a-small.png"></noscript>`,
     '<noscript><img src="/a.png"></noscript><img data-src="/a-large.png">',
+    // Next.js: two stand-ins, and the picture where no script runs.
+    `<span><img alt="" aria-hidden=true src="data:image/svg+xml,%3csvg/%3e"></span><img src="${blank}"><noscript><img src="/a.png"></noscript>`,
+    `<img aria-hidden=true src="${dot}"><img data-opt-src="/a.png">`,
+    '<img data-cfsrc="/a.png" style="display:none;visibility:hidden"><noscript><img src="/a.png"></noscript>',
+    '<object type="image/svg+xml" data="/a.png">none</object>',
+    '<embed type="image/png" src="/a.png">',
+    '<amp-img src="/a.png"></amp-img>',
   ]
   for (const markup of lazy)
     assert.match(clean(markup), /^<img src="https:\/\/blog\.example\/a\.png" alt=""[^<]*>$/, markup)
@@ -67,11 +76,56 @@ test('pixels, beacons and counters go (C6)', () => {
     '<iframe src="https://www.googletagmanager.com/ns.html?id=x"></iframe>',
   ]
   for (const markup of pixels) assert.equal(clean(markup), '', markup)
-  assert.notEqual(clean('<img src="https://miro.medium.com/max/a.png">'), '')
+  const counters = [
+    'stats.blog.example/matomo.php?idsite=1&rec=1',
+    'blog.example/wp-content/plugins/matomo/app/matomo.php?idsite=1',
+    'sa.blog.example/noscript.gif?collect-dnt=true',
+    'track.hubspot.com/__ptq.gif?a=1',
+    'pixel.blog.example/p.gif?a=1',
+    'plausible.io/api/event',
+    'blog.example/api/event',
+    'x.goatcounter.com/count?p=/a',
+    'counter.blog.example/counter.php?id=3',
+    'news.blog.example/track/open?u=1',
+    'eotrx.substackcdn.com/open?token=x',
+    'blog.example/wp-content/plugins/statify/p.gif',
+    'feedpress.me/1/2.gif',
+    'nitter.example/pixel',
+  ]
+  for (const address of counters) assert.equal(clean(`<img src="https://${address}">`), '', address)
+  assert.equal(clean('<img src="/p.png" style="position:absolute;left:-9999px">'), '')
+  assert.equal(clean('<img src="/p.png" hidden>'), '')
+  assert.equal(clean(`<img src="${blank}">`), '')
+  assert.equal(clean('<img src="data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAABkCAYAAAA=">'), '')
+  for (const address of [
+    'miro.medium.com/max/a.png',
+    'pixel.nymag.example/imgs/a.jpg',
+    'plausible.io/uploads/a.png',
+    'blog.example/count/a.png',
+    'blog.example/img/counter.png',
+    'blog.example/api/events/photo',
+  ])
+    assert.notEqual(clean(`<img src="https://${address}">`), '', address)
+})
+
+test('a picture of an emoji is the emoji', () => {
+  const emoji = (attributes: string) => clean(`<p>a<img ${attributes}></p>`)
+  const wordpress =
+    'class="wp-smiley" style="height: 1em" src="https://s.w.org/images/core/emoji/15.0.3/72x72/x.png"'
+  assert.equal(emoji(`${wordpress} alt="🙂"`), '<p>a🙂</p>')
+  assert.equal(emoji(`${wordpress} alt="🏴󠁧󠁢󠁥󠁮󠁧󠁿"`), '<p>a🏴󠁧󠁢󠁥󠁮󠁧󠁿</p>')
+  assert.equal(emoji('class="wp-smiley" src="/icon_smile.gif" alt=":-)"'), '<p>a:-)</p>')
+  assert.equal(emoji('class=emoji alt="👩‍💻" src=/x.png'), '<p>a👩‍💻</p>')
+  for (const picture of [
+    'class=emoji alt=":tada:" src=/x.png',
+    'alt="🙂" src=/photo.png',
+    'class=emoji alt=3 src=/x',
+  ])
+    assert.match(emoji(picture), /<img /, picture)
 })
 
 test('embedded pictures are small raster images, never SVG (C6)', () => {
-  assert.equal(clean(`<img src="${blank}" alt="dot">`), `<img src="${blank}" alt="dot"${rest}`)
+  assert.equal(clean(`<img src="${dot}" alt="dot">`), `<img src="${dot}" alt="dot"${rest}`)
   assert.equal(clean('<img src="data:image/svg+xml;base64,PHN2Zz4=">'), '')
   assert.equal(clean('<img src="data:text/html,x">'), '')
   assert.equal(clean(`<img src="data:image/png;base64,${'A'.repeat(100_000)}">`), '')
