@@ -1,3 +1,4 @@
+import { canonicalUrl } from '../lib/canonical-url.ts'
 import type { Html } from '../lib/html.ts'
 import { languageTag } from '../lib/language-tag.ts'
 import { webUrl } from '../lib/url.ts'
@@ -12,6 +13,7 @@ import { type Cleaned, type CleanImage, cleanHtml } from './clean-html.ts'
 import { cleanInline } from './clean-inline.ts'
 import { plainLine, plainText } from './plain-text.ts'
 import { markupOfText } from './recover.ts'
+import { withoutTracking } from './tracking.ts'
 
 export interface EntryOptions {
   /** Begins every id in the entry's markup: unique for each entry on a page (C3). */
@@ -129,6 +131,14 @@ function imageOf(body: Cleaned | undefined, thumbnails: readonly Image[]): Clean
   return url === undefined ? undefined : { url, width: thumbnail?.width, height: thumbnail?.height }
 }
 
+/** For readers to follow, without tracking (C7), as long as an entry is found by it as by what its feed says. */
+function shownAddress(address: string | undefined): string | undefined {
+  const url = webUrl(address)
+  if (url === undefined) return undefined
+  const shown = withoutTracking(url)
+  return canonicalUrl(shown) === canonicalUrl(url) ? shown : url
+}
+
 /** What the planet republishes of an entry: plain text or safe markup, and addresses that are safe to link. */
 export function cleanEntry(entry: Entry, options: EntryOptions): CleanEntry {
   const ignored = new Set(options.ignore ?? [])
@@ -142,7 +152,7 @@ export function cleanEntry(entry: Entry, options: EntryOptions): CleanEntry {
   const language = chooseContent(entry.content)?.language ?? entry.language
   return {
     originalId: entry.id,
-    permalink: webUrl(entry.permalink),
+    permalink: shownAddress(entry.permalink),
     title: plainText(title),
     titleHtml: titleMarkup(title),
     content: content?.html,
@@ -160,7 +170,7 @@ export function cleanEntry(entry: Entry, options: EntryOptions): CleanEntry {
     noarchive: entry.noarchive === true ? true : undefined,
     language: ignored.has('language') ? undefined : languageTag(language),
     source: cleanSource(entry.source),
-    commentsLink: webUrl(entry.commentsLink),
+    commentsLink: shownAddress(entry.commentsLink),
     publishedAt: ignored.has('published') ? undefined : entry.published?.at,
     updatedAt: ignored.has('updated') ? undefined : entry.updated?.at,
   }

@@ -16,6 +16,20 @@ const empty: Entry = {
 }
 const options = { idPrefix: 'e7-' }
 
+test('the link of an entry says nothing of its reader, and is the same article (C7)', () => {
+  for (const [given, shown] of [
+    ['https://blog.example/a?utm_source=rss&utm_medium=feed', 'https://blog.example/a'],
+    ['https://blog.example/?p=1&fbclid=x', 'https://blog.example/?p=1'],
+    ['https://blog.example/a?source=rss', 'https://blog.example/a?source=rss'],
+    ['https://blog.example/a?spm=1', 'https://blog.example/a?spm=1'],
+    ['https://blog.example/a?b=%7Bc%7D#d', 'https://blog.example/a?b=%7Bc%7D#d'],
+  ] as const) {
+    const entry = cleanEntry({ ...empty, permalink: given, commentsLink: given }, options)
+    assert.equal(entry.permalink, shown)
+    assert.equal(entry.commentsLink, shown)
+  }
+})
+
 test('an entry comes out plain, safe and absolute', () => {
   const entry = cleanEntry(
     {
