@@ -34,6 +34,18 @@ test('a pull request’s workflow has no secrets and no rights', () => {
   assert.doesNotMatch(check.text, /secrets\.|github\.(?:head_ref|event)/)
 })
 
+test('the workflow that comments may do nothing else, and runs nothing of a pull request', () => {
+  const { text } = started.find(({ path }) => path.endsWith('comment.yml')) ?? {}
+  assert.ok(text !== undefined)
+  const workflow = parse(text)
+  const check = parse(started.find(({ path }) => path.endsWith('check.yml'))?.text ?? '')
+  assert.deepEqual(workflow.on, { workflow_run: { workflows: [check.name], types: ['completed'] } })
+  assert.deepEqual(workflow.permissions, { actions: 'read', 'pull-requests': 'write' })
+  assert.doesNotMatch(text, /checkout|npx/)
+  // What a stranger named reaches the shell as a variable, never as part of the script.
+  for (const step of workflow.jobs.comment.steps) assert.doesNotMatch(step.run ?? '', /\$\{\{/)
+})
+
 test('the composite action declares every input that it uses, and every output', () => {
   const text = readFileSync('action.yml', 'utf8')
   const action = parse(text)

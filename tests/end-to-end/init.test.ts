@@ -67,6 +67,7 @@ test('beside an old configuration only what surrounds it is made', async (contex
   assert.deepEqual(written, [
     'README.md',
     '.github/workflows/check.yml',
+    '.github/workflows/comment.yml',
     '.github/workflows/planet.yml',
     '.gitignore',
   ])
@@ -90,13 +91,26 @@ interface Step {
   readonly run?: string
 }
 
+interface Surroundings {
+  /** The script of a `gh` that only looks as if. */
+  readonly gh?: string
+  readonly env?: Readonly<Record<string, string>>
+}
+
 /** Runs one step of a workflow as a runner would, with our own program where npx would fetch it. */
-function runStep(context: TestContext, folder: string, workflow: string, name: string) {
+function runStep(
+  context: TestContext,
+  folder: string,
+  workflow: string,
+  name: string,
+  { gh, env }: Surroundings = {},
+) {
   const runner = temporaryFolder(context)
   mkdirSync(join(runner, 'bin'))
   const npx = join(runner, 'bin', 'npx')
   writeFileSync(npx, `#!/bin/sh\nshift 2\nexec '${process.execPath}' '${repository}/bin/almagest' "$@"\n`)
   chmodSync(npx, 0o755)
+  if (gh !== undefined) writeFileSync(join(runner, 'bin', 'gh'), `#!/bin/sh\n${gh}`, { mode: 0o755 })
   const { jobs } = parseYaml(readFileSync(join(folder, '.github/workflows', workflow), 'utf8'))
   const [job] = Object.values<{ steps: readonly Step[] }>(jobs)
   const script = job?.steps.find((step) => step.name === name)?.run
@@ -113,6 +127,7 @@ function runStep(context: TestContext, folder: string, workflow: string, name: s
       GITHUB_OUTPUT: files.output,
       GITHUB_STEP_SUMMARY: files.summary,
       ALMAGEST_PLANET_URL: 'https://pages.example/planet/',
+      ...env,
     },
   })
   const read = (file: string) => readFileSync(file, 'utf8')
@@ -173,5 +188,29 @@ test(
     assert.equal(bad.status, 1)
     assert.match(bad.stdout, /::error file=planet\.toml,line=/)
     assert.match(bad.summary, /missing\.xml/)
+  },
+)
+
+test(
+  'the comment goes to the pull request that the checked commit comes from, and to no other',
+  tools,
+  async (context) => {
+    const folder = temporaryFolder(context)
+    await almagest(['init'], { cwd: folder })
+    writeFileSync(join(folder, 'report.md'), 'a'.repeat(70_000))
+    const gh = `if [ "$1" = api ]; then echo '[{"number":4,"head":{"sha":"old"}},{"number":7,"head":{"sha":"new"}}]'
+    else echo "$@" > called; fi`
+    const env = { GITHUB_REPOSITORY: 'a/b', HEAD: 'eve:$(touch harm)', COMMIT: 'other' }
+    const none = runStep(context, folder, 'comment.yml', 'Comment', { gh, env })
+    assert.equal(none.status, 0, none.stderr)
+    assert.ok(!existsSync(join(folder, 'called')))
+    const one = runStep(context, folder, 'comment.yml', 'Comment', { gh, env: { ...env, COMMIT: 'new' } })
+    assert.equal(one.status, 0, one.stderr)
+    assert.match(
+      readFileSync(join(folder, 'called'), 'utf8'),
+      /^pr comment 7 --repo a\/b --edit-last --create-if-none/,
+    )
+    assert.equal(readFileSync(join(folder, 'comment.md')).length, 60_000)
+    assert.ok(!existsSync(join(folder, 'harm')))
   },
 )
