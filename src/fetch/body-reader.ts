@@ -1,7 +1,7 @@
 import type { Transform } from 'node:stream'
 import { formatSize } from '../lib/size.ts'
 import { type Problem, problem } from '../model/problem.ts'
-import { type Coding, firstMember, looksPlain } from './content-coding.ts'
+import { type Coding, firstMember, looksGzipped, looksPlain, unlabelled } from './content-coding.ts'
 import { Gathering } from './gathering.ts'
 
 export interface BodyLimits {
@@ -14,6 +14,8 @@ export interface BodyLimits {
 const streamAboveBytes = 64 * 1024
 /** So much is given to a decoding stream at once: some servers send a body byte by byte. */
 const portionBytes = 4096
+/** A body in more pieces than this is sent in crumbs, to keep us busy: seven thousand packets carry the largest feed. */
+const mostPieces = 256 * 1024
 /** Below this, no ratio is suspicious (F8). */
 const ratioFromBytes = 1024 * 1024
 
@@ -29,6 +31,7 @@ export class BodyReader {
   readonly #plain: boolean
   #known = new Gathering()
   #portion = new Gathering()
+  #pieces = 0
   #decodedBytes = 0
   #decoder: Transform | undefined
   #isDone = false
@@ -54,6 +57,7 @@ export class BodyReader {
     this.wireBytes += chunk.length
     const { maxBytes } = this.#limits
     if (this.wireBytes > maxBytes) this.#finish(tooLarge(`more than ${formatSize(maxBytes)}`))
+    else if (++this.#pieces > mostPieces) this.#finish(tooLarge(`more than ${mostPieces} pieces`))
     else if (this.#decoder !== undefined) this.#feed(this.#decoder, chunk)
     else this.#gatherMore(chunk)
   }
@@ -67,7 +71,7 @@ export class BodyReader {
   end(): void {
     if (this.#isDone) return
     if (this.#decoder !== undefined) this.#endDecoder(this.#decoder)
-    else this.#finish(this.#decodeAtOnce(this.#known.whole()))
+    else this.#finishWhole(this.#coding, this.#known.whole())
   }
 
   destroy(): void {
@@ -78,15 +82,21 @@ export class BodyReader {
 
   #gatherMore(chunk: Buffer): void {
     this.#known.add(chunk)
-    if (this.#coding !== undefined && this.wireBytes > streamAboveBytes) this.#openDecoder(this.#coding)
+    const coding = this.wireBytes > streamAboveBytes ? this.#coding : undefined
+    if (coding?.open !== undefined) this.#openDecoder(coding, coding.open)
   }
 
-  #decodeAtOnce(bytes: Buffer): Uint8Array | Problem {
-    const coding = this.#coding
+  /** Once more, if what comes out is compressed all the same. */
+  #finishWhole(coding: Coding | undefined, bytes: Buffer): void {
+    const once = this.#decodeAtOnce(coding, bytes)
+    this.#finish(once instanceof Buffer && looksGzipped(once) ? this.#decodeAtOnce(unlabelled, once) : once)
+  }
+
+  #decodeAtOnce(coding: Coding | undefined, bytes: Buffer): Buffer | Problem {
     if (coding === undefined || bytes.length === 0) return bytes
     if (this.#plain && looksPlain(bytes)) return bytes
     const { maxDecodedBytes, maxRatio } = this.#limits
-    const maxOutputLength = Math.min(maxDecodedBytes, Math.max(ratioFromBytes, bytes.length * maxRatio))
+    const maxOutputLength = Math.min(maxDecodedBytes, Math.max(ratioFromBytes, this.wireBytes * maxRatio))
     try {
       return coding.decode(bytes, { maxOutputLength })
     } catch (error) {
@@ -96,20 +106,21 @@ export class BodyReader {
     }
   }
 
-  #openDecoder(coding: Coding): void {
+  #openDecoder(coding: Coding, open: (first: Uint8Array) => Transform): void {
     const first = this.#known.whole()
     if (this.#plain && looksPlain(first)) {
       this.#coding = undefined
       return
     }
     this.#known = new Gathering()
-    const decoder = coding.open(first)
+    const decoder = open(first)
     this.#decoder = decoder
     decoder.on('data', (chunk: Buffer) => this.#keep(chunk))
-    decoder.on('end', () => this.#finish(this.#known.whole()))
+    decoder.on('end', () => this.#finishWhole(undefined, this.#known.whole()))
     decoder.on('error', (error) => {
       const isWhole = this.#decodedBytes > 0 && isTrailingGarbage(error)
-      this.#finish(isWhole ? this.#known.whole() : undecodable(coding, error))
+      if (isWhole) this.#finishWhole(undefined, this.#known.whole())
+      else this.#finish(undecodable(coding, error))
     })
     this.#feed(decoder, first)
   }

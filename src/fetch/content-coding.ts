@@ -6,21 +6,28 @@ import {
   createGunzip,
   createInflate,
   createInflateRaw,
-  createZstdDecompress,
   gunzipSync,
   inflateRawSync,
   inflateSync,
   zstdDecompressSync,
 } from 'node:zlib'
 
-/** A content coding (RFC 9110 §8.4.1): undone at once for small bodies, as they come for large ones. */
-export interface Coding {
-  readonly name: string
-  decode(bytes: Uint8Array, limit: { readonly maxOutputLength: number }): Buffer
-  open(first: Uint8Array): Transform
+/** The longest result that is wanted; a longer one is an error. */
+interface Limit {
+  readonly maxOutputLength: number
 }
 
-const gzip: Coding = { name: 'gzip', decode: gunzipSync, open: () => createGunzip() }
+/** A content coding (RFC 9110 §8.4.1): undone at once for small bodies, as they come for large ones, if `open` is there. */
+export interface Coding {
+  readonly name: string
+  decode(bytes: Uint8Array, limit: Limit): Buffer
+  open?(first: Uint8Array): Transform
+}
+
+/** Each piece waits for its turn among all that goes on: fewer and larger ones are done sooner. */
+const pieces = { chunkSize: 64 * 1024 }
+
+const gzip: Coding = { name: 'gzip', decode: gunzipSync, open: () => createGunzip(pieces) }
 
 const codings: Readonly<Record<string, Coding>> = {
   gzip,
@@ -29,10 +36,10 @@ const codings: Readonly<Record<string, Coding>> = {
   deflate: {
     name: 'deflate',
     decode: (bytes, limit) => (isZlib(bytes) ? inflateSync(bytes, limit) : inflateRawSync(bytes, limit)),
-    open: (first) => (isZlib(first) ? createInflate() : createInflateRaw()),
+    open: (first) => (isZlib(first) ? createInflate(pieces) : createInflateRaw(pieces)),
   },
-  br: { name: 'br', decode: brotliDecompressSync, open: () => createBrotliDecompress() },
-  zstd: { name: 'zstd', decode: zstdDecompressSync, open: () => createZstdDecompress() },
+  br: { name: 'br', decode: brotliDecompressSync, open: () => createBrotliDecompress(pieces) },
+  zstd: { name: 'zstd', decode: decodeZstd },
 }
 
 /** What we offer (F10, RFC 9110 §12.5.3). */
@@ -54,12 +61,46 @@ const meaningless = new Set([
 /** The coding of a body; undefined for none; a name in words when it is one that we cannot undo. */
 export function codingOf(contentEncoding: string): Coding | undefined | { readonly unknown: string } {
   const labels = contentEncoding.split(',').map((label) => label.trim().toLowerCase())
-  // A label given twice means two servers in a row that each said so, not two compressions.
+  // A label given twice means two servers in a row that each said so, not two compressions; those are seen when they come.
   const names = [...new Set(labels)].filter((label) => !meaningless.has(label))
-  const [name] = names
-  if (name === undefined) return undefined
-  const coding = names.length === 1 ? codings[name] : undefined
-  return coding ?? { unknown: names.join(', ') }
+  const [first, second, third] = names
+  if (first === undefined) return undefined
+  const inner = codings[first]
+  const outer = codings[second ?? first]
+  if (inner === undefined || outer === undefined || third !== undefined) return { unknown: names.join(', ') }
+  return inner === outer ? inner : both(inner, outer)
+}
+
+/** Codings are listed in the order in which they were applied (RFC 9110 §8.4). */
+function both(inner: Coding, outer: Coding): Coding {
+  return {
+    name: `${inner.name}, ${outer.name}`,
+    decode: (bytes, limit) => inner.decode(outer.decode(bytes, limit), limit),
+  }
+}
+
+/** So many frames are no document but an attack on our time. */
+const mostFrames = 1000
+
+/** RFC 8878 §3: one or more frames, one after the other. Node’s decoder stops after the first. */
+function decodeZstd(bytes: Uint8Array, { maxOutputLength }: Limit): Buffer {
+  const parts: Buffer[] = []
+  let at = 0
+  let left = maxOutputLength
+  do {
+    const { buffer, engine } = withInfo(zstdDecompressSync, bytes.subarray(at), Math.max(1, left))
+    parts.push(buffer)
+    at += engine.bytesWritten
+    left -= buffer.length
+    if (parts.length > mostFrames) throw new Error('too many frames')
+  } while (isZstdFrame(bytes.subarray(at)))
+  return Buffer.concat(parts)
+}
+
+/** A frame, or one to be skipped (RFC 8878 §3.1). Whatever else follows is the server's own garbage. */
+function isZstdFrame(bytes: Uint8Array): boolean {
+  const magic = Buffer.from(bytes.subarray(0, 4)).toString('hex')
+  return magic === '28b52ffd' || /^5.2a4d18$/.test(magic)
 }
 
 /** RFC 1950 §2.2: method 8, and a check sum over the first two bytes. */
@@ -68,7 +109,17 @@ function isZlib(bytes: Uint8Array): boolean {
   return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0
 }
 
+/** RFC 1952 §2.3.1 */
 const gzipMagic = [0x1f, 0x8b]
+
+/** Whether the bytes are a gzip file, whatever their label. */
+export function looksGzipped(bytes: Uint8Array): boolean {
+  return gzipMagic.every((byte, index) => bytes[index] === byte)
+}
+
+/** For what came as a gzip file without saying so: a feed that was compressed twice, or that lies so on the disk. */
+export const unlabelled: Coding = gzip
+
 /** How feeds begin, in single bytes or in UTF-16. */
 const plainStart = /^(?:\xef\xbb\xbf)?\s*[<{]|^(?:\xff\xfe|\xfe\xff|\0<|<\0)/
 
@@ -82,17 +133,24 @@ interface Inflated {
   readonly engine: { readonly bytesWritten: number }
 }
 
+/** `info` changes what is returned, which the declared types do not know. */
+function withInfo(
+  decode: (bytes: Uint8Array, limit: Limit) => Buffer,
+  bytes: Uint8Array,
+  maxOutputLength: number,
+): Inflated {
+  const options = { maxOutputLength, info: true }
+  return decode(bytes, options) as unknown as Inflated
+}
+
 /**
  * The first member of a gzip file that something else follows, if it is whole: its check sum is right (RFC 1952 §2.2). Undefined if
  * it is not.
  */
 export function firstMember(bytes: Buffer, maxOutputLength: number): Buffer | undefined {
-  const isGzip = gzipMagic.every((byte, index) => bytes[index] === byte)
-  const start = isGzip ? gzipHeaderBytes(bytes) : undefined
+  const start = looksGzipped(bytes) ? gzipHeaderBytes(bytes) : undefined
   if (start === undefined) return undefined
-  // `info` changes what is returned, which the declared types do not know.
-  const options = { maxOutputLength, info: true }
-  const { buffer, engine } = inflateRawSync(bytes.subarray(start), options) as unknown as Inflated
+  const { buffer, engine } = withInfo(inflateRawSync, bytes.subarray(start), maxOutputLength)
   const end = start + engine.bytesWritten
   const isSound = end + 8 <= bytes.length && bytes.readUInt32LE(end) === crc32(buffer)
   return isSound ? buffer : undefined

@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly circuit: Circuit
   /** Origins that send broken compression: asked without (F10). */
   readonly plainOrigins: Set<string>
+  /** What the robots.txt of an origin said when it was asked last; '' if there was nothing to be had from it. */
+  readonly robots: Map<string, { readonly text: string; readonly askedAt: number }>
 }
 
 /** One visit, from its first turn on. */

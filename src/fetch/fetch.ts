@@ -66,6 +66,7 @@ export function openFetcher(options: Partial<FetcherOptions> = {}): Fetcher {
       queue.turnAllAway({ kind: 'held', why, heldMs: untilMs - settings.clock() }),
     ),
     plainOrigins: new Set(),
+    robots: new Map(),
   }
   const underWay = new Set<Promise<Answer>>()
   const flights = new SingleFlight()

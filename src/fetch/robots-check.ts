@@ -5,12 +5,39 @@ import type { Errand } from './errand.ts'
 import { Journey } from './journey.ts'
 import { isAllowed, longestRobotsTxt } from './robots.ts'
 
+/** RFC 9309 §2.4: what it said holds for a day, for all feeds of the site. */
+const heldForMs = 86_400_000
+const mostHeld = 10_000
+const longestHeld = 10_000
+
 /**
  * Asks the site's robots.txt, in the feed's own turn, whether it has a group for us that bars the feed (F42). Whatever is wrong
  * with the robots.txt itself bars nobody; but where no connection can be had, the feed would have none either.
  */
 export async function askRobots(errand: Errand): Promise<FailedAnswer | AbortedAnswer | undefined> {
   const { journey, around } = errand
+  const now = around.options.clock()
+  const token = /^[a-z0-9-]+/i.exec(around.options.userAgent)?.[0] ?? ''
+  const held = around.robots.get(journey.url.origin)
+  const isHeld = held !== undefined && now - held.askedAt < heldForMs
+  const text = isHeld ? held.text : await robotsTxt(errand)
+  if (typeof text !== 'string') return text
+  if (!isHeld) hold(text.toLowerCase().includes(token.toLowerCase()) ? text : '', now, errand)
+  const path = journey.url.pathname + journey.url.search
+  if (isAllowed(text, token, path, true)) return undefined
+  return journey.fail(problem('planet.blocked', `its robots.txt names ${token}`))
+}
+
+/** Only what names us is of use, and a long text is not worth the memory: it is asked for again. */
+function hold(text: string, askedAt: number, { journey, around }: Errand): void {
+  if (text.length > longestHeld) return
+  if (around.robots.size >= mostHeld) around.robots.clear()
+  around.robots.set(journey.url.origin, { text, askedAt })
+}
+
+/** Its text, '' if there is none that could be read; or why the feed itself need not be tried. */
+async function robotsTxt(errand: Errand): Promise<string | FailedAnswer | AbortedAnswer> {
+  const { journey } = errand
   const side = new Journey(new URL('/robots.txt', journey.url))
   const { proxy, acceptInvalidTls } = errand.request
   const request = { url: side.url.href, maxBytes: longestRobotsTxt, proxy, acceptInvalidTls }
@@ -19,10 +46,6 @@ export async function askRobots(errand: Errand): Promise<FailedAnswer | AbortedA
   journey.requests += side.requests
   journey.wireBytes += side.wireBytes
   journey.spentMs += side.spentMs
-  if (found.kind === 'trouble' && !found.reached) return journey.fail(found.problem)
-  if (found.kind === 'trouble' || found.status !== 200) return undefined
-  const token = /^[a-z0-9-]+/i.exec(around.options.userAgent)?.[0] ?? ''
-  const path = journey.url.pathname + journey.url.search
-  if (isAllowed(new TextDecoder().decode(found.body), token, path, true)) return undefined
-  return journey.fail(problem('planet.blocked', `its robots.txt names ${token}`))
+  if (found.kind === 'trouble') return found.reached ? '' : journey.fail(found.problem)
+  return found.status === 200 ? new TextDecoder().decode(found.body) : ''
 }

@@ -42,6 +42,17 @@ function coded(coding: string, body: Buffer): Behaviour {
   }
 }
 
+/** Several frames, one of them to be skipped, and garbage at the end. */
+function zstdFrames(text: string): Buffer {
+  const frames = [text.slice(0, 40), text.slice(40)].map((part) => zstdCompressSync(Buffer.from(part)))
+  const skipped = Buffer.from([0x50, 0x2a, 0x4d, 0x18, 2, 0, 0, 0, 7, 7])
+  return Buffer.concat([...frames.slice(0, 1), skipped, ...frames.slice(1), Buffer.from('\n')])
+}
+
+function answerBytes(headers: Record<string, string>, body: Buffer): Behaviour {
+  return (_request, response) => response.writeHead(200, headers).end(body)
+}
+
 function redirect(status: number, location: string): Behaviour {
   return (_request, response) => {
     response.writeHead(status, { location })
@@ -102,6 +113,13 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   '/br': coded('br', brotliCompressSync(feed)),
   '/zstd': coded('zstd', zstdCompressSync(Buffer.from(feed))),
   '/gzip-gzip': coded('gzip, gzip', gzipSync(feed)),
+  '/gzip-in-gzip': coded('gzip, gzip', gzipSync(gzipSync(feed))),
+  '/large-gzip-in-gzip': coded('gzip, gzip', gzipSync(gzipSync(largeFeed))),
+  '/gzip-then-br': coded('gzip, br', brotliCompressSync(gzipSync(feed))),
+  '/gzip-file': answerBytes({ 'content-type': 'application/gzip' }, gzipSync(feed)),
+  '/zstd-frames': coded('zstd', zstdFrames(feed)),
+  '/large-zstd-frames': coded('zstd', zstdFrames(largeFeed)),
+  '/nested-bomb': coded('gzip, gzip', gzipSync(gzipBomb)),
   '/utf-8-coding': coded('UTF-8', Buffer.from(feed)),
   '/plain-as-gzip': coded('gzip', Buffer.from(feed)),
   '/truncated-gzip': coded('gzip', gzipSync(randomBytes(4000)).subarray(0, 2000)),

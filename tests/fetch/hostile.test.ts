@@ -50,6 +50,13 @@ const outcomes: Readonly<Record<string, string>> = {
   '/br': 'document',
   '/zstd': 'document',
   '/gzip-gzip': 'document',
+  '/gzip-in-gzip': 'document',
+  '/large-gzip-in-gzip': 'document',
+  '/gzip-then-br': 'document',
+  '/gzip-file': 'document',
+  '/zstd-frames': 'document',
+  '/large-zstd-frames': 'document',
+  '/nested-bomb': 'fetch.too-large',
   '/utf-8-coding': 'document',
   '/plain-as-gzip': 'document',
   '/trailing-garbage': 'document',
@@ -168,6 +175,15 @@ test('what a server sends around its answer is bounded too (F8)', async () => {
     assert.equal(codeOf(answer), 'fetch.too-large', path)
   }
   await patient.close()
+})
+
+test('whatever the coding, the whole document comes', async () => {
+  const whole = await visit('/feed')
+  assert.ok(whole.kind === 'document')
+  for (const path of ['/gzip-in-gzip', '/gzip-then-br', '/gzip-file', '/zstd-frames', '/two-members']) {
+    const answer = await visit(path)
+    assert.ok(answer.kind === 'document' && answer.hash === whole.hash, path)
+  }
 })
 
 test('what cannot be a feed is not read to its end (F9)', async () => {
