@@ -57,7 +57,7 @@ async function visit(options: BrowserContextOptions = {}): Promise<Page> {
   const page = await context.newPage()
   page.on('console', (message) => {
     const text = message.text()
-    if (message.type() === 'error' && !/ERR_|404|Failed to load/.test(text)) assert.fail(text)
+    if (message.type() === 'error' && !/ERR_|404|Failed to load|frame-src https:/.test(text)) assert.fail(text)
   })
   page.on('pageerror', (error) => assert.fail(error))
   await page.goto(origin, { waitUntil: 'load' })
@@ -147,6 +147,17 @@ test('a film loads on a click and not before', { skip }, async () => {
   const frame = page.locator('iframe')
   assert.equal(await frame.getAttribute('src'), 'https://video.example/embed/1')
   assert.equal(await frame.getAttribute('title'), 'A film')
+  assert.match((await frame.getAttribute('sandbox')) ?? '', /^allow-scripts allow-same-origin /)
+})
+
+test('a frame of the site itself stays a stranger in it', { skip }, async () => {
+  const page = await visit()
+  await page.locator('.folded > summary').click()
+  const card = page.locator('.embed')
+  await card.evaluate((element) => element.setAttribute('data-embed', '/videos/embed/12345678'))
+  await card.locator('a').click()
+  const sandbox = (await page.locator('iframe').getAttribute('sandbox')) ?? ''
+  assert.equal(sandbox, 'allow-scripts allow-popups allow-presentation')
 })
 
 test('lists of past days stay where they are', { skip }, async () => {

@@ -147,7 +147,12 @@
         allowFullscreen: true,
         referrerPolicy: 'strict-origin',
       })
-      frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-popups allow-presentation')
+      // A page of this very site could take its sandbox off, if it were treated as one of the site.
+      const isOwn = new URL(frame.src).origin === location.origin
+      frame.setAttribute(
+        'sandbox',
+        `allow-scripts${isOwn ? '' : ' allow-same-origin'} allow-popups allow-presentation`,
+      )
       card.replaceChildren(frame)
       frame.focus()
     })
