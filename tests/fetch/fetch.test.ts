@@ -125,6 +125,23 @@ test('a robots.txt that names us is heard, and asked for only on demand (F42)', 
   await alone.close()
 })
 
+test('a site with many feeds is asked for its robots.txt once a day (F42)', async () => {
+  let now = Date.UTC(2026, 0, 1)
+  const alone = openFetcher({ ...local, clock: () => now })
+  const asked = () => server.seen.filter(({ path }) => path === '/robots.txt').length
+  const before = asked()
+  for (const path of ['/feed', '/not-for-us', '/feed']) {
+    await alone.visit({ url: `${server.origin}${path}`, askRobots: true })
+  }
+  assert.equal(asked() - before, 1)
+  const barred = await alone.visit({ url: `${server.origin}/not-for-us`, askRobots: true })
+  assert.ok(barred.kind === 'failed' && barred.problem.code === 'planet.blocked')
+  now += 86_400_000
+  await alone.visit({ url: `${server.origin}/feed`, askRobots: true })
+  assert.equal(asked() - before, 2)
+  await alone.close()
+})
+
 test('secrets and own headers go to the feed’s origin, unless they break the request', async () => {
   const url = `${server.origin.replace('http://', 'http://ada:s%C3%A9same@')}/feed`
   const headers = {
