@@ -12,5 +12,5 @@ export function xmlText(text: string): string {
 
 /** Can it be the name of an attribute without a prefix? */
 export function isXmlName(name: string): boolean {
-  return /^[A-Za-z_][\w.-]*$/.test(name) && name !== 'xmlns'
+  return /^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(name) && name !== 'xmlns'
 }

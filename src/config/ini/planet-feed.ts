@@ -28,6 +28,7 @@ const notFields = new Set<string>([
 /** Options that are taken, or told, whoever says them. */
 const taken = new Set([
   'name',
+  'link',
   'face',
   'hidden',
   'filter',
@@ -140,10 +141,11 @@ export function readPlanetFeed(
 
   // What the feed's own section says is the feed's, whatever it would mean for the planet.
   const isField = (key: string) =>
-    !taken.has(key) &&
-    key !== within?.key &&
-    (!notFields.has(key) || (section.own.has(key) && !(key === 'link' && values.has('site'))))
+    !taken.has(key) && key !== within?.key && (!notFields.has(key) || section.own.has(key))
   const fields = [...said].filter(([key]) => isField(key))
+  const link = section.own.has('link') ? said.get('link') : undefined
+  if (link && !values.has('site'))
+    warnings.push({ place: placeOf('link'), message: `link = ${link} is no address of a site` })
   for (const idle of ['xml_base', 'future_dates'].filter((key) => section.own.has(key))) {
     warnings.push({ place: placeOf(idle), message: `${idle} of a single feed has no effect here` })
   }

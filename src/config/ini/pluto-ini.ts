@@ -37,12 +37,12 @@ export function parsePlutoIni(text: string): PlutoIni {
       comments = []
       return
     }
-    const option = /^([^=:]+?)\s*[=:]\s*(.*)$/.exec(line)
+    const option = /^([^=:]+?)\s*[=:]\s*(.*)$/s.exec(line)
     if (option === null) return
     section.comments.push(...comments)
     comments = []
     const [, key = '', value = ''] = option
-    section.options.set(key.toLowerCase(), { value: value.replace(/\s+##.*$/, ''), line: index + 1 })
+    section.options.set(key.toLowerCase(), { value: value.replace(/\s+##.*$/s, ''), line: index + 1 })
   })
   return { sections, trailing: comments }
 }

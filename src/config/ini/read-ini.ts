@@ -67,7 +67,7 @@ export function readIni(text: string): Ini {
       sections.push({ name: header[1] ?? '', line: number, comments: takeComments(), options: [] })
       return
     }
-    const option = /^\s*([^:=\s][^:=]*)[:=]\s*(.*)$/.exec(line)
+    const option = /^\s*([^:=\s][^:=]*)[:=]\s*(.*)$/s.exec(line)
     if (section === undefined || option === null) {
       unread.push({ line: number, text: line.trim() })
       return

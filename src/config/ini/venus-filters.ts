@@ -40,10 +40,15 @@ export function readVenusFilters(filters: string, places: FilterPlaces = noPlace
   for (const filter of filters.split(/\s+/).filter((word) => word !== '')) {
     const [name = '', query = ''] = filter.replace(/^>.*/, '').split(/\?(.*)/s)
     if (name === '') continue
-    const parameters = new Map([...places.parametersOf(name), ...new URLSearchParams(query)])
+    const parameters = new Map([...places.parametersOf(name), ...new URLSearchParams(query)].map(undashed))
     meaning = add(meaning, name, parameters, places, filter)
   }
   return meaning
+}
+
+/** Some write a parameter as the program gets it, `--require`. */
+function undashed([key, value]: readonly [string, string]): readonly [string, string] {
+  return [key.replace(/^--/, ''), value]
 }
 
 const noPlaces: FilterPlaces = { folders: [], parametersOf: () => new Map() }
@@ -118,6 +123,8 @@ function sift(
   const lines = (name: string) =>
     (parameters.get(name) ?? '').split('\n').filter((line) => line.trim() !== '')
   const { options } = meaning
+  if (lines('require').length + lines('exclude').length === 0)
+    return { ...meaning, lost: [...meaning.lost, `${filter} (it has no condition)`] }
   const wanted = [
     ...(options[include] === undefined ? [] : [options[include]]),
     ...lines('require').map(read),

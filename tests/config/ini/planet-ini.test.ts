@@ -521,6 +521,11 @@ const oddities: readonly (readonly [why: string, ini: string, told: RegExp])[] =
     /config\.ini:1: \[default\] is read as \[DEFAULT\]/,
   ],
   [
+    'a site that is none',
+    `${head}[http://a.example/feed]\nlink = /blog\n`,
+    /config\.ini:5: link = \/blog is no address of a site/,
+  ],
+  [
     'a section that is neither address nor file',
     `${head}[Friends]\ntext = x\n`,
     /config\.ini:4: \[Friends\] is no address, so it is taken for a file, which is not there/,
@@ -540,7 +545,7 @@ test('what a feed’s own section says is the feed’s, as channel_… was for t
   assert.deepEqual(
     subscriptions.map(({ url, name, fields }) => [url, name, fields]),
     [
-      ['http://a.example/feed', 'Ada Lindqvist', { locale: 'de_DE', link: '/relative' }],
+      ['http://a.example/feed', 'Ada Lindqvist', { locale: 'de_DE' }],
       ['http://b.example/feed', undefined, {}],
       ['http://c.example/feed', undefined, {}],
       ['http://d.example/feed', 'Dora', {}],
@@ -562,4 +567,30 @@ test('how far Venus went from friend to friend', async (context) => {
     ],
   )
   assert.match(warningsOf(config).join('\n'), /config\.ini:4: online_accounts has no effect/)
+})
+
+test('a sifter’s condition may have the dashes of its program, and one without any is told', async (context) => {
+  const config = await load(
+    context,
+    `${head}[http://a.example/feed]\nfilters = regexp_sifter.py?--require=lisp\n[http://b.example/feed]\nfilters = regexp_sifter.py\n`,
+  )
+  assert.deepEqual(
+    config.subscriptions.map(({ include }) => include),
+    ['lisp', undefined],
+  )
+  assert.match(
+    warningsOf(config).join('\n'),
+    /filters that are not run: regexp_sifter\.py \(it has no condition\)/,
+  )
+})
+
+test('a separator of Unicode ends no line', async (context) => {
+  const { subscriptions } = await load(
+    context,
+    `${head}[http://a.example/feed]\nname = Ada\u2028L\nnick = a\n`,
+  )
+  assert.deepEqual(
+    subscriptions.map(({ name, fields }) => [name, fields]),
+    [['Ada L', { nick: 'a' }]],
+  )
 })
