@@ -2,7 +2,9 @@ import { isDeepStrictEqual } from 'node:util'
 import { slugOf } from '../../lib/slug.ts'
 import { type CommentStyle, isComment } from './extent.ts'
 import { edited, type FeedFile, type FeedPlace, meaningOf } from './feed-file.ts'
+import { addInline } from './inline-feeds.ts'
 import { bare, isBlank, lineEndOf, linesOf, type Range } from './lines.ts'
+import { tomlText } from './toml-text.ts'
 
 export interface NewFeed {
   readonly url: string
@@ -21,6 +23,9 @@ export interface Addition {
 /** Writes a subscription below the last one, as its maintainer writes them: indentation, spacing, quotes, order of keys. */
 export function addFeed(file: FeedFile, asked: NewFeed): Addition {
   const feed = sayable[file.style](asked)
+  const inline = file.inline && addInline(file.text, file.inline, feed)
+  if (inline !== undefined)
+    return { file: withAdded(file, inline.text, feed), lines: [inline.table], at: inline.line }
   const lines = [...linesOf(file.text)]
   const end = lineEndOf(lines)
   const model = lastIn(file.feeds)
@@ -103,14 +108,6 @@ function tomlSection({ url, name }: NewFeed, model: readonly string[]): readonly
       ({ indent, key, sign, quote, value }) => `${indent}${key}${sign}${tomlText(value, quote)}`,
     ),
   ]
-}
-
-/** A literal string where the others are, and where it spares backslashes. */
-function tomlText(text: string, quote: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a literal string may hold none of them
-  const canBeLiteral = !/['\u0000-\u001f\u007f]/.test(text)
-  if (canBeLiteral && (quote === "'" || text.includes('\\'))) return `'${text}'`
-  return JSON.stringify(text.toWellFormed()).replaceAll('\u007f', '\\u007f')
 }
 
 function planetSection({ url, name }: NewFeed, model: readonly string[]): readonly string[] {

@@ -1,20 +1,26 @@
 import { isDeepStrictEqual } from 'node:util'
 import { edited, type FeedFile, type FeedPlace, type Meaning, meaningOf } from './feed-file.ts'
+import { moveInline } from './inline-feeds.ts'
 import { linesOf, type Range } from './lines.ts'
 
 /** The file with another address for a subscription; whatever else is said of it stays. */
 export function moveFeed(file: FeedFile, feed: FeedPlace, url: string): FeedFile {
   const before = meaningOf(file, file.text)
   const written = String(before.feeds[feed.position]?.values.url ?? '')
-  const lines = linesOf(file.text)
-  const isAddress = (index: number) => index === feed.urlLine - 1 || isHeaderAgain(lines, feed, index)
-  const text = lines
-    .map((line, index) => (isAddress(index) ? line.replace(written, () => url) : line))
-    .join('')
+  const span = file.inline?.elements[feed.position]
+  const text =
+    span === undefined
+      ? withAddress(linesOf(file.text), feed, written, url)
+      : moveInline(file.text, span, written, url)
   const feeds = before.feeds.map((said, position) =>
     position === feed.position ? { ...said, values: { ...said.values, url } } : said,
   )
   return edited(file, text, { ...before, feeds })
+}
+
+function withAddress(lines: readonly string[], feed: FeedPlace, written: string, url: string): string {
+  const isAddress = (index: number) => index === feed.urlLine - 1 || isHeaderAgain(lines, feed, index)
+  return lines.map((line, index) => (isAddress(index) ? line.replace(written, () => url) : line)).join('')
 }
 
 /** An ini file may have the section, whose name is the address, several times. */

@@ -7,9 +7,11 @@ import type { Draft } from '../draft.ts'
 import { readFeedAddress } from '../feed-address.ts'
 import { readConfigFile, readDraft } from '../load.ts'
 import { gatherMistakes } from '../mistakes.ts'
+import { type InlineArray, inlineArray } from '../toml/inline-array.ts'
 import type { CommentStyle } from './extent.ts'
 import { bytesOfEdited, textToEdit } from './file-bytes.ts'
 import { sectionFinder } from './headers.ts'
+import { lineAt } from './inline-feeds.ts'
 import type { Range } from './lines.ts'
 
 /** A subscription as it stands in the file. */
@@ -34,6 +36,8 @@ export interface FeedFile {
   /** As it was read: lines that are not edited stay what they are, in whichever encoding. */
   readonly bytes: Uint8Array
   readonly text: string
+  /** Where a planet.toml has its feeds as `feeds = […]`, and not as sections. */
+  readonly inline: InlineArray | undefined
   /** In the order of the file; feeds of lists kept elsewhere are not among them. */
   readonly feeds: readonly FeedPlace[]
 }
@@ -47,7 +51,8 @@ export async function openFeedFile({ path, folder, kind }: Config): Promise<Feed
 }
 
 function fileOf(where: Pick<FeedFile, 'path' | 'folder' | 'style' | 'bytes'>, text: string): FeedFile {
-  return { ...where, text, feeds: placesIn(where, text) }
+  const inline = where.style === 'toml' ? inlineArray(text, 'feeds') : undefined
+  return { ...where, text, inline, feeds: placesIn(where, text, inline) }
 }
 
 const here = 'file'
@@ -60,10 +65,15 @@ function draftOf({ folder, style }: Pick<FeedFile, 'folder' | 'style'>, text: st
   return draft
 }
 
-function placesIn(where: Pick<FeedFile, 'folder' | 'style'>, text: string): readonly FeedPlace[] {
-  const sectionAt = sectionFinder(where.style, text)
+function placesIn(
+  where: Pick<FeedFile, 'path' | 'folder' | 'style'>,
+  text: string,
+  inline: InlineArray | undefined,
+): readonly FeedPlace[] {
+  const sectionAt = inline === undefined ? sectionFinder(where.style, text, where.path) : () => []
   return draftOf(where, text).feeds.flatMap((feed, position) => {
-    const line = lineIn(feed.place)
+    const span = inline?.elements[position]
+    const line = span === undefined ? lineIn(feed.place) : lineAt(text, span.from)
     const address = feed.values.get('url')
     if (line === undefined || address === undefined) return []
     const read = readFeedAddress(String(address.value), where.folder)
@@ -74,7 +84,7 @@ function placesIn(where: Pick<FeedFile, 'folder' | 'style'>, text: string): read
         url: 'url' in read ? read.url : String(address.value),
         name: name === undefined ? undefined : String(name),
         line,
-        urlLine: lineIn(address.place) ?? line,
+        urlLine: span === undefined ? (lineIn(address.place) ?? line) : line,
         ranges: sectionAt(line),
       },
     ]

@@ -13,7 +13,7 @@ interface Header {
   readonly name?: string | undefined
 }
 
-const readers: Readonly<Record<CommentStyle, (text: string) => readonly Header[]>> = {
+const readers: Readonly<Record<CommentStyle, (text: string, path: string) => readonly Header[]>> = {
   toml: tomlHeaders,
   planet: (text) => readIni(text).sections,
   pluto: (text) =>
@@ -23,9 +23,13 @@ const readers: Readonly<Record<CommentStyle, (text: string) => readonly Header[]
 }
 
 /** Tells the lines of the section whose header is in a line, comments included; of an ini file's further ones of the name as well. */
-export function sectionFinder(style: CommentStyle, text: string): (line: number) => readonly Range[] {
+export function sectionFinder(
+  style: CommentStyle,
+  text: string,
+  path: string,
+): (line: number) => readonly Range[] {
   const lines = linesOf(text)
-  const headers = readers[style](text.replace(/^\ufeff/, ''))
+  const headers = readers[style](text.replace(/^\ufeff/, ''), path)
   const placed = headers.map(({ line, name }, index) => ({ line, name, next: headers[index + 1]?.line }))
   const byLine = new Map(placed.map((header) => [header.line, header]))
   const byName = Map.groupBy(placed, ({ name }) => name)
@@ -37,7 +41,7 @@ export function sectionFinder(style: CommentStyle, text: string): (line: number)
   }
 }
 
-function tomlHeaders(text: string): readonly Header[] {
+function tomlHeaders(text: string, path: string): readonly Header[] {
   const { feeds = [], ...sections } = parse(text)
   const index = indexLines(text)
   const lines = linesOf(text)
@@ -46,7 +50,7 @@ function tomlHeaders(text: string): readonly Header[] {
   if (!feedLines.every(isHeader) || new Set(feedLines).size < feedLines.length)
     throw new ConfigError(
       'config.not-edited',
-      'Its feeds are not written as [[feeds]] sections, so they have to be edited by hand.',
+      `${path}: its feeds are not written as [[feeds]] sections, so they have to be edited by hand.`,
     )
   const others = Object.entries(sections).flatMap(([name, table]) => [[name], ...tablesIn(name, table)])
   const all = new Set([...feedLines, ...others.map((path) => index.lineOf(path)).filter(isHeader)])

@@ -1,3 +1,5 @@
+import { endOfHeader, endOfKey, endOfLine, endOfString, isQuote, skipBlank, splitKey } from './scan.ts'
+
 /** Tells in which line of a TOML document a key stands. */
 export interface LineIndex {
   /** 1-based line of `['feeds', 3, 'url']`, or of the nearest table around it. */
@@ -75,55 +77,6 @@ function countLines(text: string, from: number, to: number): number {
   return count
 }
 
-/** Past white space and comments. */
-function skipBlank(text: string, from: number): number {
-  let at = from
-  while (at < text.length) {
-    if (text[at] === '#') at = endOfLine(text, at)
-    else if (/\s/.test(text[at] ?? '')) at++
-    else break
-  }
-  return at
-}
-
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from)
-  return end === -1 ? text.length : end
-}
-
-/** Past the string that begins at `from`, of whichever of the four kinds. */
-function endOfString(text: string, from: number): number {
-  const quote = text[from] ?? '"'
-  const mark = text.startsWith(quote.repeat(3), from) ? quote.repeat(3) : quote
-  let at = from + mark.length
-  while (at < text.length && !text.startsWith(mark, at)) at += text[at] === '\\' && quote === '"' ? 2 : 1
-  at += mark.length
-  // A long string may end in one or two quotes of its own.
-  while (mark.length === 3 && text[at] === quote) at++
-  return at
-}
-
-function isQuote(char: string | undefined): boolean {
-  return char === '"' || char === "'"
-}
-
-function endOfHeader(text: string, from: number): number {
-  let at = from
-  while (at < text.length && text[at] !== ']' && text[at] !== '\n') {
-    at = isQuote(text[at]) ? endOfString(text, at) : at + 1
-  }
-  while (text[at] === ']') at++
-  return at
-}
-
-function endOfKey(text: string, from: number): number {
-  let at = from
-  while (at < text.length && text[at] !== '=' && text[at] !== '\n') {
-    at = isQuote(text[at]) ? endOfString(text, at) : at + 1
-  }
-  return at
-}
-
 /** The end of the line in which the value from `from` on is complete. */
 function endOfStatement(text: string, from: number): number {
   let depth = 0
@@ -140,11 +93,4 @@ function endOfStatement(text: string, from: number): number {
     }
   }
   return at
-}
-
-/** `a."b.c".d` → a, b.c, d. */
-function splitKey(key: string): string[] {
-  if (/^[\w-]+\s*$/.test(key)) return [key.trimEnd()]
-  const parts = key.match(/"(?:[^"\\]|\\.)*"|'[^']*'|[^.\s]+/g) ?? []
-  return parts.map((part) => (isQuote(part[0]) ? part.slice(1, -1) : part))
 }

@@ -288,10 +288,11 @@ test('sorting goes by name within groups, and takes comments along', async (cont
 
 test('what cannot be edited safely is left alone, and says why', async (context) => {
   const folder = folderOf(context)
-  await assert.rejects(
-    opened(folder, 'feeds = [{ url = "https://a.example/" }]\n'),
-    /not written as \[\[feeds\]\] sections/,
-  )
+  const hidden = '[[feeds]]\nurl = "https://\\u0061.example/"\n'
+  const spelt = await opened(folder, hidden)
+  const [odd] = spelt.feeds
+  assert.ok(odd)
+  assert.throws(() => moveFeed(spelt, odd, 'https://b.example/'), /cannot be edited safely/)
   const utf16 = Buffer.from('\ufeff[Planet]\nname = P\n[https://a.example/]\n', 'utf16le')
   writeFileSync(join(folder, 'config.ini'), utf16)
   const file = await openFeedFile(await loadConfig(join(folder, 'config.ini'), {}))
