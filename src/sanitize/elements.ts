@@ -122,6 +122,7 @@ const rules: Readonly<Record<string, Rule>> = {
   hr: special,
   iframe: special,
   image: special,
+  label: special,
   img: special,
   input: special,
   math: special,
@@ -174,6 +175,7 @@ const faithfully: ReadonlyMap<string, Rule | undefined> = new Map<string, Rule |
   ['script', muted],
   ['svg', special],
   ['amp-img', undefined],
+  ['label', undefined],
   ['lite-youtube', undefined],
 ])
 

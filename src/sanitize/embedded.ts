@@ -115,7 +115,8 @@ export function onObject(work: Work, tag: Tag): void {
   else if (knownEmbed(address, work.place.base) !== undefined) {
     work.objectShown = true
     putCard(work, cardFor(address, attribute(tag, 'title'), work.place.base))
-  }
+  } else if (isDocument(tag, address))
+    putCard(work, cardFor(address, attribute(tag, 'title'), work.place.base))
   if (!tag.selfClosing) openMuted(work.sheet, 'object')
 }
 
@@ -125,6 +126,14 @@ function isDrawing(tag: Tag, address = ''): boolean {
   return (
     /^image\/(?:png|jpe?g|gif|webp|avif|svg\+xml)$/i.test(type) ||
     (type === '' && /\.svg(?:[?#]|$)/i.test(address))
+  )
+}
+
+/** What browsers show in a frame of its own: it becomes a link, as frames do. */
+function isDocument(tag: Tag, address = ''): boolean {
+  const type = attribute(tag, 'type') ?? ''
+  return (
+    /^(?:application\/pdf|text\/(?:html|plain))$/i.test(type) || /\.(?:pdf|html?)(?:[?#]|$)/i.test(address)
   )
 }
 

@@ -12,7 +12,7 @@ const numbers = wordIn(
   `gutter linenos lineno linenr linenumber line-number line-numbers-rows react-syntax-highlighter-line-number ln lnt`,
 )
 /** Signs beside headings that are links to them. */
-const anchors = wordIn('headerlink header-anchor heading-anchor anchorjs-link hash-link')
+const anchors = wordIn('headerlink header-anchor heading-anchor anchorjs-link hash-link zola-anchor hanchor')
 const drawnFormula = wordIn('katex-html')
 /** Clocks and buttons of Ghost's players; the sound or the film stands beside them. */
 const controls = wordIn('kg-audio-player kg-video-player-container kg-video-overlay')
@@ -37,7 +37,9 @@ export function isLayoutCell(tag: Tag): boolean {
 const lineTable = wordIn('lntd')
 
 export function isHeadingAnchor(tag: Tag): boolean {
-  return has(tag, anchors)
+  if (has(tag, anchors)) return true
+  const unseen = tag.names.includes('hidden') || attribute(tag, 'aria-hidden') === 'true'
+  return unseen && attribute(tag, 'href')?.startsWith('#') === true
 }
 
 export function isFurniture(sheet: Sheet, tag: Tag): boolean {

@@ -1,6 +1,6 @@
 import { imageAddress } from './addresses.ts'
 import { attributesFor, type Place } from './attributes.ts'
-import { attributeMarkup } from './escape.ts'
+import { attributeMarkup, tameText } from './escape.ts'
 import { attribute, type Tag } from './tokens.ts'
 import { isTracker } from './tracking.ts'
 
@@ -176,6 +176,6 @@ function givenPicture(tag: Tag, place: Place): Picture | undefined {
 }
 
 function titleOf(tag: Tag): string {
-  const title = attribute(tag, 'title')?.trim() ?? ''
+  const title = tameText(attribute(tag, 'title') ?? '').trim()
   return title === '' ? '' : attributeMarkup('title', title.slice(0, 2_000))
 }

@@ -47,11 +47,18 @@ export function withLanguage(attributes: string, language: string): string {
   return `${attributes.replace(/ class="[^"]*"/, '')} class="language-${language}"`
 }
 
-/** Word processors write emphasis as styled spans. */
+const plainStyle: Readonly<Record<string, RegExp>> = {
+  strong: /font-weight\s*:\s*(?:normal|[1-4]00)/i,
+  b: /font-weight\s*:\s*(?:normal|[1-4]00)/i,
+  em: /font-style\s*:\s*normal/i,
+  i: /font-style\s*:\s*normal/i,
+}
+
+/** Word processors write emphasis as styled spans, and Google puts a whole document into a `b` that is not bold. */
 function styledAs(tag: Tag, element: string): string {
-  if (element !== 'span') return element
   const style = attribute(tag, 'style') ?? ''
   if (style === '') return element
+  if (element !== 'span') return plainStyle[element]?.test(style) === true ? 'span' : element
   if (/font-weight\s*:\s*(?:bold|[6-9]00)/i.test(style)) return 'strong'
   if (/font-style\s*:\s*italic/i.test(style)) return 'em'
   if (/text-decoration[a-z-]*\s*:\s*line-through/i.test(style)) return 's'

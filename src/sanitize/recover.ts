@@ -1,5 +1,5 @@
-import { escapeHtml } from '../lib/html.ts'
 import { admonitionsIn } from './admonitions.ts'
+import { linkedText } from './bare-addresses.ts'
 import { ruleOf, voidElements } from './elements.ts'
 import { looksLikeMarkdown, markdownToHtml } from './markdown.ts'
 import { decodeText } from './references.ts'
@@ -49,10 +49,9 @@ export function looksLikeMarkup(text: string): boolean {
 }
 
 function paragraphs(text: string): string {
-  return text
-    .trim()
+  return linkedText(text.trim())
     .split(/\n[^\S\n]*\n\s*/)
-    .map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`)
+    .map((paragraph) => `<p>${paragraph}</p>`)
     .join('\n')
 }
 
@@ -64,7 +63,8 @@ export function recoverMarkup(markup: string): string {
   const text = decodeText(unwrapped)
   if (looksLikeMarkup(text)) return text
   if (looksLikeMarkdown(text)) return markdownToHtml(text)
-  return /\n[^\S\n]*\n/.test(text.trim()) ? paragraphs(text) : unwrapped
+  if (/\n[^\S\n]*\n/.test(text.trim())) return paragraphs(text)
+  return text.includes('://') ? linkedText(text) : unwrapped
 }
 
 /** Markup for plain text: HTML or Markdown that was declared as text, or paragraphs with their line ends. */

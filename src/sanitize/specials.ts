@@ -147,6 +147,9 @@ export const specials: Readonly<Record<string, Special>> = {
   math: (work, tag) => {
     if (!tag.selfClosing) work.formula = startFormula(tag, work.place.faithful)
   },
+  label: ({ sheet }) => {
+    if (sheet.inlineBefore && sheet.muted === 0) putSpace(sheet, ' ')
+  },
   'lite-youtube': onLiteYouTube,
   'amp-img': onImage,
   noscript: (work, tag) => {

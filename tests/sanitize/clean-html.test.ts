@@ -28,6 +28,10 @@ const facts: Readonly<Record<string, readonly (readonly [input: string, output: 
       '<strong>a</strong> <em>b</em>',
     ],
     [
+      '<b style="font-weight:normal" id=x>a</b><i style="font-style: normal">b</i>',
+      '<span id="e1-x">a</span>b',
+    ],
+    [
       '<ul><li><input type=checkbox checked> a<li><input type=checkbox> b</ul>',
       '<ul><li>☑ a</li><li>☐ b</li></ul>',
     ],
@@ -188,6 +192,7 @@ const facts: Readonly<Record<string, readonly (readonly [input: string, output: 
       '<a href="#utm_source=rss">a</a><a href="https://x.example/#xtor=RSS-1">b</a><a href="https://x.example/#id=1">c</a>',
       `<a href="${base}"${out}>a</a><a href="https://x.example/"${out}>b</a><a href="https://x.example/#id=1"${out}>c</a>`,
     ],
+    ['<h2>a<a hidden class="anchor" aria-hidden=true href="#a">#</a></h2>', '<h2>a</h2>'],
     ['<h2>a<a class="headerlink" href="#a" title="Permalink">¶</a></h2>', '<h2>a</h2>'],
   ],
   'mathematics is kept': [

@@ -272,6 +272,10 @@ test('a frame of an unknown host becomes a link, nothing of it is lost', () => {
     clean('<iframe src="https://maps.example/x?y=1"></iframe>'),
     `<p><a href="https://maps.example/x?y=1"${link}>maps.example/x</a></p>`,
   )
+  assert.equal(
+    clean('<object data="/paper.pdf" type="application/pdf"><p>none</p></object>'),
+    `<p><a href="https://blog.example/paper.pdf"${link}>blog.example/paper.pdf</a></p>`,
+  )
   assert.equal(clean('<iframe src="javascript:x"></iframe><iframe srcdoc="<p>x"></iframe>'), '')
   assert.equal(
     clean('<h2><iframe src="https://youtu.be/aBcDeFgHiJk"></iframe></h2>'),

@@ -65,6 +65,29 @@ test('admonitions that were left raw are read', () => {
     assert.equal(clean(words), words)
 })
 
+test('addresses in plain text are links', () => {
+  const link = (address: string) => `<a href="${address}">${address}</a>`
+  for (const [text, markup] of [
+    ['See https://a.example/b.', `See ${link('https://a.example/b')}.`],
+    [
+      '(https://a.example/b_(c)), https://a.example/?d=e…',
+      `(${link('https://a.example/b_(c)')}), ${link('https://a.example/?d=e')}…`,
+    ],
+    ['[x]: https://a.example/', `[x]: ${link('https://a.example/')}`],
+    ['a &lt; b https://a.example/', `a &lt; b ${link('https://a.example/')}`],
+    ['one\n\nhttps://a.example/', `<p>one</p>\n<p>${link('https://a.example/')}</p>`],
+  ] as const)
+    assert.equal(clean(text), markup)
+  for (const text of ['ftp://a.example/', 'https://', 'https://[x', '<p>https://a.example/</p>'])
+    assert.equal(clean(text), text)
+  assert.equal(
+    markupOfText('https://a.example/?a&b'),
+    '<p><a href="https://a.example/?a&amp;b">https://a.example/?a&amp;b</a></p>',
+  )
+  const many = clean(Array.from({ length: 2_000 }, (_, at) => `https://a.example/${at}`).join(' '))
+  assert.match(many, /1999$/, 'nothing is cut')
+})
+
 test('plain text keeps its paragraphs and lines', () => {
   assert.equal(markupOfText('a < b\nc\n\n\nd & e'), '<p>a &lt; b<br>c</p>\n<p>d &amp; e</p>')
   assert.equal(markupOfText('<p>HTML declared as text</p>'), '<p>HTML declared as text</p>')
