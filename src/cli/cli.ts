@@ -65,6 +65,7 @@ function program(): Command {
     .description('a feed as JSON')
     .argument('[source]', 'a file, an address, or - for standard input')
     .option('--stdio', 'answer requests line by line')
+    .option('--json', 'as other commands have it: it is JSON anyway')
     .action(async (source, options) =>
       (await import('./parse.ts')).parseCommand({ source, stdio: options.stdio === true }).then(endWith),
     )

@@ -54,8 +54,19 @@ export async function readLocalFile(request: VisitRequest, maxBytes: number): Pr
       freshness: {},
     }
   } catch (error) {
-    return failed(problem('fetch.file', error instanceof Error ? error.message : String(error)))
+    return failed(problem('fetch.file', reasonOf(error)))
   }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EACCES: 'no permission to read it',
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return reasons[code] ?? (error instanceof Error ? error.message : String(error))
 }
 
 type Opened = Awaited<ReturnType<typeof open>>
