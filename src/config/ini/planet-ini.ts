@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Draft, DraftList, FeedDraft, FormerPlace, LooseComments, Warning } from '../draft.ts'
 import { looksLikeHost } from '../feed-address.ts'
-import { tellEngine } from './engine.ts'
+import { type Engine, tellEngine } from './engine.ts'
 import { readFormerTemplates } from './former-templates.ts'
 import { interpolate, isDefaults, type MergedSection, mergeSections } from './ini-values.ts'
 import { readPlanetFeed } from './planet-feed.ts'
@@ -18,14 +18,15 @@ export function isPlanetIni(ini: Ini): boolean {
 
 /** Reads a configuration of Planet 2.0 or Venus. `file` is its name in messages, `folder` where it stands. */
 export function readPlanetIni(ini: Ini, file: string, folder: string): Draft {
-  const engine = tellEngine(ini.sections)
   const sections = mergeSections(ini)
   const planet = sections.find(({ name }) => name === 'Planet') ?? sections.find(isNamedPlanet) ?? noPlanet
+  const caches = formerPaths(planet, folder)
+  const engine = engineOf(tellEngine(ini.sections), caches)
   const kindOf = sectionKinds(planet, engine.kind)
   const index = sections.find((section) => kindOf(section) === 'template' && isIndex(section.name))
   const places = filterPlaces(planet, sections, folder)
-  const state = formerPlace(planet, engine.kind, folder)
-  const hasState = state.paths.some((path) => existsSync(path))
+  const state: FormerPlace = { kind: engine.kind, paths: caches }
+  const hasState = caches.some((path) => existsSync(path))
   const templates = readFormerTemplates(ini, file, folder)
   const { settings, warnings: settingWarnings } = readPlanetSettings(planet, index, engine, file, places, {
     ...templates,
@@ -93,9 +94,16 @@ function isNamedPlanet({ name }: MergedSection): boolean {
 }
 
 /** The engines took it for relative to where they were started: beside the configuration, or a folder further up. */
-function formerPlace(planet: MergedSection, kind: 'planet2' | 'venus', folder: string): FormerPlace {
+function formerPaths(planet: MergedSection, folder: string): readonly string[] {
   const named = interpolate(planet.options.get('cache_directory')?.value ?? 'cache', planet.options)
-  return { kind, paths: [resolve(folder, named), resolve(folder, '..', named)] }
+  return [resolve(folder, named), resolve(folder, '..', named)]
+}
+
+/** Whose file it is that both would read, the cache may tell: Venus keeps what it knows of feeds in a folder of its own. */
+function engineOf(engine: Engine, caches: readonly string[]): Engine {
+  const hasSources = caches.some((path) => existsSync(join(path, 'sources')))
+  if (engine.kind === 'venus' || !hasSources) return engine
+  return { ...engine, kind: 'venus', because: 'its cache is one of Venus' }
 }
 
 /** Where Venus looked for filters, its own folder aside, and what their sections say. */

@@ -50,7 +50,7 @@ export async function moveIn(
 ): Promise<MovedState> {
   await store.follow(config.subscriptions, now)
   const followed = new Map((await store.feeds()).map((feed) => [feed.subscription.url, feed]))
-  const state: FormerState = readers[place.kind](place.path, config.subscriptions)
+  const state: FormerState = await readers[place.kind](place.path, config.subscriptions)
   const counts = { feeds: 0, entries: 0, held: 0, hidden: 0 }
   for (const former of state.feeds) {
     const feed = followed.get(former.subscription.url)

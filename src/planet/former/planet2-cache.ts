@@ -1,45 +1,33 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { isBerkeleyHash, readBerkeleyHash } from '../../lib/berkeley-hash.ts'
 import { webUrl } from '../../lib/url.ts'
 import type { Entry } from '../../model/entry.ts'
 import type { Subscription } from '../../model/subscription.ts'
 import type { Text } from '../../model/text.ts'
 import type { Timestamp } from '../../model/timestamp.ts'
-import {
-  blank,
-  cacheFileName,
-  type FormerEntry,
-  type FormerFeed,
-  type FormerState,
-  mostStateBytes,
-} from './former-state.ts'
+import { blank, cacheFileName, type FormerEntry, type FormerFeed, type FormerState } from './former-state.ts'
+import { openShelf, type Pair } from './shelf.ts'
 
-/** Reads the caches of Planet 2.0: a folder with a Berkeley DB for each feed. Feeds without one are simply new. */
-export function readPlanet2Cache(folder: string, subscriptions: readonly Subscription[]): FormerState {
+/**
+ * Reads the caches of Planet 2.0: a folder with a Berkeley DB for each feed, or with what else Python 3 keeps a `shelve` in. Feeds
+ * without one are simply new.
+ */
+export async function readPlanet2Cache(
+  folder: string,
+  subscriptions: readonly Subscription[],
+): Promise<FormerState> {
   const notes: string[] = []
-  const feeds = subscriptions.flatMap((subscription): FormerFeed[] => {
-    const name = join(folder, cacheFileName(subscription.url, 'planet2'))
-    // The one that Python 3 runs keeps it by `shelve`, which adds an ending.
-    const path = [name, `${name}.db`].find((file) => existsSync(file)) ?? name
-    const bytes = contentOf(path)
-    if (bytes === undefined) return []
-    if (isBerkeleyHash(bytes)) return [feedOf(subscription, bytes, statSync(path).mtimeMs)]
-    notes.push(
-      `${path} is no Berkeley DB that can be read; what it remembers of ${subscription.url} is left behind`,
-    )
-    return []
-  })
-  return { kind: 'the caches of Planet 2.0', feeds, notes }
-}
-
-function contentOf(path: string): Uint8Array | undefined {
-  try {
-    const { size } = statSync(path)
-    return size > mostStateBytes ? undefined : readFileSync(path)
-  } catch {
-    return undefined
+  const feeds: FormerFeed[] = []
+  for (const subscription of subscriptions) {
+    const path = join(folder, cacheFileName(subscription.url, 'planet2'))
+    const shelf = await openShelf(path)
+    if (shelf === undefined) continue
+    if (shelf.pairs !== undefined) feeds.push(feedOf(subscription, shelf.pairs, shelf.writtenAt))
+    else
+      notes.push(
+        `${path} is no database that can be read; what it remembers of ${subscription.url} is left behind`,
+      )
   }
+  return { kind: 'the caches of Planet 2.0', feeds, notes }
 }
 
 type Said = ReadonlyMap<string, string>
@@ -48,11 +36,10 @@ type Said = ReadonlyMap<string, string>
  * Keys of the database: ` keys` names those of the feed; a key without a space is the id of an entry and names the entry's;
  * `ID KEY` is a value, `ID KEY type` says whether it is text, a date, or nothing.
  */
-function feedOf(subscription: Subscription, bytes: Uint8Array, writtenAt: number): FormerFeed {
+function feedOf(subscription: Subscription, pairs: Iterable<Pair>, writtenAt: number): FormerFeed {
   const decoder = new TextDecoder()
   const values = new Map<string, string>()
-  for (const [key, value] of readBerkeleyHash(bytes))
-    values.set(decoder.decode(key), decoder.decode(unpickled(value)))
+  for (const [key, value] of pairs) values.set(decoder.decode(key), decoder.decode(unpickled(value)))
   const ofFeed = new Set((values.get(' keys') ?? '').split(' '))
   const ids = [...values.keys()].filter((key) => !key.includes(' ') && !ofFeed.has(key))
   const entries = ids.flatMap((id) => entryOf(id, values, subscription, writtenAt))

@@ -26,7 +26,7 @@ export function readVenusCache(folder: string, subscriptions: readonly Subscript
       const owner = found === undefined ? undefined : owners.find(found.source)
       if (found === undefined) unread++
       else if (owner === undefined) unowned++
-      else entries.set(owner, [...(entries.get(owner) ?? []), { ...found.former, fate }])
+      else listOf(entries, owner).push({ ...found.former, fate })
     }
   }
   const feeds = [...entries].map(([subscription, known]): FormerFeed => {
@@ -41,6 +41,12 @@ export function readVenusCache(folder: string, subscriptions: readonly Subscript
       ...noteOf(unread, 'file', 'files', 'without an Atom entry, left behind'),
     ],
   }
+}
+
+function listOf<Key, Value>(lists: Map<Key, Value[]>, key: Key): Value[] {
+  const list = lists.get(key) ?? []
+  lists.set(key, list)
+  return list
 }
 
 function noteOf(count: number, one: string, many: string, what: string): readonly string[] {

@@ -553,6 +553,14 @@ test('what a feed’s own section says is the feed’s, as channel_… was for t
   )
 })
 
+test('where the words do not tell whose file it is, the cache does', async (context) => {
+  const ini = `${head}new_feed_items = 3\n[http://a.example/feed]\n`
+  const venus = await load(context, ini, { 'cache/sources/a.example,feed': '' })
+  const planet2 = await load(context, ini, { 'cache/a.example,feed': '' })
+  assert.deepEqual([venus.kind, venus.river.entriesPerFeed], ['venus', 3])
+  assert.deepEqual([planet2.kind, planet2.river.newFeedEntries], ['planet2', 3])
+})
+
 test('how far Venus went from friend to friend', async (context) => {
   const config = await load(
     context,

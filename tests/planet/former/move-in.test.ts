@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { copyFileSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { type TestContext, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from '../../../src/config/config.ts'
@@ -113,12 +114,60 @@ test('Planet 2.0 under Python 3: a shelf of pickled texts', async (context) => {
   assert.equal((await store.feeds())[0]?.profile?.title, 'Ada’s blog')
 })
 
+/** A cache of one entry, its texts as Python 3 pickles them. */
+const pickled = new Map(
+  Object.entries({
+    ' keys': 'title',
+    ' keys type': 'string',
+    title: 'Ada',
+    'urn:1': 'title content date',
+    'urn:1 title': 'On looms',
+    'urn:1 content': "It's é",
+    'urn:1 date': '2025 3 1 12 0 0 5 60 0',
+  }).map(([key, value]) => {
+    const text = Buffer.from(value)
+    const head = Buffer.from([0x80, 4, 0x8c, text.length])
+    return [key, Buffer.concat([head, text, Buffer.from([0x94, 0x2e])])] as const
+  }),
+)
+
+const shelves: Readonly<Record<string, (path: string) => void>> = {
+  'dbm.sqlite3': (path) => {
+    const database = new DatabaseSync(path)
+    database.exec('CREATE TABLE Dict (key BLOB UNIQUE NOT NULL, value BLOB NOT NULL)')
+    const insert = database.prepare('INSERT INTO Dict VALUES (CAST(? AS BLOB), ?)')
+    for (const [key, value] of pickled) insert.run(key, value)
+    database.close()
+  },
+  'dbm.dumb': (path) => {
+    let data = Buffer.alloc(0)
+    const lines = [...pickled].map(([key, value]) => {
+      const start = Math.ceil(data.length / 512) * 512
+      data = Buffer.concat([data, Buffer.alloc(start - data.length), value])
+      return `'${key}', (${start}, ${value.length})\n`
+    })
+    writeFileSync(`${path}.dat`, data)
+    writeFileSync(`${path}.dir`, lines.join(''))
+  },
+}
+
+for (const [kind, write] of Object.entries(shelves))
+  test(`Planet 2.0 under Python 3: a shelf of ${kind}`, async (context) => {
+    const folder = temporaryFolder(context)
+    write(join(folder, 'ada.example,feed'))
+    const { state, known, store } = await moved(context, { kind: 'planet2' }, folder)
+    assert.deepEqual([state.entries, state.notes], [1, []])
+    assert.deepEqual((await known())[0]?.slice(0, 2), ['on looms', '2025-03-01T12:00'])
+    const [entry] = await store.load((await store.cards()).map(({ id }) => id))
+    assert.equal(entry?.text, "It's é")
+  })
+
 test('Planet 2.0: another kind of database is told, and stops nothing', async (context) => {
   const folder = temporaryFolder(context)
   writeFileSync(join(folder, 'ada.example,feed'), 'GDBM or whatever')
   const { state } = await moved(context, { kind: 'planet2' }, folder)
   assert.equal(state.entries, 0)
-  assert.match(state.notes[0] ?? '', /is no Berkeley DB that can be read/)
+  assert.match(state.notes[0] ?? '', /is no database that can be read/)
 })
 
 /** An entry as Venus kept it: Atom and XHTML, its feed told by `source`, words of its own in a namespace of its own. */
