@@ -3,6 +3,7 @@ import { relative, resolve } from 'node:path'
 import { type Config, loadEditor, looksLikeHost, readFeedAddress } from '../config/config.ts'
 import { ConfigError } from '../model/fault.ts'
 import { adviceFor, describeProblem } from '../model/problem.ts'
+import type { Subscription } from '../model/subscription.ts'
 import { type Discovery, discoverFeeds, type FoundFeed, newestIn, subscribedAs } from '../planet.ts'
 import { askWhich, canAsk } from './choose.ts'
 import { interrupted, stopSignal } from './interruption.ts'
@@ -34,9 +35,9 @@ export async function addCommand(
   )
   if (found.kind === 'stopped') return interrupted
   if (found.kind === 'problem') return reportProblem(written, found, options)
-  const chosen = await choose(written, found.feeds, options)
+  const chosen = await choose(written, found.feeds, config, options)
   if (chosen === undefined) return 1
-  const twin = subscribedAs([chosen.url, chosen.answer.url, chosen.feed.selfLink], config.subscriptions)
+  const twin = twinOf(chosen, config)
   if (twin !== undefined) return refuseTwin(written, twin, options)
   return write(chosen, config, options)
 }
@@ -81,16 +82,18 @@ function reportProblem(
 async function choose(
   written: string,
   feeds: readonly FoundFeed[],
+  config: Config,
   { yes, json }: AddOptions,
 ): Promise<FoundFeed | undefined> {
   if (feeds.length === 1 || yes === true) return feeds[0]
+  const isKnown = (feed: FoundFeed) => twinOf(feed, config) !== undefined
   if (json === true) {
-    printJson({ added: false, why: 'choice', feeds: feeds.map(choiceJson) })
+    printJson({ added: false, why: 'choice', feeds: feeds.map((feed) => choiceJson(feed, isKnown(feed))) })
     return undefined
   }
   sayLines([
     `${written} has ${plural(feeds.length, 'feed')}, the best first:`,
-    ...feeds.map((feed, index) => `  ${index + 1}  ${choiceLine(feed)}`),
+    ...feeds.map((feed, index) => `  ${index + 1}  ${choiceLine(feed, isKnown(feed))}`),
   ])
   if (canAsk()) {
     const index = await askWhich(`Which one? 1 to ${feeds.length}, or none [1] `, feeds.length)
@@ -100,14 +103,19 @@ async function choose(
   return undefined
 }
 
-function choiceLine(found: FoundFeed): string {
-  const newest = newestIn(found)
-  const age = newest === undefined ? '' : `, the newest of ${day(newest)}`
-  return `${found.title ?? '(no title)'}  ${found.url}  ${plural(found.feed.entries.length, 'entry', 'entries')}${age}`
+function twinOf({ url, answer, feed }: FoundFeed, { subscriptions }: Config): Subscription | undefined {
+  return subscribedAs([url, answer.url, feed.selfLink], subscriptions)
 }
 
-function choiceJson(found: FoundFeed): object {
-  return { url: found.url, title: found.title, entries: found.feed.entries.length, newestAt: newestIn(found) }
+function choiceLine(found: FoundFeed, isKnown: boolean): string {
+  const newest = newestIn(found)
+  const age = newest === undefined ? '' : `, the newest of ${day(newest)}`
+  return `${found.title ?? '(no title)'}  ${found.url}  ${plural(found.feed.entries.length, 'entry', 'entries')}${age}${isKnown ? ', subscribed already' : ''}`
+}
+
+function choiceJson(found: FoundFeed, subscribed: boolean): object {
+  const { url, title, feed } = found
+  return { url, title, entries: feed.entries.length, newestAt: newestIn(found), subscribed }
 }
 
 async function write(found: FoundFeed, config: Config, options: AddOptions): Promise<number> {

@@ -228,6 +228,7 @@ function report(
       const line = `${done[verb]}: ${titleOf(story)}, from ${nameOf(story.feed)} (${story.known.entryId.slice(0, 12)})`
       return [line, ...(isBack && fate !== undefined && !isThere(fate) ? fateLines(fate, config) : [])]
     }),
+    ...(verb === 'erase' ? ['Backups that were made before still have its words.'] : []),
     published === undefined
       ? 'The next build publishes it; --build does it at once.'
       : publishSummary(config, published),

@@ -43,12 +43,10 @@ export async function tidyCommand(path: string | undefined, options: TidyOptions
     printJson({ file, written: options.write === true && changes, proposals, diff })
     return 0
   }
-  printLines([
-    ...proposals.flatMap((one) => proposalLines(one, elsewhere.has(one))),
-    ...(changes || proposals.length > 0 ? [] : [inOrder(config)]),
-  ])
-  if (changes) {
-    printLines([''])
+  const lines = proposals.flatMap((one) => proposalLines(one, elsewhere.has(one)))
+  if (!changes) printLines(lines.length > 0 ? lines : [inOrder(config)])
+  else {
+    if (lines.length > 0) printLines([...lines, ''])
     showDiff(before.text, after.text, file)
     printLines([
       options.write === true ? `Written into ${file}.` : '“almagest tidy --write” makes this edit.',

@@ -57,6 +57,7 @@ test('of several feeds nobody is asked for, none is added; --yes takes the best,
     /has 2 feeds, the best first:\n {2}1 {2}Ada’s notes {2}http.*2 entries.*\n {2}2 {2}Comments/,
   )
   assert.match(asked.stderr, /Nothing was added/)
+  assert.doesNotMatch(asked.stderr, /subscribed already/)
   assert.ok(!readFileSync(path, 'utf8').includes('Ada'))
 
   const empty = await localWeb(context, () => ({ '/page': '<!doctype html><p>No feed here' }))
@@ -75,6 +76,8 @@ test('of several feeds nobody is asked for, none is added; --yes takes the best,
     lines: [`[${web.base}/feed.xml]`, 'name=Ada & Co'],
   })
   assert.match(readFileSync(path, 'utf8'), /\nname=Bob\n\n\[http.*\]\nname=Ada & Co\n$/)
+  const again = await almagest(['add', web.base], { cwd: home })
+  assert.match(again.stderr, /1 {2}Ada’s notes .*, subscribed already\n {2}2 {2}Comments .*\d\n/)
 })
 
 test('remove takes out one subscription, list shows the others and how they are', async (context) => {
