@@ -17,6 +17,7 @@ import {
 } from 'liquidjs'
 import { partsOf } from './engine-parts.ts'
 import { type Evaluate, evaluator, operand } from './evaluate.ts'
+import { depthOf, isSteady } from './steady.ts'
 
 /** Markup that templates made themselves with `capture`: their own text, with every value in it escaped already. */
 export class Captured {
@@ -41,24 +42,32 @@ class TextEmitter {
   }
 }
 
-const forms = new WeakMap<readonly Template[], readonly Write[]>()
+/** How a template, or several that are steady, are written. */
+interface Form {
+  readonly write: Write
+  /** The first of them: a fault is its. */
+  readonly template: Template
+}
+
+const forms = new WeakMap<readonly Template[], readonly Form[]>()
 
 /** Renders templates one after the other; takes the place of the engine's own loop, which walks generators. */
 function renderTemplates(templates: readonly Template[], context: Context, given?: Emitter): string {
   const emitter = given ?? new TextEmitter()
   context.renderLimit.check(performance.now())
-  let next = 0
-  try {
-    for (const form of formsOf(templates)) {
-      form(context, emitter as Emitter)
-      if (context.breakCalled || context.continueCalled) break
-      next++
-    }
-  } catch (error) {
-    const template = templates[next]
-    throw LiquidError.is(error) || template === undefined ? error : new RenderError(error as Error, template)
+  for (const form of formsOf(templates)) {
+    writeForm(form, context, emitter as Emitter)
+    if (context.breakCalled || context.continueCalled) break
   }
   return given === undefined ? (emitter as TextEmitter).buffer : ''
+}
+
+function writeForm({ write, template }: Form, context: Context, emitter: Emitter): void {
+  try {
+    write(context, emitter)
+  } catch (error) {
+    throw LiquidError.is(error) ? error : new RenderError(error as Error, template)
+  }
 }
 
 /** Makes an engine render its templates by plain functions. */
@@ -66,12 +75,42 @@ export function renderPlainly(liquid: Liquid): void {
   Object.assign(liquid.renderer, { renderTemplates })
 }
 
-function formsOf(templates: readonly Template[]): readonly Write[] {
+function formsOf(templates: readonly Template[]): readonly Form[] {
   const known = forms.get(templates)
   if (known !== undefined) return known
-  const made = templates.map(plainForm)
+  const made: Form[] = []
+  let run: Form[] = []
+  for (const template of templates) {
+    const form = { write: plainForm(template), template }
+    if (isSteady(template)) run.push(form)
+    else {
+      made.push(...together(run), form)
+      run = []
+    }
+  }
+  made.push(...together(run))
   forms.set(templates, made)
   return made
+}
+
+/** Steady forms as one, which is written anew only on a page at another depth. */
+function together(run: readonly Form[]): readonly Form[] {
+  const [first] = run
+  if (first === undefined || (run.length === 1 && 'str' in first.template)) return run
+  const texts = new Map<string, string>()
+  function write(context: Context, emitter: Emitter): void {
+    const depth = depthOf(context)
+    const text = texts.get(depth) ?? textOf(run, context)
+    texts.set(depth, text)
+    emitter.write(text)
+  }
+  return [{ write, template: first.template }]
+}
+
+function textOf(run: readonly Form[], context: Context): string {
+  const emitter = new TextEmitter()
+  for (const form of run) writeForm(form, context, emitter as Emitter)
+  return emitter.buffer
 }
 
 function plainForm(template: Template): Write {

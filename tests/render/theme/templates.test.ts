@@ -96,6 +96,28 @@ for (const [name, template, expected] of cases) {
   )
 }
 
+test('what follows from the depth of a page alone is right at every depth, and looks for values everywhere else', () => {
+  const theme = themeOf('trial', {
+    'index.html.liquid':
+      "<a href=\"{{ 'a.html' | link }}\">{{ 'archive' | t }}</a> {{ 'page' | t: page.number }} {{ 'star.svg' | asset }}",
+    'star.svg': '<svg/>',
+  })
+  const templates = prepareTemplates(theme, filtersOf(planet, assetsOf(theme), datesOf(planet)))
+  const pages = [
+    { root: '../', number: 1 },
+    { root: '', number: 2 },
+    { root: '../', number: 3 },
+  ]
+  const texts = pages.map((page) =>
+    templates.render('index.html.liquid', { page }).replace(/\.[0-9a-f]{10}\./, '.'),
+  )
+  assert.deepEqual(texts, [
+    '<a href="../a.html">Archive</a> Page 1 ../assets/star.svg',
+    '<a href="a.html">Archive</a> Page 2 assets/star.svg',
+    '<a href="../a.html">Archive</a> Page 3 ../assets/star.svg',
+  ])
+})
+
 test('files of the theme have names that change with them', () => {
   assert.match(render('{{ "star.svg" | asset }}'), /^\.\.\/assets\/star\.[0-9a-f]{10}\.svg$/)
 })
