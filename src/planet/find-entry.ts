@@ -53,10 +53,14 @@ function digitsOf(name: string, planetUrl: string): string | undefined {
 export function findFeed(name: string, feeds: readonly FollowedFeed[]): FollowedFeed | undefined {
   const wanted = comparable(name)
   const signs: readonly ((feed: FollowedFeed) => readonly (string | undefined)[])[] = [
-    ({ url, key, subscription }) => [subscription.url, url, key],
+    // What the configuration says comes before what the feed does.
+    ({ subscription }) => [subscription.url],
+    ({ url, key }) => [url, key],
     ({ profile }) => [profile?.selfLink],
-    ({ subscription, profile }) => [subscription.name, profile?.title],
-    ({ subscription, profile }) => [subscription.site, profile?.siteLink],
+    ({ subscription }) => [subscription.name],
+    ({ profile }) => [profile?.title],
+    ({ subscription }) => [subscription.site],
+    ({ profile }) => [profile?.siteLink],
   ]
   for (const sign of signs) {
     const found = feeds.filter((feed) =>

@@ -42,3 +42,17 @@ test('a name that several feeds have is none; an exact address is one', () => {
   for (const name of ['Ada', 'https://www.ada.example/feed'])
     assert.throws(() => findFeed(name, followed), /names 2 feeds\. Give the address of one:\n {2}http:/)
 })
+
+test('the name that the configuration gives comes before those that feeds give themselves', () => {
+  const followed = ['Ada', 'Bob'].map((name, id) => {
+    const url = `https://${name}.example/feed`
+    return {
+      id,
+      url,
+      key: url,
+      profile: { title: 'Ada' },
+      subscription: { url, name },
+    } as unknown as FollowedFeed
+  })
+  assert.equal(findFeed('Ada', followed)?.id, 0)
+})
