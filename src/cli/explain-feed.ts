@@ -1,4 +1,4 @@
-import { type FeedHealth, outcomeInWords, tripInWords } from '../health/health.ts'
+import { type FeedHealth, outcomeInWords, questionInWords, tripInWords } from '../health/health.ts'
 import type { FeedEvent } from '../model/feed-event.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
 import type { KnownEntry } from '../model/judgement.ts'
@@ -99,9 +99,11 @@ function nextInWords(
 
 function visitLines(visit: Visit): readonly string[] {
   const trip = tripInWords(visit)
+  const asked = questionInWords(visit)
   return [
     `    ${moment(visit.at)}  ${outcomeInWords(visit.outcome)}.`,
     `      Why then: ${visit.reason}.${trip === undefined ? '' : ` The server: ${trip}.`}`,
+    ...(asked === undefined ? [] : [`      Asked for: ${asked}.`]),
     `      Next ${moment(visit.nextVisitAt)}: ${visit.decision}.`,
   ]
 }

@@ -1,5 +1,5 @@
 import { BlockList, isIP, isIPv4 } from 'node:net'
-import { embeddedIpv4, ipv6Groups } from './embedded-address.ts'
+import { embeddedIpv4, ipv6Groups, tunnelIpv4 } from './embedded-address.ts'
 
 /** Decides which places may be visited (F1, F2). Answers are a reason in words, or undefined if the place is open. */
 export interface AddressGuard {
@@ -62,6 +62,8 @@ export function openGuard(allowPrivate: readonly string[]): AddressGuard {
     if (groups === undefined) return true
     const inner = embeddedIpv4(groups)
     if (inner !== undefined) return isClosed(inner)
+    const end = tunnelIpv4(groups)
+    if (end !== undefined && isClosed(end)) return true
     return !open6.check(address, 'ipv6') || closed.check(address, 'ipv6')
   }
 

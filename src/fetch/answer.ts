@@ -38,6 +38,8 @@ export interface Trip {
   /** The address that answered, after redirects. */
   readonly url: string
   readonly status?: number | undefined
+  /** Conditions of the last request, by header (F40): If-None-Match, If-Modified-Since. Undefined: none. */
+  readonly sent?: Readonly<Record<string, string>> | undefined
   readonly redirects: readonly Redirect[]
   /** Where the permanent redirects before any temporary one lead: evidence for F16. */
   readonly permanentUrl?: string | undefined

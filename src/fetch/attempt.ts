@@ -3,6 +3,7 @@ import type { Errand, Surroundings } from './errand.ts'
 import { type Exchange, type ExchangeLimits, exchange } from './exchange.ts'
 import { proxyAt } from './proxy.ts'
 import { requestHeaders } from './request-headers.ts'
+import { conditionsFor } from './validators.ts'
 
 const mostPlainOrigins = 1000
 
@@ -30,6 +31,7 @@ export async function attempt(errand: Errand, plain: boolean, afresh = false): P
   const connection = kept ?? new Connection(way, optionsFor(way, around))
   const headers = requestHeaders(request, journey.url, origin, around.options.userAgent, plain)
   journey.requests++
+  journey.sent = conditionsFor(journey.url.href, request.validators)
   const path = journey.url.pathname + journey.url.search
   const body =
     request.form && new URLSearchParams(request.form.map(([name, value]) => [name, value])).toString()

@@ -37,13 +37,26 @@ const embeddings: readonly Embedding[] = [
   { prefix: [0x64, 0xff9b, 0, 0, 0, 0], at: 6 }, // NAT64, RFC 6052 §2.1
   { prefix: [0x2002], at: 1 }, // 6to4, RFC 3056 §2
   { prefix: [0x2001, 0], at: 6, inverted: true }, // Teredo, RFC 4380 §4
-  { prefix: [undefined, undefined, undefined, undefined, 0, 0x5efe], at: 6 }, // ISATAP, RFC 5214 §6.1
+]
+
+/** Of a host within a network of any prefix, which is what decides whether it may be visited: ISATAP, RFC 5214 §6.1. */
+const tunnelled: readonly Embedding[] = [
+  { prefix: [undefined, undefined, undefined, undefined, 0, 0x5efe], at: 6 },
   { prefix: [undefined, undefined, undefined, undefined, 0x200, 0x5efe], at: 6 },
 ]
 
-/** The IPv4 address inside an IPv6 address, if it is of a kind that has one. */
+/** The IPv4 address that an IPv6 address stands for, if it is of a kind that stands for one. */
 export function embeddedIpv4(groups: readonly number[]): string | undefined {
-  const found = embeddings.find(({ prefix }) =>
+  return innerOf(groups, embeddings)
+}
+
+/** The IPv4 address of a tunnel's end in an address that is one of its own network. */
+export function tunnelIpv4(groups: readonly number[]): string | undefined {
+  return innerOf(groups, tunnelled)
+}
+
+function innerOf(groups: readonly number[], kinds: readonly Embedding[]): string | undefined {
+  const found = kinds.find(({ prefix }) =>
     prefix.every((group, index) => group === undefined || group === groups[index]),
   )
   if (found === undefined) return undefined

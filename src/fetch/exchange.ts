@@ -49,6 +49,9 @@ export type Exchange =
     }
   | { readonly kind: 'aborted' }
 
+/** Answers that only announce the answer (1xx, RFC 9110 §15.2): servers send one or two. */
+const mostHints = 100
+
 /** Of an answer that is no document, so much is read: enough to see what it is, and to use the connection again. */
 const maxAsideBytes = 64 * 1024
 /** And it is not waited for longer than this: its status and headers have said what matters. */
@@ -84,6 +87,7 @@ class ReplyReader implements Dispatcher.DispatchHandler {
   #headers: Headers = {}
   #body: BodyReader | undefined
   #bodyStartedAt = 0
+  #hints = 0
   #isSniffed = false
   #isSettled = false
 
@@ -110,7 +114,11 @@ class ReplyReader implements Dispatcher.DispatchHandler {
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: Headers): void {
-    if (status < 200 || this.#isSettled) return
+    if (this.#isSettled) return
+    if (status < 200) {
+      if (++this.#hints > mostHints) this.#fail(tooLarge(`more than ${mostHints} answers before the answer`))
+      return
+    }
     this.#status = status
     this.#headers = headers
     const refused = this.#refuseByHeaders()
@@ -144,8 +152,9 @@ class ReplyReader implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
-    const stale = this.#reused && this.#status === undefined
-    this.#break(this.#trouble(problemOfError(error, this.#connection.phase, this.#progress()), stale))
+    const found = problemOfError(error, this.#connection.phase, this.#progress())
+    const isHungUp = found.code === 'fetch.connect' && this.#status === undefined
+    this.#break(this.#trouble(found, this.#reused && isHungUp))
   }
 
   /** More has come than any framing of a body within its limit takes: hints, chunk extensions, a status line without end. */

@@ -11,6 +11,8 @@ export class Journey {
   uncompressed = false
   wireBytes = 0
   status: number | undefined
+  /** Conditions of the latest request. */
+  sent: Readonly<Record<string, string>> = {}
   /** Milliseconds under way so far; waiting for a turn does not count. */
   spentMs = 0
   readonly redirects: Redirect[] = []
@@ -38,6 +40,7 @@ export class Journey {
     return {
       url: this.url.href,
       status: this.status,
+      ...(Object.keys(this.sent).length > 0 ? { sent: this.sent } : {}),
       redirects: this.redirects,
       permanentUrl: this.#permanentUrl,
       requests: this.requests,

@@ -89,9 +89,9 @@ const hourMs = 3_600_000
 
 /** What a host says of our visits counts for all of its feeds (F30–F32). */
 function heedHost(queue: HostQueue<Connection>, key: string, answer: Answer): void {
-  if (answer.kind === 'document' || answer.kind === 'not-modified') queue.wentWell(key)
-  if (answer.kind !== 'failed') return
-  const isLimited = answer.problem.code === 'fetch.rate-limited'
+  if (answer.kind === 'aborted' || answer.kind === 'postponed') return
+  if (answer.kind !== 'failed') queue.wentWell(key)
+  const isLimited = answer.kind === 'failed' && answer.problem.code === 'fetch.rate-limited'
   if (isLimited) queue.slowDown(key)
   const asked = answer.freshness.retryAfterSeconds
   const holdMs = asked === undefined ? (isLimited ? hourMs : 0) : Math.min(asked * 1000, weekMs)

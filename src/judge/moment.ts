@@ -1,8 +1,5 @@
 import type { Entry } from '../model/entry.ts'
-import type { Timestamp } from '../model/timestamp.ts'
-
-/** No blog is older: what claims to be is a default of its software (P16). It is also the place of what has no date at all. */
-export const floorAt = Date.UTC(1990, 0, 1)
+import { floorAt, type Timestamp } from '../model/timestamp.ts'
 
 export const dayMilliseconds = 86_400_000
 

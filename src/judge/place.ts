@@ -1,5 +1,5 @@
+import { floorAt } from '../model/timestamp.ts'
 import type { Candidate } from './candidate.ts'
-import { floorAt } from './moment.ts'
 
 export interface Placing {
   readonly now: number

@@ -39,6 +39,12 @@ export interface FeedSuccessor {
   readonly isSame?: boolean | undefined
 }
 
+/** A host, by the name that its manners are kept under, and until when it asked to be left alone (F30). */
+export interface HostHold {
+  readonly host: string
+  readonly until: number
+}
+
 /** What was learnt of a feed's server that visits have to mind. */
 export interface FeedQuirks {
   /** It sends broken compression: asked without until then (F10). */
@@ -48,6 +54,8 @@ export interface FeedQuirks {
   /** It has answered 304 though there was news (F23). */
   readonly lies304?: boolean | undefined
   readonly successor?: FeedSuccessor | undefined
+  /** The host that answered wants none of its feeds visited until then (F30). */
+  readonly hostHold?: HostHold | undefined
 }
 
 /** A subscription together with all that the store knows of its feed. */

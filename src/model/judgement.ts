@@ -1,6 +1,7 @@
 import type { Entry } from './entry.ts'
 import type { Hold } from './moderation.ts'
 import type { CleanEntry } from './stored-entry.ts'
+import { floorAt } from './timestamp.ts'
 
 /** What the store remembers of an entry, as far as judging a new document of its feed needs it. */
 export interface KnownEntry {
@@ -31,6 +32,18 @@ export interface KnownEntry {
   /** Shown only while it is listed. */
   readonly noarchive?: boolean | undefined
   readonly editedAt?: number | undefined
+}
+
+/**
+ * When the newest of these entries came: its place in the river. What has no date, and has its place before all that has, came
+ * when it was first seen. 0 if there is none.
+ */
+export function newestAmong(entries: readonly Pick<AddedEntry, 'riverAt' | 'firstSeenAt'>[]): number {
+  return entries.reduce(
+    (newest, { riverAt, firstSeenAt }) =>
+      Math.max(newest, riverAt <= floorAt ? firstSeenAt : Math.min(riverAt, firstSeenAt)),
+    0,
+  )
 }
 
 /** How an entry is known again, and how its twins in other feeds are found. */

@@ -46,6 +46,8 @@ export interface Visit {
   /** Why now: `first visit`, `due`, `asked for`. */
   readonly reason: string
   readonly outcome: Outcome
+  /** Conditions of the last request, by header: what was known already. Undefined: it asked for the document as it is. */
+  readonly sent?: Readonly<Record<string, string>> | undefined
   /** HTTP status of the last answer, if there was one. */
   readonly status?: number | undefined
   /** Bytes on the wire. */

@@ -1,5 +1,5 @@
 import { hostKey } from '../fetch/fetch.ts'
-import type { FollowedFeed } from '../model/followed-feed.ts'
+import type { FollowedFeed, HostHold } from '../model/followed-feed.ts'
 
 /** The host that a feed's manners are kept by. */
 export function hostOf(url: string): string {
@@ -11,11 +11,13 @@ export function hostOf(url: string): string {
  * its feeds.
  */
 export function hostHolds(feeds: readonly FollowedFeed[]): ReadonlyMap<string, number> {
-  const limited = feeds.filter((feed) => feed.problem?.code === 'fetch.rate-limited')
   const holds = new Map<string, number>()
-  for (const { url, nextVisitAt } of limited) {
-    const host = hostOf(url)
-    holds.set(host, Math.max(nextVisitAt, holds.get(host) ?? 0))
-  }
+  for (const { host, until } of feeds.flatMap(holdOf)) holds.set(host, Math.max(until, holds.get(host) ?? 0))
   return holds
+}
+
+/** A host that limits us without saying for how long is left alone as long as the feed that it told so. */
+function holdOf({ url, problem, nextVisitAt, quirks }: FollowedFeed): readonly HostHold[] {
+  if (quirks?.hostHold !== undefined) return [quirks.hostHold]
+  return problem?.code === 'fetch.rate-limited' ? [{ host: hostOf(url), until: nextVisitAt }] : []
 }

@@ -1,6 +1,6 @@
 import { isLocalAddress, type PostponedAnswer } from '../fetch/fetch.ts'
 import type { FollowedFeed, Goneness } from '../model/followed-feed.ts'
-import type { Judgement } from '../model/judgement.ts'
+import { type Judgement, newestAmong } from '../model/judgement.ts'
 import type { Outcome } from '../model/visit.ts'
 import { judgeGone, nextVisit, type VisitFacts } from '../schedule/schedule.ts'
 import type { VisitRecord } from '../store/store.ts'
@@ -18,7 +18,7 @@ export function settled(
   const { outcome, note, sought, ...kept } = reading
   const quirks = quirksAfter(feed, answer, at, sought)
   const next = nextVisit({ ...factsOf(feed, answer, reading), now: at, chance: context.chance() })
-  const { status, wireBytes, milliseconds, requests, redirects } = answer
+  const { status, wireBytes, milliseconds, requests, redirects, sent } = answer
   return {
     ...kept,
     quirks,
@@ -28,6 +28,7 @@ export function settled(
       at,
       reason: feed.firstVisitAt === undefined ? 'first visit' : context.reason,
       outcome,
+      sent,
       status,
       bytes: wireBytes,
       milliseconds,
@@ -71,8 +72,7 @@ function factsOf(feed: FollowedFeed, answer: Answered, reading: Reading): Omit<V
 }
 
 function newestEntryAt(feed: FollowedFeed, judgement: Judgement | undefined): number | undefined {
-  const added = judgement?.added ?? []
-  const newest = added.reduce((latest, { riverAt }) => Math.max(latest, riverAt), feed.newestEntryAt ?? 0)
+  const newest = Math.max(feed.newestEntryAt ?? 0, newestAmong(judgement?.added ?? []))
   return newest > 0 ? newest : undefined
 }
 

@@ -4,12 +4,14 @@ import type { FeedQuirks, FeedSuccessor, FollowedFeed } from '../model/followed-
 import type { Subscription } from '../model/subscription.ts'
 import type { Visiting } from '../model/visiting.ts'
 import { mustAskWhole } from '../schedule/schedule.ts'
+import { hostOf } from './host-holds.ts'
 import type { Answered } from './visit-context.ts'
 
 const day = 86_400_000
 /** How long a certificate that cannot be verified is accepted (F13), and a server asked without compression (F10). */
 const unverifiedFor = 30 * day
 const plainFor = 7 * day
+const longestHold = 7 * day
 
 /** What a subscription's own wishes make of a request. */
 export function wishesOf(
@@ -52,9 +54,18 @@ export function quirksAfter(
     ...(answer.uncompressed !== true && plainUntil > now ? { plainUntil } : {}),
     ...(isUnverified ? { unverifiedSince: before.unverifiedSince ?? now } : {}),
     ...(successor === undefined ? {} : { successor }),
+    ...holdAfter(answer, now),
     ...(wasCaught || before.lies304 === true ? { lies304: true } : {}),
   }
   return isDeepStrictEqual(before, after) ? undefined : after
+}
+
+/** Retry-After, whatever the status, is meant for all of the host's feeds (F30), for a week at most (F31). */
+function holdAfter({ url, freshness }: Answered, now: number): Pick<FeedQuirks, 'hostHold'> {
+  const seconds = freshness.retryAfterSeconds ?? 0
+  return seconds > 0
+    ? { hostHold: { host: hostOf(url), until: now + Math.min(seconds * 1000, longestHold) } }
+    : {}
 }
 
 /** For the journal: that a certificate is not looked at, and until when (F13). */

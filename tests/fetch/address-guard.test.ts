@@ -108,6 +108,17 @@ test('allow_private opens ranges, addresses, names and suffixes, and nothing els
   }
 })
 
+test('a tunnel’s end is judged by its network as well as by its IPv4 address (ISATAP)', () => {
+  const facts: [string, boolean][] = [
+    ['2a00:1450::5efe:808:808', true],
+    ['2a00:1450::5efe:a00:1', false],
+    ['fe80::5efe:808:808', false],
+    ['fd00::200:5efe:808:808', false],
+  ]
+  for (const [address, open] of facts)
+    assert.equal(guard.refuseAddress(address, address) === undefined, open, address)
+})
+
 test('every way to embed a closed IPv4 address is closed', () => {
   const octet = fc.integer({ min: 0, max: 255 })
   fc.assert(

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
@@ -7,7 +10,7 @@ import { defineConfig } from '../../src/config/config.ts'
 import type { Answer, Fetcher, VisitRequest } from '../../src/fetch/fetch.ts'
 import type { FollowedFeed } from '../../src/model/followed-feed.ts'
 import { VisitLog } from '../../src/planet/visit-log.ts'
-import { update } from '../../src/planet.ts'
+import { openFetcher, update } from '../../src/planet.ts'
 import { openStore, type Store, type VisitRecord } from '../../src/store/store.ts'
 import { feedOf } from './small-web.ts'
 
@@ -102,4 +105,36 @@ test('a document that changes nothing but itself is recorded together with the u
   assert.deepEqual(recorded, [1], 'what changes entries is safe at once')
   await log.flush()
   assert.deepEqual(recorded, [1, 2])
+})
+
+test('a feed whose entries have no dates is not taken for one that has been silent since 1990 (F25)', async (context) => {
+  const { visit } = await sceneOf(context)
+  const items = ['one', 'two'].map((name) => `<item><title>${name}</title><guid>${name}</guid></item>`)
+  const undated = `<rss version="2.0"><channel><title>Ada</title>${items.join('')}</channel></rss>`
+  const feed = await visit(start, 200, undated, '"1"')
+  assert.equal(feed.newestEntryAt, start)
+  assert.ok(feed.nextVisitAt - start <= 1.1 * hour)
+})
+
+test('the journal tells what the server was told of what is known (F40)', async (context) => {
+  const { store } = await sceneOf(context)
+  const web = createServer((request, response) => {
+    if (request.url === '/robots.txt') return response.writeHead(404).end()
+    response.writeHead(request.headers['if-none-match'] === undefined ? 200 : 304, { etag: '"a"' })
+    return response.end(feedOf('ada.example', start, { a: 1 }))
+  }).listen(0, '127.0.0.1')
+  await once(web, 'listening')
+  const { port } = web.address() as AddressInfo
+  const fetcher = openFetcher({ allowPrivate: ['127.0.0.0/8'], hostDelayMs: 0 })
+  const config = defineConfig({ feeds: [{ url: `http://127.0.0.1:${port}/feed` }] }, { folder: '.' })
+  for (const at of [start, start + hour])
+    await update(config, store, fetcher, { clock: () => at, chance: () => 0.5, which: 'all' })
+  await fetcher.close()
+  web.close()
+  const followed = (await store.feeds()).find((feed) => feed.former !== true)
+  const visits = await store.visits(followed?.id ?? 0, 2)
+  assert.deepEqual(
+    visits.map(({ sent }) => sent),
+    [{ 'if-none-match': '"a"' }, undefined],
+  )
 })

@@ -1,3 +1,4 @@
+import { newestAmong } from '../../model/judgement.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { Visit } from '../../model/visit.ts'
 import type { VisitRecord } from '../verbs.ts'
@@ -55,7 +56,7 @@ export function writeState(db: Database, record: VisitRecord): boolean {
     record.repairs === undefined ? undefined : JSON.stringify(record.repairs),
     record.bodyHash === undefined ? undefined : visit.bytes,
     succeeded && visit.status !== 304 ? visit.at : undefined,
-    newestOf(record),
+    newestAmong(record.judgement?.added ?? []),
     trouble.failures,
     trouble.failingSince,
     trouble.problem?.code,
@@ -88,13 +89,6 @@ function troubleAfter(row: Row, visit: Visit): Trouble {
 }
 
 /** The newest place that new entries take, but for those whose date is still to come. */
-function newestOf({ visit, judgement }: VisitRecord): number {
-  return (judgement?.added ?? []).reduce(
-    (newest, entry) => Math.max(newest, Math.min(entry.riverAt, visit.at)),
-    0,
-  )
-}
-
 function writeProfile(db: Database, { visit, profile }: VisitRecord): boolean {
   if (profile === undefined) return false
   const json = JSON.stringify(profile)
