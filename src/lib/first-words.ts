@@ -3,7 +3,7 @@ import { escapeHtml, Html } from './html.ts'
 
 const empty = new Set(['area', 'br', 'col', 'embed', 'hr', 'img', 'source', 'track', 'wbr'])
 
-/** The beginning of clean markup in at most so many words, with its elements closed, and `…` if something was cut. */
+/** The beginning of clean markup in at most so many words, with its elements closed, and three dots, as Django 1.4 wrote them, if something was cut. */
 export function firstWords(content: Html, count: number): Html {
   const open: string[] = []
   let out = ''
@@ -23,7 +23,7 @@ export function firstWords(content: Html, count: number): Html {
         isCut = words.length > left
         out += escapeHtml(isCut ? words.slice(0, left).join('') : text)
         left -= words.length
-        if (isCut) out += ` …`
+        if (isCut) out += ' ...'
       },
       onclosetag(name) {
         if (isCut || empty.has(name) || open.at(-1) !== name) return

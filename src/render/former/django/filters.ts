@@ -38,7 +38,7 @@ function written(usual: string): Filter {
 
 function cutWords(text: string, count: string): string {
   const words = text.split(/\s+/).filter(Boolean)
-  return words.length > Number(count) ? `${words.slice(0, Number(count)).join(' ')} …` : words.join(' ')
+  return words.length > Number(count) ? `${words.slice(0, Number(count)).join(' ')} ...` : words.join(' ')
 }
 
 function slice(list: readonly Thing[], range: string): readonly Thing[] {
@@ -129,7 +129,9 @@ export const filters: Readonly<Record<string, Filter>> = {
     text.toLowerCase().replace(/(?<![\p{L}\p{N}'’])\p{L}/gu, (letter) => letter.toUpperCase()),
   ),
   truncatechars: ofWords((text, count) =>
-    [...text].length > Number(count) ? `${[...text].slice(0, Number(count) - 1).join('')}…` : text,
+    [...text].length > Number(count)
+      ? `${[...text].slice(0, Math.max(0, Number(count) - 3)).join('')}...`
+      : text,
   ),
   truncatewords: (value, argument) => cutWords(plainText(value), inWords(argument)),
   truncatewords_html: (value, argument) => {
