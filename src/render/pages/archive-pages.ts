@@ -10,6 +10,12 @@ import { type Period, periodPath, riverDay, sides } from './periods.ts'
 import { hasTagIndex } from './tag-pages.ts'
 import { loadTitles } from './title-list.ts'
 
+/**
+ * Entries that a day shows whole, the others being lines, and lines of a month. A planet of a thousand blogs has days and months
+ * that nobody could load otherwise; the days of such a month have the lines.
+ */
+const sizes = { wholeOfDay: 100, linesOfMonth: 1000 }
+
 function countsWithin({ counts, dayNames }: Past, period: Period): readonly [Period, number][] {
   return dayNames.filter((day) => day.startsWith(period)).map((day) => [day, counts.get(day) ?? 0])
 }
@@ -65,21 +71,24 @@ function planYear(frame: Frame, past: Past, year: Period, index: number): Planne
   }
 }
 
-/** The titles of a month. */
+/** The titles of a month; of one with very many, how many each day has. */
 function planMonth(frame: Frame, past: Past, month: Period, index: number): PlannedFile {
   const days = past.dayNames
     .filter((day) => day.startsWith(month))
     .map((day) => ({ day, path: periodPath(day), entries: past.days.get(day) ?? [] }))
+    .map((day) => ({ ...day, count: day.entries.length }))
   const path = periodPath(month)
+  const isLarge = days.reduce((sum, { count }) => sum + count, 0) > sizes.linesOfMonth
   const around = sides(past.months, index)
-  const keys = days.flatMap(({ day, entries }) => [day, ...entries.map((entry) => entryKey(frame, entry))])
+  const keysOf = (entries: readonly RiverEntry[]) => entries.map((entry) => entryKey(frame, entry))
+  const keys = days.flatMap(({ day, count, entries }) => [day, ...(isLarge ? [`${count}`] : keysOf(entries))])
   return {
     path,
     key: digest(frame.key, 'month', JSON.stringify(around), keys),
     async render() {
       const titles = await loadTitles(
         frame,
-        days.flatMap(({ entries }) => entries),
+        days.flatMap(({ entries }) => (isLarge ? [] : entries)),
       )
       const byId = new Map(titles.map((title) => [title.id, title]))
       const views = days.map(({ entries, ...day }) => ({
@@ -103,13 +112,19 @@ export interface DayPlan {
   readonly around: ReturnType<typeof sides>
 }
 
-/** The entries of a day. */
+/** The entries of a day, the newest whole. */
 function planDay(frame: Frame, past: Past, day: Period, index: number): PlannedFile {
   const entries = past.days.get(day) ?? []
   const plan: DayPlan = { day, entries, around: sides(past.dayNames, index) }
   return {
     path: periodPath(day),
-    key: digest(frame.key, 'day', JSON.stringify(plan.around), daysKey(frame, [riverDay(day, entries)])),
+    key: digest(
+      frame.key,
+      'day',
+      `${sizes.wholeOfDay}`,
+      JSON.stringify(plan.around),
+      daysKey(frame, [riverDay(day, entries)]),
+    ),
     task: { kind: 'day', data: plan, entries: entries.length },
     render: () => renderDay(frame, plan),
   }
@@ -118,7 +133,8 @@ function planDay(frame: Frame, past: Past, day: Period, index: number): PlannedF
 export async function renderDay(frame: Frame, { day, entries, around }: DayPlan): Promise<string> {
   const facts = { kind: 'day', path: periodPath(day), title: frame.dates.day(day), more: around }
   const values = {
-    days: await loadDays(frame, [riverDay(day, entries)]),
+    days: await loadDays(frame, [riverDay(day, entries.slice(0, sizes.wholeOfDay))]),
+    rest: await loadTitles(frame, entries.slice(sizes.wholeOfDay)),
     month_path: periodPath(day.slice(0, 7)),
   }
   return renderPage(frame, 'day.html.liquid', facts, values)

@@ -70,6 +70,31 @@ for (const theme of ['classic', 'default'] as const) {
     assert.match(textOf(day), /October 30, 2025/)
   })
 
+  test(`${theme}: a day of very many entries shows the newest whole and the others as lines, its month only how many`, async () => {
+    const many = Array.from({ length: 1001 }, (_, index) => ({
+      feedId: 1,
+      date: new Date(Date.UTC(2025, 9, 29, 23) - index * 1000).toISOString(),
+      title: `Number ${index}`,
+      content: '<p>Text.</p>',
+    }))
+    const large = buildSite({ theme: shippedTheme(theme), authors: [author(1, 'Ada')], entries: many })
+    const planned = [...planSite(large)].filter(({ path }) => path.startsWith('2025/10/'))
+    const pages = await renderAll(planned)
+    const day = parsePage(pages.get('2025/10/29/index.html') ?? '')
+    assert.equal(withClass(day, 'h-entry').length, 100)
+    const named = elements(day, 'a').filter((link) => /^Number \d+$/.test(textOf(link)))
+    assert.deepEqual(
+      new Set(named.map(textOf)),
+      new Set(many.map(({ title }) => title)),
+      'every entry is there',
+    )
+    const last = large.river.entries.at(-1)?.card.entryId
+    assert.ok(named.some((link) => link.attribs.href === `../../../entry/${last}/index.html`))
+    const month = pages.get('2025/10/index.html') ?? ''
+    assert.match(month, /1,001 entries/)
+    assert.doesNotMatch(month, /Number/)
+  })
+
   test(`${theme}: periods lead to their neighbours and their parts`, () => {
     assert.ok(links('archive/index.html').includes('../2023/05/index.html'))
     assert.ok(links('2025/index.html').includes('../2025/10/30/index.html'))
