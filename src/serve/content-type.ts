@@ -39,3 +39,13 @@ export function contentType(fileName: string): string {
   const extension = fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase()
   return byName[fileName] ?? byExtension[extension] ?? 'application/octet-stream'
 }
+
+const xmlWithStyle = /^(?:application\/(?:atom|rss|rdf)\+xml|text\/x-opml);/
+
+/**
+ * The same for a browser, which asks for `text/html` above all. It shows the source of Atom and RSS, and saves RDF; of plain XML
+ * it shows what the style sheet makes, with which a feed explains itself.
+ */
+export function contentTypeForBrowsers(fileName: string): string {
+  return contentType(fileName).replace(xmlWithStyle, 'application/xml;')
+}

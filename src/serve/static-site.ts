@@ -1,6 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
-import { contentType } from './content-type.ts'
+import { contentType, contentTypeForBrowsers } from './content-type.ts'
 import { type Found, findFile, type PublishedFile } from './published-file.ts'
 import { pathTo, type SitePath, sitePath } from './site-path.ts'
 
@@ -55,8 +55,15 @@ export async function answerFromSite(
     return sendText(response, 301, `The page is at ${location}`, { location, 'cache-control': cacheControl })
   }
   const name = path.isFolder ? 'index.html' : (path.segments.at(-1) ?? '')
-  const headers = { 'content-type': contentType(name), 'cache-control': cacheControl }
+  const headers = { ...typeOf(name, request), 'cache-control': cacheControl }
   await sendFile(request, response, found.file, headers, name.endsWith('.html') ? pageEnd : '')
+}
+
+/** The document is one and the same for everybody; only what it is called differs. */
+function typeOf(name: string, { headers: { accept = '' } }: IncomingMessage): OutgoingHttpHeaders {
+  const [type, inBrowsers] = [contentType(name), contentTypeForBrowsers(name)]
+  if (type === inBrowsers) return { 'content-type': type }
+  return { 'content-type': accept.includes('text/html') ? inBrowsers : type, vary: 'Accept' }
 }
 
 /** A folder asked for with its slash is its index page; a folder without one tells where to go; a file has no slash. */

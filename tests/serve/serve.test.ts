@@ -92,6 +92,18 @@ test('files and folders of the site are served with their type', async () => {
   }
 })
 
+test('a browser is told that a feed is XML, and shows what the feed says of itself; nobody else is', async () => {
+  const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
+  for (const path of ['/atom.xml', '/rss20.xml', '/rss10.xml']) {
+    const { headers } = await ask(path, { headers: { accept } })
+    assert.equal(headers['content-type'], 'application/xml; charset=utf-8')
+    assert.equal(headers.vary, 'Accept')
+    assert.equal((await ask(path)).headers.vary, 'Accept')
+  }
+  const page = await ask('/', { headers: { accept } })
+  assert.deepEqual([page.headers['content-type'], page.headers.vary], ['text/html; charset=utf-8', undefined])
+})
+
 test('nothing else leaves the folder', async () => {
   const paths = [
     '/missing.html',
