@@ -12,7 +12,7 @@ import {
   undoing,
 } from '../planet.ts'
 import { type PlanetRun, withPlanet } from './planet-run.ts'
-import { printJson, printLines, sayLines } from './print.ts'
+import { plural, printJson, printLines, sayLines } from './print.ts'
 
 interface DecideOptions {
   readonly json?: boolean
@@ -27,7 +27,7 @@ export async function approveFeed(
   const feed = findFeed(name, await planet.store.feeds())
   if (feed === undefined) return undefined
   const decision = acceptance(feed, planet.clock())
-  if (decision === undefined) return nothingToDo(feed, 'nothing of it waits to be approved')
+  if (decision === undefined) return nothingToDo(feed, await whatElseWaits(feed, planet))
   return settle(feed, decision, 'Approved', planet, options)
 }
 
@@ -91,6 +91,14 @@ function consequences({ url, held, event }: FeedDecision): readonly string[] {
   return event.kind === 'accepted'
     ? ['The next build reads it.']
     : ['It stays out. If the feed that was followed comes back, it is read again.']
+}
+
+/** A feed was named; perhaps its entries were meant. */
+async function whatElseWaits(feed: FollowedFeed, { store }: PlanetRun): Promise<string> {
+  const count = (await store.waiting()).filter(({ feedId }) => feedId === feed.id).length
+  if (count === 0) return 'nothing of it waits to be approved'
+  const entries = plural(count, 'entry of it waits', 'entries of it wait')
+  return `it is the feed that was followed, but ${entries}: almagest approve --feed "${nameOf(feed)}"`
 }
 
 function nothingToDo(feed: FollowedFeed, why: string): number {

@@ -47,6 +47,9 @@ test('all-held: every entry waits until somebody lets it in', async (context) =>
       ['Beta', 'approval', 'ada.xml'],
     ],
   )
+  const feedNamed = await run('approve', 'Ada')
+  assert.equal(feedNamed.status, 1)
+  assert.match(feedNamed.stderr, /2 entries of it wait: almagest approve --feed "Ada"/)
   const explained = await run('explain', 'https://ada.example/Alpha')
   assert.match(explained.stdout, /waits for a maintainer/)
   assert.equal((await run('approve', 'https://ada.example/Alpha', '--build', '--as', 'Grace')).status, 0)
