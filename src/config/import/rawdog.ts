@@ -33,7 +33,7 @@ interface Target {
 
 /** Imports a configuration of rawdog: `option value` lines, and `feed PERIOD URL` with its options indented below. */
 export function importRawdog(source: Source): Found | undefined {
-  if (!/^feed\s+\d+\w*\s+\S+:/m.test(source.text)) return undefined
+  if (!isRawdog(source.text)) return undefined
   const settings = new Map<string, Given>()
   const feeds: (Target & { readonly url: Given })[] = []
   const warnings: Warning[] = []
@@ -146,6 +146,14 @@ export function importRawdog(source: Source): Found | undefined {
     warnings,
     comments: { head: [], idle: [...loose, ...defaults.comments], trailing: comments },
   }
+}
+
+/** Some keep their feeds in files of their own. */
+function isRawdog(text: string): boolean {
+  const hasFeeds = /^feed\s+\d+\w*\s+\S+:/m.test(text)
+  return (
+    hasFeeds || (/^include\s+\S/m.test(text) && /^(?:maxarticles|outputfile|expireage|maxage)\s/m.test(text))
+  )
 }
 
 const minute = 60_000

@@ -84,7 +84,8 @@ export function readPlanetFeed(
   })
   if (policy !== 'full') values.set('policy', { value: policy, place: file, name: 'filters' })
   takeText('name', 'name', (value) => decodeReferences(value).replace(/\s+/g, ' ').trim())
-  if (within !== undefined && !values.has('name')) take('name', 'name', section.name)
+  if (within !== undefined && !values.has('name'))
+    take('name', 'name', section.name.replace(/^feeds?:\s*/i, ''))
   takeText('site', 'link', siteAddress)
   takePattern('include', 'filter')
   takePattern('exclude', 'exclude')
@@ -165,11 +166,16 @@ function addressWithin(
   section: MergedSection,
   said: ReadonlyMap<string, string>,
 ): { readonly key: string; readonly address: string } | undefined {
-  if (/^[a-z]+:|[./]/i.test(section.name)) return undefined
+  if (!isName(section.name)) return undefined
   return ['feed', 'feed_url', 'xmlurl', 'rss', 'atom', 'url']
     .filter((key) => section.own.has(key))
     .map((key) => ({ key, address: said.get(key) ?? '' }))
     .find(({ address }) => /^(?:https?|feed):/i.test(address))
+}
+
+/** `Ada`, `feed:ada`; not `feed:ada.example/rss`, `feeds/ada.xml`. */
+function isName(section: string): boolean {
+  return /^(?:feeds?:)?[^:./]+$/i.test(section)
 }
 
 function siteAddress(value: string): string | undefined {

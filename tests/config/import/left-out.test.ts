@@ -76,6 +76,13 @@ const table: readonly (readonly [
     ],
   ],
   [
+    'rawdog: all feeds in a file that is not there',
+    'config',
+    'maxarticles 200\noutputfile x.html\ninclude feeds.conf\n',
+    0,
+    [/^dropped config:3: the file feeds\.conf is not included: /m],
+  ],
+  [
     'comments of Scheme',
     'config.scm',
     ';; ours\n(planet (name "X")\n (feeds\n  ; Ada\n  (feed (url "https://a.example/feed") (name "A")) #| no more |#\n  #;(feed (url "https://o.example/feed"))\n  (feed (url "https://b.example/feed"))))\n',

@@ -540,7 +540,7 @@ for (const [why, ini, told] of oddities)
 test('what a feed’s own section says is the feed’s, as channel_… was for templates', async (context) => {
   const { subscriptions } = await load(
     context,
-    `[DEFAULT]\nlocale = C\nowner_name = All\n${head}[http://a.example/feed]\nname = Ada\n  Lindqvist\nlocale = de_DE\nlink = /relative\n[http://b.example/feed]\n["http://c.example/feed"]\n[Dora]\nfeed = http://d.example/feed\n`,
+    `[DEFAULT]\nlocale = C\nowner_name = All\n${head}[http://a.example/feed]\nname = Ada\n  Lindqvist\nlocale = de_DE\nlink = /relative\n[http://b.example/feed]\n["http://c.example/feed"]\n[Dora]\nfeed = http://d.example/feed\n[feed:eve]\nurl = http://e.example/feed\n`,
   )
   assert.deepEqual(
     subscriptions.map(({ url, name, fields }) => [url, name, fields]),
@@ -549,6 +549,7 @@ test('what a feed’s own section says is the feed’s, as channel_… was for t
       ['http://b.example/feed', undefined, {}],
       ['http://c.example/feed', undefined, {}],
       ['http://d.example/feed', 'Dora', {}],
+      ['http://e.example/feed', 'eve', {}],
     ],
   )
 })
