@@ -118,16 +118,27 @@ function sightingOf(request: VisitRequest, answer: Answer, at: number): Sighting
   const host = hostKey(from)
   const seen = (sign: Sighting['sign'], to?: string): Sighting => ({ host, at, sign, to })
   const isFailingAnyway = (request.failures ?? 0) > 0
-  if (answer.kind === 'failed') {
-    const { code } = answer.problem
-    if (code !== 'fetch.dns' && code !== 'fetch.connect')
-      return answer.status === undefined ? undefined : seen('fine')
-    return isFailingAnyway ? undefined : seen('unreachable')
-  }
+  const to = divertedTo(answer, registrableDomain(from))
+  if (to !== undefined) return isFailingAnyway ? undefined : seen('diverted', to)
+  if (answer.kind !== 'failed' || answer.status !== undefined) return seen('fine')
+  const { code } = answer.problem
+  if (code !== 'fetch.dns' && code !== 'fetch.connect') return undefined
+  return isFailingAnyway ? undefined : seen('unreachable')
+}
+
+/** Whose page came in place of a feed of `home`; undefined if none did. */
+function divertedTo(
+  answer: Exclude<Answer, { kind: 'postponed' | 'aborted' }>,
+  home: string,
+): string | undefined {
+  // RFC 6585 §6: by its status, not of the server that was asked.
+  if (answer.kind !== 'not-modified' && answer.status === 511) return 'a network that wants a login'
+  const isPage =
+    answer.kind === 'failed'
+      ? answer.problem.code === 'parse.not-a-feed'
+      : answer.kind === 'document' && /^text\/html\b/i.test(answer.contentType ?? '')
   const to = registrableDomain(URL.parse(answer.url)?.hostname ?? '')
-  const isPage = answer.kind === 'document' && /^text\/html\b/i.test(answer.contentType ?? '')
-  if (!isPage || to === registrableDomain(from)) return seen('fine')
-  return isFailingAnyway ? undefined : seen('diverted', to)
+  return isPage && to !== home ? to : undefined
 }
 
 function postponed(why: string, untilMs: number): PostponedAnswer {

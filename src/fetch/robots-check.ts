@@ -2,8 +2,14 @@ import { problem } from '../model/problem.ts'
 import type { AbortedAnswer, FailedAnswer } from './answer.ts'
 import { attempt } from './attempt.ts'
 import type { Errand } from './errand.ts'
+import type { Exchange } from './exchange.ts'
+import { headerOf } from './headers.ts'
+import { hostKey } from './host-key.ts'
 import { Journey } from './journey.ts'
+import { isRedirect, redirectTarget } from './redirect-target.ts'
 import { isAllowed, longestRobotsTxt } from './robots.ts'
+
+type Reply = Extract<Exchange, { kind: 'reply' }>
 
 /** RFC 9309 §2.4: what it said holds for a day, for all feeds of the site. */
 const heldForMs = 86_400_000
@@ -35,17 +41,34 @@ function hold(text: string, askedAt: number, { journey, around }: Errand): void 
   around.robots.set(journey.url.origin, { text, askedAt })
 }
 
+/** What it may cost of the visit's time: a server that drips its robots.txt must not keep its feed from being read. */
+const shareOfTime = 1 / 3
+
 /** Its text, '' if there is none that could be read; or why the feed itself need not be tried. */
 async function robotsTxt(errand: Errand): Promise<string | FailedAnswer | AbortedAnswer> {
-  const { journey } = errand
-  const side = new Journey(new URL('/robots.txt', journey.url))
+  const { journey, around } = errand
   const { proxy, acceptInvalidTls } = errand.request
+  const side = new Journey(new URL('/robots.txt', journey.url))
   const request = { url: side.url.href, maxBytes: longestRobotsTxt, proxy, acceptInvalidTls }
-  const found = await attempt({ ...errand, request, journey: side }, false)
+  const options = { ...around.options, timeoutMs: around.options.timeoutMs * shareOfTime }
+  const aside = { ...errand, request, journey: side, around: { ...around, options } }
+  let found = await attempt(aside, false)
+  while (found.kind === 'reply' && followsOn(aside, found)) found = await attempt(aside, false)
   if (found.kind === 'aborted') return found
   journey.requests += side.requests
   journey.wireBytes += side.wireBytes
   journey.spentMs += side.spentMs
-  if (found.kind === 'trouble') return found.reached ? '' : journey.fail(found.problem)
-  return found.status === 200 ? new TextDecoder().decode(found.body) : ''
+  if (found.kind === 'reply') return found.status === 200 ? new TextDecoder().decode(found.body) : ''
+  return found.reached || found.problem.code === 'fetch.timeout' ? '' : journey.fail(found.problem)
+}
+
+/** Redirects are followed (RFC 9309 §2.3.1.2) as long as they stay with the host whose turn it is: mostly from http to https. */
+function followsOn({ journey, turn, around }: Errand, { status, headers }: Reply): boolean {
+  if (!isRedirect(status)) return false
+  const target = redirectTarget(status, headerOf(headers, 'location'), journey, {
+    guard: around.guard,
+    maxRedirects: around.options.maxRedirects,
+    mayDowngrade: true,
+  })
+  return target instanceof URL && hostKey(target.hostname) === turn.key && journey.follow(status, target)
 }

@@ -48,7 +48,8 @@ function readGroups(text: string): readonly Group[] {
     const name = key.toLowerCase()
     const last = groups.at(-1)
     if (name === 'user-agent') {
-      const agent = value.trim().toLowerCase()
+      // RFC 9309 §2.2.1: a name alone; many write it as in the User-Agent, with a version.
+      const agent = /^(?:\*|[\w-]*)/.exec(value.trim().toLowerCase())?.[0] ?? ''
       if (last !== undefined && last.rules.length === 0) last.agents.push(agent)
       else groups.push({ agents: [agent], rules: [] })
     }

@@ -111,6 +111,35 @@ test('a login page in place of every feed counts against nobody (F38)', async ()
   assert.ok((await Promise.all(answers)).slice(5).every(({ kind }) => kind === 'postponed'))
 })
 
+test('a login page too long to be read, or with the status made for it, counts against nobody either (F38)', async () => {
+  const trip = { redirects: [], requests: 1, wireBytes: 0, milliseconds: 1, freshness: {} }
+  const answers = {
+    'a long page': (_host: string) => ({
+      ...trip,
+      kind: 'failed' as const,
+      url: 'https://login.hotel.example/',
+      status: 200,
+      problem: problem('parse.not-a-feed', 'an HTML page'),
+    }),
+    'RFC 6585': (host: string) => ({
+      ...trip,
+      kind: 'failed' as const,
+      url: `http://${host}/feed`,
+      status: 511,
+      problem: problem('fetch.server-error', 'the server answered 511'),
+    }),
+  }
+  for (const [name, answerOf] of Object.entries(answers)) {
+    const circuit = new Circuit()
+    const judged = hosts(8).map((host) => circuit.judge(request(host), answerOf(host), 0))
+    circuit.release()
+    assert.ok(
+      (await Promise.all(judged)).slice(5).every(({ kind }) => kind === 'postponed'),
+      name,
+    )
+  }
+})
+
 test('blogs that have all moved to different places are no captive portal', async () => {
   const circuit = new Circuit()
   const answers = hosts(8).map((host) => circuit.judge(request(host), page(`https://new-${host}/`), 0))
