@@ -57,7 +57,8 @@ async function visit(options: BrowserContextOptions = {}): Promise<Page> {
   const page = await context.newPage()
   page.on('console', (message) => {
     const text = message.text()
-    if (message.type() === 'error' && !/ERR_|404|Failed to load|frame-src https:/.test(text)) assert.fail(text)
+    if (message.type() === 'error' && !/ERR_|404|Failed to load|frame-src https:/.test(text))
+      assert.fail(text)
   })
   page.on('pageerror', (error) => assert.fail(error))
   await page.goto(origin, { waitUntil: 'load' })
@@ -92,6 +93,10 @@ test('times and days are the reader’s', { skip }, async () => {
     'Sunday, October 26, 2025',
   ])
   assert.equal(await tokyo.locator('.day').first().locator('.h-entry').count(), 2)
+  assert.match(
+    (await tokyo.locator('.update').first().textContent()) ?? '',
+    /^Last update: October 30, 2025 at 6:43\sAM$/,
+  )
   assert.match((await tokyo.locator('.dt-published').first().textContent()) ?? '', /^5:56\sAM$/)
   assert.equal(await tokyo.locator('.h-entry').count(), 10)
   assert.equal(await tokyo.locator('.folded').count(), 1)

@@ -50,6 +50,9 @@
       time.title = whole.format(at)
       time.textContent = format.format(at)
     }
+    const moment = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeStyle: 'short' })
+    for (const { dataset, firstChild } of document.querySelectorAll('.update[data-at]'))
+      firstChild.data = dataset.words.replace('{0}', moment.format(Date.parse(dataset.at)))
   }
 
   /** Puts what stands under the days of the planet's time zone under those of the reader's. */
