@@ -34,7 +34,7 @@ export async function importCommand(path: string, options: ImportOptions): Promi
   const lines = report.map(({ kind, place, message }) => `${kind.padEnd(10)} ${place}: ${message}`)
   const where = target === '-' ? '' : `, written to ${target}`
   const memory = state === undefined ? [] : stateLines(state)
-  sayLines([...lines, `${format}: ${feeds} feeds${where}`, ...memory])
+  sayLines([...lines, `${format}: ${plural(feeds, 'feed')}${where}`, ...memory])
   return 0
 }
 
@@ -72,13 +72,19 @@ function stateLines({ kind, path, feeds, entries, held, hidden, notes }: MovedSt
   ]
 }
 
+const reasons: Readonly<Record<string, string>> = {
+  EEXIST: 'it exists already. Move it away, or name another with -o',
+  ENOENT: 'there is no such folder',
+  EACCES: 'no permission to write there',
+}
+
 /** A configuration is somebody's work: it is never written over. */
 function writeNew(path: string, text: string): void {
   try {
     writeFileSync(path, text, { flag: 'wx' })
   } catch (cause) {
-    const exists = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST'
-    const why = exists ? 'it exists already. Move it away, or name another with -o' : String(cause)
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+    const why = reasons[code] ?? String(cause)
     throw new ConfigError('config.not-written', `${path} cannot be written: ${why}.`, { cause })
   }
 }

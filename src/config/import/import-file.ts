@@ -1,10 +1,11 @@
-import { basename, dirname, relative, resolve, sep } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { ConfigError } from '../../model/fault.ts'
 import { decodeFile } from '../file-text.ts'
 import { loadConfig, readConfigFile } from '../load.ts'
 import { importCsv, importFoaf, importOpml, importPlainList } from './feed-lists.ts'
 import { importPlanetIni, importPlutoIni } from './former-planets.ts'
 import { importJson, importToml } from './from-documents.ts'
+import { fromElsewhere } from './from-elsewhere.ts'
 import { importYaml } from './from-yaml.ts'
 import { importGoPlanet } from './go-planet.ts'
 import type { Found, Imported, ReportLine, Source } from './imported.ts'
@@ -42,10 +43,7 @@ export async function importFile(path: string, into: string = dirname(resolve(pa
   const own = await ownConfig(path, source)
   if (own !== undefined) return own
   const found = await findImporter(source)
-  const settled = settle(
-    { ...found, settings: themeFrom(into, found.settings, source.folder) },
-    source.folder,
-  )
+  const settled = settle(fromElsewhere(found, source.folder, into), into)
   const followed = settled.feeds.filter(({ leftOut }) => leftOut === undefined).length
   const legacy: ReportLine[] =
     legacyLine === undefined
@@ -63,7 +61,11 @@ export async function importFile(path: string, into: string = dirname(resolve(pa
     feeds: followed,
     state: found.state,
     report: [
-      { kind: 'understood', place: source.file, message: `${found.format}, with ${followed} feeds` },
+      {
+        kind: 'understood',
+        place: source.file,
+        message: `${found.format}, with ${followed} ${followed === 1 ? 'feed' : 'feeds'}`,
+      },
       ...legacy,
       ...settled.report,
     ],
@@ -89,14 +91,6 @@ async function ownConfig(path: string, { text, file }: Source): Promise<Imported
     if (error instanceof ConfigError) return undefined
     throw error
   }
-}
-
-/** The file itself can be the theme, for its old templates: as seen from another folder. */
-function themeFrom(into: string, settings: Found['settings'], folder: string): Found['settings'] {
-  const theme = settings.get('planet.theme')
-  if (theme?.name !== 'template_files' || resolve(into) === folder) return settings
-  const value = relative(resolve(into), resolve(folder, String(theme.value)))
-  return new Map([...settings, ['planet.theme', { ...theme, value: value.split(sep).join('/') }]])
 }
 
 async function findImporter(source: Source): Promise<Found> {

@@ -477,3 +477,23 @@ test('whatever a file holds, it is imported into a configuration that loads, or 
     { seed: 1, numRuns: 400 },
   )
 })
+
+test('a configuration that will stand elsewhere finds its files', async (context) => {
+  const folder = await planetFolder(context, {
+    'old/config.ini':
+      '[Planet]\nname = P\nlink = http://p.example/\nfilter_directories = plugins\n[feeds/ada.xml]\nname = Ada\nfilters = shout.py\n[http://b.example/feed]\n',
+    'old/feeds/ada.xml': '<rss version="2.0"/>',
+    'old/plugins/shout.py': '#',
+  })
+  const { toml } = await importFile(join(folder, 'old/config.ini'), folder)
+  await writeFile(join(folder, 'planet.toml'), toml)
+  const config = await loadConfig(join(folder, 'planet.toml'), {})
+  assert.deepEqual(
+    config.subscriptions.map(({ url, filters }) => [url, filters]),
+    [
+      ['old/feeds/ada.xml', ['shout.py']],
+      ['http://b.example/feed', []],
+    ],
+  )
+  assert.deepEqual(config.river.filterFolders, ['old/plugins', 'old/filters'])
+})
