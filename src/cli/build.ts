@@ -1,5 +1,6 @@
 import { secretsOf } from '../config/config.ts'
 import { build, openFetcher, type PublishReport, type UpdateReport, update } from '../planet.ts'
+import { runChance, timedBy } from './clock.ts'
 import { tellHubs } from './hubs.ts'
 import { interrupted } from './interruption.ts'
 import { type PlanetRun, withPlanet } from './planet-run.ts'
@@ -59,9 +60,9 @@ async function runUpdate(
       ? terminalProgress(process.stderr, fetcher)
       : plainProgress(process.stderr)
   try {
-    return await update(config, store, fetcher, {
+    return await update(config, store, timedBy(process.env, fetcher), {
       clock,
-      chance: Math.random,
+      chance: runChance(process.env),
       which: options.feed ?? (options.all === true ? 'all' : 'due'),
       signal: stop,
       onVisit: progress.visited,

@@ -1,4 +1,5 @@
 import { ConfigError } from '../model/fault.ts'
+import type { Fetcher } from '../planet.ts'
 
 /** The clock of a run: the machine's, or fixed by SOURCE_DATE_EPOCH (seconds since 1970), as for reproducible builds. */
 export function runClock(environment: NodeJS.ProcessEnv): () => number {
@@ -8,4 +9,23 @@ export function runClock(environment: NodeJS.ProcessEnv): () => number {
     throw new ConfigError('config.bad-epoch', `SOURCE_DATE_EPOCH must be seconds since 1970, not "${epoch}".`)
   const moment = Number(epoch) * 1000
   return () => moment
+}
+
+/** What is left to chance when the clock is the machine's is not left to it when the clock stands still: a run can be repeated. */
+export function runChance(environment: NodeJS.ProcessEnv): () => number {
+  return standsStill(environment) ? () => 0.5 : Math.random
+}
+
+/** By a clock that stands still, no answer takes any time. */
+export function timedBy(environment: NodeJS.ProcessEnv, fetcher: Fetcher): Fetcher {
+  if (!standsStill(environment)) return fetcher
+  const visit: Fetcher['visit'] = async (request, signal) => ({
+    ...(await fetcher.visit(request, signal)),
+    milliseconds: 0,
+  })
+  return { ...fetcher, visit }
+}
+
+function standsStill({ SOURCE_DATE_EPOCH: epoch }: NodeJS.ProcessEnv): boolean {
+  return epoch !== undefined && epoch !== ''
 }

@@ -102,7 +102,7 @@ function feedView(frame: Frame, health: SiteHealth, vitals: Vitals, standing: St
     last_success_at: standing.lastSuccessAt,
     next_visit_at: standing.nextVisitAt,
     newest_at: standing.newestEntryAt,
-    response: trip?.milliseconds,
+    response: trip?.milliseconds || undefined,
     redirect: trip?.redirects.at(-1),
     entries: frame.site.river.byFeed.get(feedId)?.length ?? 0,
     filtered: health.filtered.get(feedId) ?? 0,
