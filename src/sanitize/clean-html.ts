@@ -69,6 +69,7 @@ function newWork(options: CleanOptions, length: number): Work {
     sheet: blankSheet(3 * length + 10_000),
     place,
     formula: undefined,
+    formulaEnd: -1,
     drawing: undefined,
     media: undefined,
     pictureSource: undefined,

@@ -4,11 +4,20 @@ import { closeInDrawing, openInDrawing } from './drawing.ts'
 import { faithfulRuleOf, type Model, type Rule, ruleOf, voidElements } from './elements.ts'
 import { endMedia, endPicture } from './embedded.ts'
 import { cardAttributes, knownEmbed } from './embeds.ts'
-import { isFurniture, isLayoutCell, isNumberCell } from './furniture.ts'
+import { isCodeTable, isFurniture, isNumberCell } from './furniture.ts'
 import { closeInline, openInline, pushInline, withLanguage } from './inlines.ts'
 import { headingTag } from './late.ts'
 import { closeInFormula, openInFormula } from './math.ts'
-import { endBlock, makeRoom, openBlock, openHeading, openMuted, openPart } from './placement.ts'
+import {
+  cells,
+  dissolveTable,
+  endBlock,
+  makeRoom,
+  openBlock,
+  openHeading,
+  openMuted,
+  openPart,
+} from './placement.ts'
 import { putAtom, type Sheet, top } from './sheet.ts'
 import { openWhileMuted, specials } from './specials.ts'
 import { onText } from './texts.ts'
@@ -38,16 +47,15 @@ function onOpen(work: Work, tag: Tag): void {
     endFormula(work)
   }
   if (rule === undefined) return
+  // HTML §13.2.6.4.15: a cell ends with the next one, a dropped one too.
+  if (work.sheet.muted > 0 && cells.has(tag.name) && cells.has(top(work.sheet).name))
+    endBlock(work.sheet, top(work.sheet).name)
   if (work.sheet.muted > 0) {
     openWhileMuted(work, tag, rule)
     return
   }
   if (rule.kind !== 'inline' && rule.kind !== 'special') work.lastPicture = undefined
-  if (
-    !work.place.faithful &&
-    (rule.kind === 'inline' || rule.kind === 'block') &&
-    isFurniture(work.sheet, tag)
-  )
+  if (!work.place.faithful && (rule.kind === 'inline' || rule.kind === 'block') && isFurniture(work, tag))
     openMuted(work.sheet, tag.name)
   else openByRule(work, tag, rule)
 }
@@ -85,11 +93,11 @@ function openByRule(work: Work, tag: Tag, rule: Rule): void {
 
 function openPartFor({ sheet, place }: Work, tag: Tag, element: string): void {
   if (!place.faithful && isNumberCell(tag)) {
+    dissolveTable(sheet)
     openMuted(sheet, tag.name)
     return
   }
-  const attributes = attributesFor(tag, element, place) + idMarkup(tag, place)
-  openPart(sheet, { name: tag.name, tag: element, attributes, mayVanish: isLayoutCell(tag) })
+  openPart(sheet, tag.name, element, attributesFor(tag, element, place) + idMarkup(tag, place))
 }
 
 function openBlockFor(work: Work, tag: Tag, element: string, model: Model): void {
@@ -100,6 +108,7 @@ function openBlockFor(work: Work, tag: Tag, element: string, model: Model): void
   if (element === 'figure' && !place.faithful) attributes += cardAttributesOf(tag)
   attributes += idMarkup(tag, place)
   openBlock(sheet, { name: tag.name, tag: element, model, attributes, codeLanguage: known })
+  if (!place.faithful && isCodeTable(tag)) dissolveTable(sheet)
 }
 
 /** Language of the code around, which a block or an open `code` names. */
@@ -153,6 +162,7 @@ function endFormula(work: Work): void {
   if (formula.plain.trim() === '') return
   makeRoom(sheet)
   putAtom(sheet, formula.markup)
+  work.formulaEnd = sheet.out.length
   sheet.plain.push(formula.plain)
 }
 

@@ -1,5 +1,6 @@
-import { isWithin, type Sheet } from './sheet.ts'
+import { isWithin } from './sheet.ts'
 import { attribute, type Tag } from './tokens.ts'
+import type { Work } from './work.ts'
 
 /** What belongs to the author's page and not to their words, told by its classes: dropped with its content. */
 
@@ -7,6 +8,7 @@ import { attribute, type Tag } from './tokens.ts'
 const numberCells = wordIn(
   `gutter rouge-gutter linenos lineno line-numbers line_numbers lntd-numbers hljs-ln-numbers blob-num crayon-nums`,
 )
+const codeTables = wordIn('lntable highlighttable codehilitetable rouge-table crayon-table')
 /** The same within the code, where they would become part of it. */
 const numbers = wordIn(
   `gutter linenos lineno linenr linenumber line-number line-numbers-rows react-syntax-highlighter-line-number ln lnt`,
@@ -30,11 +32,10 @@ export function isNumberCell(tag: Tag): boolean {
   return tag.name === 'td' && has(tag, numberCells)
 }
 
-/** Of Hugo's two cells, one for numbers and one for code, no class tells which is which: the one that stays empty goes. */
-export function isLayoutCell(tag: Tag): boolean {
-  return tag.name === 'td' && has(tag, lineTable)
+/** A table that only puts the numbers of lines beside the code. */
+export function isCodeTable(tag: Tag): boolean {
+  return tag.name === 'table' && has(tag, codeTables)
 }
-const lineTable = wordIn('lntd')
 
 export function isHeadingAnchor(tag: Tag): boolean {
   if (has(tag, anchors)) return true
@@ -42,10 +43,10 @@ export function isHeadingAnchor(tag: Tag): boolean {
   return unseen && attribute(tag, 'href')?.startsWith('#') === true
 }
 
-export function isFurniture(sheet: Sheet, tag: Tag): boolean {
+export function isFurniture({ sheet, formulaEnd }: Work, tag: Tag): boolean {
   if (tag.selfClosing || !tag.names.includes('class')) return false
   if (has(tag, numbers) && isWithin(sheet, 'pre')) return true
   // KaTeX writes a formula twice, once as MathML and once as spans for the eye.
-  if (has(tag, drawnFormula)) return sheet.out.endsWith('</math>')
+  if (has(tag, drawnFormula)) return sheet.out.length === formulaEnd
   return has(tag, controls)
 }

@@ -11,7 +11,7 @@ interface NewBlock {
   readonly codeLanguage?: string
 }
 
-const cells: ReadonlySet<string> = new Set(['td', 'th', 'caption'])
+export const cells: ReadonlySet<string> = new Set(['td', 'th', 'caption'])
 const tableNames: ReadonlySet<string> = new Set('table caption thead tbody tfoot tr td th'.split(' '))
 const headingName = /^h[1-6]$/
 
@@ -177,8 +177,20 @@ function tableAround(sheet: Sheet): number {
   return 0
 }
 
-function openTablePart(sheet: Sheet, part: Part): void {
-  const { name, tag, attributes } = part
+/**
+ * The table that we are in has nothing in it so far, and is there for the looks alone: its cells become blocks. Within another
+ * table it stays, or its rows would be taken for rows of that one.
+ */
+export function dissolveTable(sheet: Sheet): void {
+  const at = tableAround(sheet)
+  const table = sheet.frames[at]
+  const isInner = sheet.frames.slice(0, at).some((frame) => frame.model === 'table')
+  if (table === undefined || at === 0 || isInner || sheet.flushed > at) return
+  popTo(sheet, at)
+  sheet.frames[at] = { ...table, tag: 'div', model: 'flow', attributes: '' }
+}
+
+function openTablePart(sheet: Sheet, name: string, tag: string, attributes: string): void {
   const table = tableAround(sheet)
   if (table === 0) {
     openBlock(sheet, { name, tag: 'div', model: 'flow', attributes: '' })
@@ -188,7 +200,7 @@ function openTablePart(sheet: Sheet, part: Part): void {
   if (tag === 'caption') openCaption(sheet, table, attributes)
   else if (tag === 'thead' || tag === 'tbody') openRows(sheet, table, name, tag)
   else if (tag === 'tr') openRow(sheet, table)
-  else openCell(sheet, table, part)
+  else openCell(sheet, table, tag, attributes)
 }
 
 function openCaption(sheet: Sheet, table: number, attributes: string): void {
@@ -217,11 +229,11 @@ function openRow(sheet: Sheet, table: number): void {
   add(sheet, { name: 'tr', tag: 'tr', model: 'cells', attributes: '' })
 }
 
-function openCell(sheet: Sheet, table: number, { tag, attributes, mayVanish }: Part): void {
+function openCell(sheet: Sheet, table: number, tag: string, attributes: string): void {
   if (sheet.frames[table + 2]?.model === 'cells') popTo(sheet, table + 2)
   else openRow(sheet, table)
   if (attributes.includes('span="')) sheet.spans = true
-  add(sheet, { name: tag, tag, model: 'flow', attributes }, mayVanish)
+  add(sheet, { name: tag, tag, model: 'flow', attributes })
 }
 
 function openSummary(sheet: Sheet, attributes: string): void {
@@ -246,22 +258,13 @@ function openFigureCaption(sheet: Sheet, attributes: string): void {
   add(sheet, { name: 'figcaption', tag: 'figcaption', model: 'flow', attributes })
 }
 
-interface Part {
-  readonly name: string
-  readonly tag: string
-  readonly attributes: string
-  /** A cell that is there for the looks alone: without content it is no cell. */
-  readonly mayVanish: boolean
-}
-
-export function openPart(sheet: Sheet, part: Part): void {
+export function openPart(sheet: Sheet, name: string, tag: string, attributes: string): void {
   if (sheet.frames.length >= maxBlocks) return
-  const { tag, attributes } = part
   if (tag === 'li') openItem(sheet, attributes)
   else if (tag === 'dt' || tag === 'dd') openTerm(sheet, tag, attributes)
   else if (tag === 'summary') openSummary(sheet, attributes)
   else if (tag === 'figcaption') openFigureCaption(sheet, attributes)
-  else openTablePart(sheet, part)
+  else openTablePart(sheet, name, tag, attributes)
 }
 
 /** An end tag: closes the nearest block of its name and all that is in it; without one, nothing. */

@@ -10,6 +10,8 @@ export interface Work {
   readonly sheet: Sheet
   readonly place: Place
   formula: Formula | undefined
+  /** Length of the output when the last formula was written; -1 before. */
+  formulaEnd: number
   /** An SVG picture; only in faithful cleaning. */
   drawing: Drawing | undefined
   /** A player whose sources are being read. */

@@ -130,7 +130,11 @@ const facts: Readonly<Record<string, readonly (readonly [input: string, output: 
     ['<pre>a<br>b<div>c</div>d</pre>', '<pre>a\nb\nc\nd</pre>'],
     [
       '<table><tr><td class=gutter><pre>1\n2</pre></td><td class=code><pre>a\nb</pre></table>',
-      '<table><tbody><tr><td><pre>a\nb</pre></td></tr></tbody></table>',
+      '<div><div><pre>a\nb</pre></div></div>',
+    ],
+    [
+      '<table><tr><td><table class=rouge-table><tr><td class=gutter>1<td>a</table>b</table>',
+      '<table><tbody><tr><td><table><tbody><tr><td>a</td></tr></tbody></table>b</td></tr></tbody></table>',
     ],
     // The end of a dropped `pre` ends no other one: Jekyll's table of code.
     [
@@ -143,7 +147,7 @@ const facts: Readonly<Record<string, readonly (readonly [input: string, output: 
     ],
     [
       '<div class="highlight hl-ipython3"><pre>a</pre></div><div class="highlight"><table class="highlighttable"><td><pre>b</pre></table></div>',
-      '<div><pre class="language-python">a</pre></div><div><table><tbody><tr><td><pre>b</pre></td></tr></tbody></table></div>',
+      '<div><pre class="language-python">a</pre></div><div><div><div><pre>b</pre></div></div></div>',
     ],
     ['<pre lang=de>a</pre>', '<pre lang="de">a</pre>'],
   ],
@@ -156,7 +160,7 @@ const facts: Readonly<Record<string, readonly (readonly [input: string, output: 
     ],
     [
       '<table class=lntable><tr><td class=lntd><pre><code><span class=lnt>1\n</span></code></pre><td class=lntd><pre>a</pre></table>',
-      '<table><tbody><tr><td><pre>a</pre></td></tr></tbody></table>',
+      '<div><div><div><div><pre>a</pre></div></div></div></div>',
     ],
     ['<p>a <span class="ln">b</span></p>', '<p>a b</p>'],
   ],
