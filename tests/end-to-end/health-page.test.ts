@@ -42,8 +42,8 @@ test('O8, F13: the health of feeds is published: it keeps still while nothing ha
     [
       ['Nobody', 'failing', 'fetch.not-found'],
       ['Paper', 'failing', 'fetch.file'],
-      ['Bob', 'silent', undefined],
       ['Ada', 'well', undefined],
+      ['Bob', 'well', undefined],
     ],
   )
   assert.match(page, /ampersand|&amp;amp;|&amp; /, 'the mended line is told')
