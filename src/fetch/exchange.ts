@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici'
 import { formatSize } from '../lib/size.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import { BodyReader, tooLarge } from './body-reader.ts'
+import { askedForProof, isInterstitial } from './bot-wall.ts'
 import type { Connection } from './connection.ts'
 import { type Coding, codingOf } from './content-coding.ts'
 import { Deadline } from './deadline.ts'
@@ -183,8 +184,10 @@ class ReplyReader implements Dispatcher.DispatchHandler {
     const start = this.#isSniffed ? undefined : body.start(sniffBytes)
     if (start === undefined) return
     this.#isSniffed = true
-    const seen = whyNoFeed(headerOf(this.#headers, 'content-type') ?? '', start)
-    if (seen !== undefined) this.#fail(problem('parse.not-a-feed', seen))
+    const contentType = headerOf(this.#headers, 'content-type') ?? ''
+    const seen = whyNoFeed(contentType, start)
+    if (seen === undefined) return
+    this.#fail(isInterstitial(contentType, start) ? askedForProof : problem('parse.not-a-feed', seen))
   }
 
   /** The body's own trouble matters only for a document; an error page may be as broken as it likes. */

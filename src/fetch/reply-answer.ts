@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { problem } from '../model/problem.ts'
 import type { Freshness } from '../model/visit.ts'
 import type { Answer, VisitRequest } from './answer.ts'
+import { askedForProof, isInterstitial } from './bot-wall.ts'
 import { isDocumentStatus } from './document-status.ts'
 import type { Exchange } from './exchange.ts'
 import { freshSeconds } from './freshness.ts'
@@ -27,12 +28,14 @@ export function answerOf(
   if (status === 304) return notModified(reply, journey, request, now)
   const isAnswer = isDocumentStatus(status) || (request.form !== undefined && status >= 200 && status < 300)
   if (!isAnswer) return failed(reply, journey, now)
+  const contentType = headerOf(headers, 'content-type')
+  if (request.expect === 'feed' && isInterstitial(contentType ?? '', body)) return journey.fail(askedForProof)
   const said = robotsTag(headers['x-robots-tag'], userAgent)
   return {
     ...journey.trip(),
     kind: 'document',
     bytes: body,
-    contentType: headerOf(headers, 'content-type'),
+    contentType,
     contentLocation: headerOf(headers, 'content-location'),
     contentLanguage: headerOf(headers, 'content-language'),
     link: listHeaderOf(headers, 'link'),

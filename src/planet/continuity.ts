@@ -51,13 +51,17 @@ function sideOf({ url, title, siteLink, language, topics, entryIds }: Likeness):
   }
 }
 
-/** Whether the document is a continuation of the feed that was followed (F16). */
+/**
+ * Whether the document is a continuation of the feed that was followed (F16). At a first visit it is what was subscribed to,
+ * wherever the address leads.
+ */
 export function continues(
   followed: FollowedFeed,
   known: readonly KnownEntry[],
   feed: Feed,
   url: string,
 ): boolean {
+  if (followed.lastSuccessAt === undefined && known.length === 0) return true
   return continuesFeed(likenessBefore(followed, known), likenessOf(feed, url))
 }
 

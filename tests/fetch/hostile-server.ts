@@ -252,6 +252,13 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   '/403': answer(403, { 'content-type': 'text/html' }, '<h1>Forbidden</h1>'),
   '/challenge': answer(403, { 'cf-mitigated': 'challenge', 'content-type': 'text/html' }, '<p>'),
   '/challenge-page': answer(403, { 'content-type': 'text/html' }, '<title>Just a moment...</title>'),
+  '/challenge-at-200': answer(200, { 'content-type': 'text/html' }, '<title>Just a moment...</title>'),
+  '/long-challenge-at-200': answer(
+    200,
+    { 'content-type': 'text/html' },
+    `<script>window._cf_chl_opt = {}</script>${'<p>'.repeat(3000)}`,
+  ),
+  '/blog-with-captcha': answer(200, { 'content-type': 'text/html' }, '<div class="g-recaptcha">'.repeat(300)),
   '/captcha': answer(429, { 'content-type': 'text/html' }, '<div class="g-recaptcha">'),
   '/404': answer(404, {}),
   '/410': answer(410, {}),

@@ -194,6 +194,15 @@ test('what cannot be a feed is not read to its end (F9)', async () => {
   }
 })
 
+test('a protection that answers 200 is told from a page (F36)', async () => {
+  const facts = {
+    '/challenge-at-200': 'fetch.blocked',
+    '/long-challenge-at-200': 'fetch.blocked',
+    '/blog-with-captcha': 'parse.not-a-feed',
+  }
+  for (const [path, code] of Object.entries(facts)) assert.equal(codeOf(await visit(path, 'feed')), code)
+})
+
 test('bombs and endless bodies cost little memory (F8)', async () => {
   const before = process.memoryUsage().rss
   let peak = before
