@@ -11,8 +11,8 @@ export interface FeedViewFacts {
 }
 
 /**
- * XSLT 1.0 that makes a page of any of our feeds: what it is, its address to copy, and its entries by title. The words of
- * entries are not shown: here they are text that only looks like markup, and a browser must not take it for markup.
+ * XSLT 1.0 that makes a page of any of our feeds: what it is, its address to copy, and its entries by title, else by their first
+ * words. Bodies are not shown: here they are text that only looks like markup, and a browser must not take it for markup.
  */
 export function feedTransformation({ planet, language, direction, root }: FeedViewFacts): string {
   const messages = messagesFor(language)
@@ -80,12 +80,39 @@ export function feedTransformation({ planet, language, direction, root }: FeedVi
 <a dir="auto" href="{(atom:link[@rel='alternate']/@href | link | rss:link)[1]}">
 <xsl:choose>
 <xsl:when test="string(atom:title | title | rss:title)"><xsl:value-of select="atom:title | title | rss:title"/></xsl:when>
-<xsl:otherwise><xsl:value-of select="(atom:link[@rel='alternate']/@href | link | rss:link)[1]"/></xsl:otherwise>
+<xsl:otherwise><xsl:call-template name="first-words"/></xsl:otherwise>
 </xsl:choose>
 </a>
 <xsl:text> </xsl:text>
 <small dir="auto"><xsl:value-of select="(atom:author/atom:name | dc:creator)[1]"/></small>
 </li>
+</xsl:template>
+
+<xsl:template name="first-words">
+<xsl:variable name="plain">
+<xsl:call-template name="without-tags">
+<xsl:with-param name="markup" select="substring((atom:content | atom:summary | description | rss:description)[1], 1, 400)"/>
+</xsl:call-template>
+</xsl:variable>
+<xsl:variable name="words" select="normalize-space($plain)"/>
+<xsl:choose>
+<xsl:when test="$words = ''"><xsl:value-of select="(atom:link[@rel='alternate']/@href | link | rss:link)[1]"/></xsl:when>
+<xsl:when test="string-length($words) > 60"><xsl:value-of select="concat(substring($words, 1, 60), '…')"/></xsl:when>
+<xsl:otherwise><xsl:value-of select="$words"/></xsl:otherwise>
+</xsl:choose>
+</xsl:template>
+
+<xsl:template name="without-tags">
+<xsl:param name="markup"/>
+<xsl:choose>
+<xsl:when test="contains($markup, '&lt;')">
+<xsl:value-of select="substring-before($markup, '&lt;')"/>
+<xsl:call-template name="without-tags">
+<xsl:with-param name="markup" select="substring-after(substring-after($markup, '&lt;'), '>')"/>
+</xsl:call-template>
+</xsl:when>
+<xsl:otherwise><xsl:value-of select="$markup"/></xsl:otherwise>
+</xsl:choose>
 </xsl:template>
 </xsl:stylesheet>
 `

@@ -17,8 +17,15 @@ const skip = existsSync(executablePath)
 
 const hostile = 'A "planet" \\ <b>of</b> {braces} & \u0007 more'
 
+/** Its name is its first words. */
+const untitled = entry(3, {
+  title: '',
+  text: `A note, ${'and so on '.repeat(20)}`,
+  content: `<p>A <a href="https://ada.example/x">note</a>,</p>\n<p>${'and so on '.repeat(20)}</p>`,
+})
+
 async function filesOf(language: string): Promise<ReadonlyMap<string, string>> {
-  const entries = [entry(1, { title: '<i>Markup</i> & more' }), entry(2)]
+  const entries = [entry(1, { title: '<i>Markup</i> & more' }), entry(2), untitled]
   const site = siteOf({ entries, planet: { name: hostile, language } })
   return renderAll(planParts(site, [openOutputs(site)]))
 }
@@ -80,7 +87,9 @@ for (const path of ['atom.xml', 'rss20.xml', 'rss10.xml', 'author/ada/atom.xml']
       (await page.locator('main p').first().textContent()) ?? '',
       /follow A "planet" \\ <b>of<\/b> \{braces\} &/,
     )
-    assert.deepEqual(await page.locator('li a').allTextContents(), ['<i>Markup</i> & more', 'Entry 2'])
+    const [first, second, third = ''] = await page.locator('li a').allTextContents()
+    assert.deepEqual([first, second], ['<i>Markup</i> & more', 'Entry 2'])
+    assert.match(third.trim(), /^A note, and so on .{20,60}…$/)
     await page.locator('main button').click()
     await page.getByText('Copied').waitFor()
     assert.equal(await page.locator('xslt-warning-banner').isVisible(), false)
