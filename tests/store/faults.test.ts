@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -60,7 +60,9 @@ test('a folder that cannot be made or written is said, and nothing is left behin
   const file = join(folder, 'file')
   await writeFile(file, 'not a folder')
   await refuses(openStore(`sqlite:${file}/planet.db`), 'store.not-writable', `${file}/planet.db`)
-  await refuses(openStore(`sqlite:${folder}`), 'store.not-writable', folder)
+  const inTheWay = join(folder, 'in-the-way')
+  await mkdir(inTheWay)
+  await refuses(openStore(`sqlite:${inTheWay}`), 'store.not-writable', inTheWay)
   assert.equal(await readFile(file, 'utf8'), 'not a folder')
 })
 
