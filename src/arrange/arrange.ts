@@ -17,6 +17,8 @@ export interface ArrangeOptions extends PageLimits, Partial<TagLimits> {
   readonly timezone: string
   /** Newest entries of one feed on the pages and in the planet's feeds; the rest stays in the archives. 0: no limit. */
   readonly entriesPerFeed: number
+  /** The same for feeds that have a limit of their own. */
+  readonly limitsByFeed?: ReadonlyMap<number, number> | undefined
   readonly futureDates: FutureDates
   readonly now: number
   /** Feed → its position in the configuration. */
@@ -41,7 +43,7 @@ export function arrange(cards: readonly EntryCard[], options: ArrangeOptions): R
   const shown = merged.cards.map((card) => ({ card, alsoOn: merged.alsoOn.get(card.id) ?? [] }))
   const { traits = new Map(), tagEntries = 2, tagPages = 0 } = options
   const { entries, tags } = acquaint(shown, traits, { tagEntries, tagPages })
-  const flowing = limitFeeds(entries, options.entriesPerFeed)
+  const flowing = limitFeeds(entries, options)
   return {
     pages: layPages(splitDays(flowing, options.timezone), options),
     entries,
@@ -55,14 +57,18 @@ export function arrange(cards: readonly EntryCard[], options: ArrangeOptions): R
   }
 }
 
-/** Keeps the newest `limit` entries of every feed: what Venus called `new_feed_items`. */
-function limitFeeds(entries: readonly RiverEntry[], limit: number): readonly RiverEntry[] {
-  if (limit === 0) return entries
+/** Keeps the newest entries of every feed: what Venus called `new_feed_items`, perlanet `max_entries`. */
+function limitFeeds(
+  entries: readonly RiverEntry[],
+  { entriesPerFeed, limitsByFeed = new Map() }: ArrangeOptions,
+): readonly RiverEntry[] {
+  if (entriesPerFeed === 0 && limitsByFeed.size === 0) return entries
   const counts = new Map<number, number>()
   return entries.filter(({ card }) => {
     const count = (counts.get(card.feedId) ?? 0) + 1
     counts.set(card.feedId, count)
-    return count <= limit
+    const limit = limitsByFeed.get(card.feedId) ?? entriesPerFeed
+    return limit === 0 || count <= limit
   })
 }
 

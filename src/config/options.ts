@@ -318,6 +318,10 @@ export const feedOptions = {
     example: '"excerpt"',
     help: 'Whether entries are shown in full or as an excerpt.',
   }),
+  entriesPerFeed: optional('entries_per_feed', count(), {
+    example: '3',
+    help: 'Entries of this feed in the river at most, if not as `river.entries_per_feed` says.',
+  }),
   ignore: option('ignore', choices(...ignorableFields), {
     default: '',
     example: '["updated", "author"]',

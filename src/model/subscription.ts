@@ -15,6 +15,8 @@ export interface Subscription extends Filter, Visiting {
   readonly language?: string | undefined
   readonly tags: readonly string[]
   readonly policy: 'full' | 'excerpt'
+  /** Newest entries of it in the river, 0: no limit; undefined: as for the whole planet. */
+  readonly entriesPerFeed?: number | undefined
   /** Search engines are asked to leave it out. */
   readonly noindex?: boolean | undefined
   /** Fields of the feed that are not to be trusted: `id`, `author`, `updated`, `published`, `language`… */

@@ -66,6 +66,7 @@ export async function planetRiver(
     ...config.river,
     timezone: config.planet.timezone,
     now,
+    limitsByFeed: limitsOf(feeds),
     feedOrder: new Map(feeds.map((feed, position) => [feed.id, position])),
     twins,
     traits: await store.traits(),
@@ -77,6 +78,14 @@ export async function planetRiver(
     ({ feedId }) => feedId,
   )
   return { ...river, filtered: new Map([...kept].map(([feedId, { length }]) => [feedId, length])) }
+}
+
+function limitsOf(feeds: readonly FollowedFeed[]): ReadonlyMap<number, number> {
+  return new Map(
+    feeds.flatMap(({ id, subscription: { entriesPerFeed } }) =>
+      entriesPerFeed === undefined ? [] : [[id, entriesPerFeed] as const],
+    ),
+  )
 }
 
 /** Whose the entries are, without their words: a planet may have many twins. */

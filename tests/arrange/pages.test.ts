@@ -45,6 +45,18 @@ test('P17: a feed that floods a day leaves the others their place; Planet 2.0 sh
   )
 })
 
+test('a feed may have a limit of its own in the river, or none', () => {
+  const cards = hourly(1, 2, 3, 1, 2, 3, 1, 2, 3)
+  const limitsByFeed = new Map([
+    [1, 1],
+    [2, 0],
+  ])
+  const shown = (entriesPerFeed: number) =>
+    arrange(cards, options({ entriesPerFeed, limitsByFeed })).flowing?.map((entry) => entry.card.id)
+  assert.deepEqual(shown(2), [1, 2, 3, 5, 6, 8])
+  assert.deepEqual(shown(0), [1, 2, 3, 5, 6, 8, 9])
+})
+
 test('the share is one of the day, also where a page ends within it', () => {
   const river = arrange(hourly(1, 2, 1, 2, 1, 1), options({ entriesPerFeedAndDay: 2, entriesPerPage: 2 }))
   assert.deepEqual(outline(river), [

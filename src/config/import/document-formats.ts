@@ -132,7 +132,13 @@ export const perlanet: DocumentFormat = {
     google_ga: 'themes hold no trackers; add yours to a theme of your own',
   },
   feeds: 'feeds',
-  feed: { feed: 'url', title: 'name', web: 'site', filter: ['include_tags', categoriesOf] },
+  feed: {
+    feed: 'url',
+    title: 'name',
+    web: 'site',
+    max_entries: 'entries_per_feed',
+    filter: ['include_tags', categoriesOf],
+  },
 }
 
 /** ocaml.org: planet-sources.yml, a bare list. */

@@ -236,10 +236,15 @@ feeds:
     ['Ada', 75, 5, 'Perlin?\\b|casino'],
   )
   assert.deepEqual(
-    config.subscriptions.map(({ url, site, includeTags, fields }) => [url, site, includeTags, fields]),
+    config.subscriptions.map(({ url, site, includeTags, entriesPerFeed }) => [
+      url,
+      site,
+      includeTags,
+      entriesPerFeed,
+    ]),
     [
-      ['https://ada.example/feed', 'https://ada.example/', undefined, { max_entries: '3' }],
-      ['https://bob.example/feed', undefined, ['perl', 'c++'], {}],
+      ['https://ada.example/feed', 'https://ada.example/', undefined, 3],
+      ['https://bob.example/feed', undefined, ['perl', 'c++'], undefined],
     ],
   )
   assert.ok(
