@@ -94,10 +94,13 @@ function isMoonmoon(value: unknown, { folder }: Source): value is Document {
 // Some perlanetrc repeat `feed:`, which YAML forbids and their readers do not mind.
 const yamlOptions = { uniqueKeys: false, merge: true, logLevel: 'silent' } as const
 
-/** The commonest slip of handwritten YAML: a title with a colon in it and no quotes around it. */
+/**
+ * The commonest slips of handwritten YAML: a title without quotes that has a colon in it (`Ada: looms`), or begins with a sign
+ * that means something (`@ada`, `*Ada* writes`).
+ */
 function quoteValues(text: string): string {
   return text.replace(
-    /^([ \t]*(?:- +)?[\w-]+: +)([^\s"'[{|>&*!#][^\n#]*: [^\n#]*)/gm,
+    /^([ \t]*(?:- +)?[\w-]+: +)([^\s"'[{|>&*!#][^\n#]*: [^\n#]*|[@`%][^\n#]*|\*\S+ +[^\s#][^\n#]*)/gm,
     (_, key: string, value: string) => `${key}${JSON.stringify(value.trim())}`,
   )
 }

@@ -222,6 +222,12 @@ const variants: readonly (readonly [
   ],
   ['YAML with tabs', 'x.yml', `feeds:\n\t- url: ${a}\n\t  name: A\n\t- url: ${b}\n\t  name: B\n`, ['A', 'B']],
   [
+    'YAML with names that begin with a sign',
+    'perlanetrc',
+    `feeds:\n  - feed: ${a}\n    title: *A* writes: much\n  - feed: ${b}\n    title: @B\n`,
+    ['*A* writes: much', '@B'],
+  ],
+  [
     'every feed with another key',
     'x.yml',
     `- name: A\n  feed: ${a}\n- name: B\n  rss: ${b}\n  url: https://b.example/\n`,
