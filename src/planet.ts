@@ -12,6 +12,7 @@ import { applyDecisions } from './planet/decisions.ts'
 import { Desk } from './planet/desk.ts'
 import { divideRendering } from './planet/divide-rendering.ts'
 import { editionHash, isStanding, nothingPublished, readEdition } from './planet/edition.ts'
+import { growHeapSlowly } from './planet/heap-growth.ts'
 import { hostHolds } from './planet/host-holds.ts'
 import { passThrough } from './planet/pass-through.ts'
 import { beginPictures, pressFor, sweepPictures, tendPictures } from './planet/pictures.ts'
@@ -94,7 +95,10 @@ export async function update(
   const { newFeedEntries, futureDates } = config.river
   const rules = { newFeedEntries, futureDates, moderation: config.moderation.mode }
   const { threads = spareThreads } = options
-  const desk = new Desk(rules, () => (threads > 0 ? new ReadThreads(rules, threads) : undefined))
+  const desk = new Desk(rules, () => {
+    growHeapSlowly(true)
+    return threads > 0 ? new ReadThreads(rules, threads) : undefined
+  })
   const reason = options.which === 'due' ? 'due' : 'asked for'
   const holds = hostHolds(feeds)
   const context = {
@@ -118,6 +122,7 @@ export async function update(
     await Promise.all(visits)
   } finally {
     await desk.close()
+    growHeapSlowly(false)
   }
   await log.flush()
   await tendPictures(config, store, fetcher, press, options)
@@ -187,6 +192,7 @@ export async function build(config: Config, store: Store, options: BuildOptions)
   let crew: RenderThreads | undefined
   const hire = () => {
     const { threads = spareThreads } = options
+    growHeapSlowly(published.size === 0)
     crew = threads > 0 ? new RenderThreads(site, store.url, threads) : undefined
     return crew
   }
@@ -211,5 +217,6 @@ export async function build(config: Config, store: Store, options: BuildOptions)
     return report
   } finally {
     await crew?.close()
+    growHeapSlowly(false)
   }
 }
