@@ -1,7 +1,7 @@
 import { factsInWords } from './check-facts.ts'
 import type { CheckReport, ConfigCheck, PlacedCheck } from './check-report.ts'
-import { verdict } from './check-text.ts'
-import { moment, plural, printable } from './print.ts'
+import { placeInWords, verdict } from './check-text.ts'
+import { plural, printable } from './print.ts'
 
 /** For a comment on a pull request. What strangers wrote stays text: no markup, no mention, no picture. */
 export function markdownReport({ configuration, feeds }: CheckReport): readonly string[] {
@@ -49,7 +49,11 @@ function feedLines(check: PlacedCheck): readonly string[] {
           '',
           ...table(
             ['time', 'entry', 'first words'],
-            preview.map(({ at, title, text }) => [moment(at), plain(title || '(no title)'), plain(text)]),
+            preview.map((entry) => [
+              placeInWords(entry),
+              plain(entry.title || '(no title)'),
+              plain(entry.text),
+            ]),
           ),
           '</details>',
           '',

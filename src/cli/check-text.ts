@@ -1,4 +1,5 @@
 import type { Finding } from '../health/health.ts'
+import type { PreviewEntry } from '../planet.ts'
 import { factsInWords } from './check-facts.ts'
 import type { CheckReport, ConfigCheck, PlacedCheck, Spot } from './check-report.ts'
 import { moment, plural } from './print.ts'
@@ -37,11 +38,15 @@ function feedLines(check: PlacedCheck): readonly string[] {
       : factsInWords(facts).map(([name, words]) => `  ${name.padEnd(8)} ${words}`)),
     ...check.findings.flatMap(findingLines),
     ...(preview.length === 0 ? [] : ['  How it will look:']),
-    ...preview.flatMap(({ at, title: entry, text }) => [
-      `    ${moment(at)}  ${entry === '' ? '(no title)' : entry}`,
-      ...(text === '' ? [] : [`      ${text}`]),
+    ...preview.flatMap((entry) => [
+      `    ${placeInWords(entry)}  ${entry.title === '' ? '(no title)' : entry.title}`,
+      ...(entry.text === '' ? [] : [`      ${entry.text}`]),
     ]),
   ]
+}
+
+export function placeInWords({ at, undated }: PreviewEntry): string {
+  return undated === true ? 'without a date' : moment(at)
 }
 
 export function verdict({ ok, findings }: PlacedCheck): string {

@@ -29,6 +29,8 @@ export interface PreviewEntry {
   readonly permalink: string | undefined
   /** Its place, milliseconds UTC. */
   readonly at: number
+  /** It has no date: its place only says that others come before it. */
+  readonly undated?: boolean
   /** Its first words. */
   readonly text: string
 }
@@ -217,7 +219,8 @@ function filtered(
   return [finding('check.filtered', `${kept === 0 ? 'none' : share(kept, added.length)} would be shown`)]
 }
 
-function previewOf({ clean, riverAt }: AddedEntry): PreviewEntry {
+function previewOf({ clean, riverAt, publishedAt }: AddedEntry): PreviewEntry {
   const { title, permalink, text } = clean
-  return { title, permalink, at: riverAt, text: excerpt(text, previewChars) }
+  const entry = { title, permalink, at: riverAt, text: excerpt(text, previewChars) }
+  return publishedAt === undefined ? { ...entry, undated: true } : entry
 }

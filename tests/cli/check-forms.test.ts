@@ -111,6 +111,13 @@ test('as Markdown: a table for the facts, one for the preview, everything plain'
   assert.ok(lines.includes('- **warning** line 12: 100% broken, said “x:y”. Mend it.'))
 })
 
+test('an entry without a date is previewed as such, not at the place that it gets', () => {
+  const preview = [{ title: 'Old', permalink: undefined, at: Date.UTC(1990, 0, 1), undated: true, text: '' }]
+  const undated = { ok: true, feeds: [{ ...feed, preview }] }
+  assert.ok(textReport(undated).includes('    without a date  Old'))
+  assert.ok(markdownReport(undated).includes('| without a date | Old |  |'))
+})
+
 test('plain Markdown makes no markup, mention, link or picture', () => {
   for (const [text, expected] of [
     ['![x](http://y)', '!\\[x\\](http&#58;//y)'],
