@@ -31,7 +31,7 @@ function program(): Command {
   const visiting = (name: string, text: string): Command =>
     running(name, text)
       .option('--all', 'visit every feed now, due or not')
-      .option('--feed <url...>', 'visit only these feeds, now')
+      .option('--feed <url>', 'visit only this feed, now; may be given more than once', severally)
       .option('--strict', 'exit status 1 if a feed failed')
 
   visiting('build', 'visit the feeds that are due, then publish the planet')
@@ -179,7 +179,11 @@ function program(): Command {
     'what the planet has learnt of its feeds (moved, gone, twice) as an edit of the configuration',
   )
     .option('--write', 'make the edit')
-    .option('--accept <url...>', 'also what is not certain of these subscriptions')
+    .option(
+      '--accept <url>',
+      'also what is not certain of this subscription; may be given more than once',
+      severally,
+    )
     .option('--sort', 'sort the subscriptions by name')
     .action(async (config, options) => (await import('./tidy.ts')).tidyCommand(config, options).then(endWith))
 
@@ -247,6 +251,11 @@ function wholeNumber(text: string): number {
 
 /** For options that may be repeated. */
 function several(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value]
+}
+
+/** An option that may come again. It takes one value at a time, so that the configuration may follow it. */
+function severally(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value]
 }
 

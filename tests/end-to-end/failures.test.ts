@@ -85,7 +85,7 @@ test('--feed visits only the feeds it names, and knows when there is no such sub
   })
   const home = temporaryFolder(context)
   writeFileSync(join(home, 'planet.toml'), planetToml([`${base}/one`, `${base}/two`]))
-  assert.equal((await almagest(['build', '--feed', `${base}/two`], { cwd: home })).status, 0)
+  assert.equal((await almagest(['build', '--feed', `${base}/two`, 'planet.toml'], { cwd: home })).status, 0)
   assert.ok(asked.includes('/two') && !asked.includes('/one'))
   const ended = await almagest(['build', '--feed', `${base}/three`], { cwd: home })
   assert.equal(ended.status, 1)
