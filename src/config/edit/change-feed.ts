@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { ConfigError } from '../../model/fault.ts'
 import { edited, type FeedFile, type FeedPlace, type Meaning, meaningOf } from './feed-file.ts'
 import { moveInline } from './inline-feeds.ts'
 import { linesOf, type Range } from './lines.ts'
@@ -32,8 +33,16 @@ function isHeaderAgain(lines: readonly string[], { ranges, line }: FeedPlace, in
   )
 }
 
-/** The file with its subscriptions by name. Comments that stand alone, and other sections, part it into groups that stay where they are. */
+/**
+ * The file with its subscriptions by name. Comments that stand alone, and other sections, part it into groups that stay where they are.
+ * Throws a ConfigError where they stand as an array: whose its comments are is not sure.
+ */
 export function sortFeeds(file: FeedFile): FeedFile {
+  if (file.inline !== undefined)
+    throw new ConfigError(
+      'config.not-edited',
+      `${file.path}: feeds can be sorted where they are written as [[feeds]] sections. Nothing was changed.`,
+    )
   const before = meaningOf(file, file.text)
   const lines = linesOf(file.text)
   const sections = file.feeds
