@@ -25,12 +25,15 @@ export function answerOf(
 ): Answer {
   const now = clock()
   const { status, headers, body } = reply
+  const said = robotsTag(headers['x-robots-tag'], userAgent)
+  const noindex = said.has('noindex') || said.has('none')
+  if (status === 304 && noindex)
+    return journey.fail(problem('planet.blocked', 'its server sends X-Robots-Tag: noindex'))
   if (status === 304) return notModified(reply, journey, request, now)
   const isAnswer = isDocumentStatus(status) || (request.form !== undefined && status >= 200 && status < 300)
   if (!isAnswer) return failed(reply, journey, now)
   const contentType = headerOf(headers, 'content-type')
   if (request.expect === 'feed' && isInterstitial(contentType ?? '', body)) return journey.fail(askedForProof)
-  const said = robotsTag(headers['x-robots-tag'], userAgent)
   return {
     ...journey.trip(),
     kind: 'document',
@@ -39,7 +42,7 @@ export function answerOf(
     contentLocation: headerOf(headers, 'content-location'),
     contentLanguage: headerOf(headers, 'content-language'),
     link: listHeaderOf(headers, 'link'),
-    noindex: said.has('noindex') || said.has('none'),
+    noindex,
     noarchive: said.has('noarchive'),
     validators: validatorsOf(journey.url.href, headers, now),
     hash: hash('sha256', body, 'hex'),

@@ -40,7 +40,8 @@ async function read(
       ...moveOf(feed, answer, true, at),
     }
   // F21: a body that is the same was understood before, so its new validators are worth keeping.
-  if (answer.hash === feed.bodyHash)
+  // But a server may have come to refuse it since (F42).
+  if (answer.hash === feed.bodyHash && !answer.noindex)
     return {
       outcome: { kind: 'unchanged', why: 'the document is byte for byte the same' },
       validators: answer.validators,

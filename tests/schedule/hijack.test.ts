@@ -76,6 +76,25 @@ test('a domain that was sold is held, though the address is the same', () => {
   assert.equal(judgeHijack(foundation, sold).isHijack, true)
 })
 
+test('a small blog is known by the few words that it has', () => {
+  const small = {
+    url: 'https://ada.example/feed',
+    title: 'Quiet Notes',
+    siteLink: 'https://ada.example/',
+    entryIds: ['1'],
+  }
+  const before = { ...small, topics: ['Entry 1', 'Entry 2'] }
+  const spam = {
+    url: small.url,
+    title: 'Best Bonus',
+    siteLink: 'https://casino.example/',
+    entryIds: ['9'],
+    topics: ['Slots 1'],
+  }
+  assert.deepEqual(judgeHijack(before, spam).signs, ['domain', 'title', 'topics'])
+  assert.equal(judgeHijack(before, { ...spam, topics: ['Entry 3'] }).isHijack, false)
+})
+
 test('a move goes on with the same feed if an entry, the id, its own address or its site is the same (F16)', () => {
   const stranger = { url: 'https://else.example/', entryIds: [], topics: [] }
   const facts: [Partial<Likeness>, boolean][] = [
