@@ -28,7 +28,8 @@ function strict(address: string): string {
 }
 
 /** What most addresses look like: already as the URL parser would write them. */
-const plainAddress = /^https?:\/\/(?:[a-z0-9-]+\.)+[a-z]{2,20}\/[\w~./-]*$/
+const plainAddress =
+  /^https?:\/\/(?:[a-z0-9-]+\.)+[a-z]{2,20}\/[\w~./@:,!$&()*+;=-]*(?:\?[\w~./@:,!$&()*+;=?-]*)?(?:#[\w~./@:,!$&()*+;=?-]*)?$/
 
 function isPlain(value: string): boolean {
   return plainAddress.test(value) && !value.includes('/.') && !value.includes('xn--')
@@ -50,7 +51,7 @@ function followed(
   rid: (address: string) => string,
 ): string | undefined {
   if (value === undefined || value.length > maxAddress) return undefined
-  if (isPlain(value)) return value
+  if (isPlain(value)) return rid(value)
   const address = linkUrl(value, base) ?? otherAddress(value)
   return address === undefined ? undefined : bounded(strict(rid(address)))
 }

@@ -1,6 +1,7 @@
 import { Html } from '../lib/html.ts'
 import type { Place } from './attributes.ts'
 import { endWork, sinkFor } from './cleaner.ts'
+import { isTame } from './escape.ts'
 import { fillHeadings, fillLinks } from './late.ts'
 import { recoverMarkup } from './recover.ts'
 import { blankSheet, finish } from './sheet.ts'
@@ -57,7 +58,7 @@ function bounded(markup: string): string {
   return part.slice(0, safe > maxInput / 2 ? safe : maxInput)
 }
 
-function newWork(options: CleanOptions, length: number): Work {
+function newWork(input: string, options: CleanOptions, length: number): Work {
   const place: Place = {
     base: options.base,
     page: options.page ?? options.base,
@@ -68,6 +69,7 @@ function newWork(options: CleanOptions, length: number): Work {
   return {
     sheet: blankSheet(3 * length + 10_000),
     place,
+    tame: isTame(input),
     formula: undefined,
     formulaEnd: -1,
     drawing: undefined,
@@ -94,10 +96,15 @@ export function cleanHtml(markup: string, options: CleanOptions = {}): Cleaned {
 }
 
 function recover(raw: string, options: CleanOptions): Cleaned {
-  let cleaned = emit(recoverMarkup(raw), raw.length, options)
+  let source = raw
+  let recovered = recoverMarkup(raw)
+  let cleaned = emit(recovered, raw.length, options)
   for (let round = 0; round < maxRecoveries; round += 1) {
     const { markup: written } = cleaned.html
-    const recovered = written.includes('<') && !written.includes('!!!') ? written : recoverMarkup(written)
+    if (written === source && recovered === source) break // looked at already
+    if (written.includes('<') && !written.includes('!!!')) break
+    source = written
+    recovered = recoverMarkup(written)
     if (recovered === written) break
     cleaned = emit(recovered, raw.length, options)
   }
@@ -105,7 +112,7 @@ function recover(raw: string, options: CleanOptions): Cleaned {
 }
 
 function emit(input: string, length: number, options: CleanOptions): Cleaned {
-  const work = newWork(options, length)
+  const work = newWork(input, options, length)
   tokenize(input, sinkFor(work), options.xhtml ?? false, work.place.faithful)
   endWork(work)
   finish(work.sheet)

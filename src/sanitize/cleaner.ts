@@ -4,6 +4,7 @@ import { closeInDrawing, openInDrawing } from './drawing.ts'
 import { faithfulRuleOf, type Model, type Rule, ruleOf, voidElements } from './elements.ts'
 import { endMedia, endPicture } from './embedded.ts'
 import { cardAttributes, knownEmbed } from './embeds.ts'
+import { tameText } from './escape.ts'
 import { isCodeTable, isFurniture, isNumberCell } from './furniture.ts'
 import { closeInline, openInline, pushInline, withLanguage } from './inlines.ts'
 import { headingTag } from './late.ts'
@@ -28,7 +29,7 @@ export function sinkFor(work: Work): TokenSink {
   return {
     open: (tag) => onOpen(work, tag),
     close: (name) => onClose(work, name),
-    text: (text) => onText(work, text),
+    text: (text, asWritten) => onText(work, work.tame && asWritten ? text : tameText(text)),
   }
 }
 

@@ -44,7 +44,8 @@ function languageOfClasses(value: string | undefined): string {
     .replaceAll(';', ' ')
     .split(/\s+/)
   for (const word of words) {
-    const found = nameOf(prefixed.exec(word)?.[1] ?? '')
+    const named = prefixed.exec(word)?.[1]
+    const found = named === undefined ? '' : nameOf(named)
     if (found !== '') return found
   }
   if (!words.some((word) => markers.has(word.toLowerCase()))) return ''

@@ -9,15 +9,35 @@ const numberCells = wordIn(
   `gutter rouge-gutter linenos lineno line-numbers line_numbers lntd-numbers hljs-ln-numbers blob-num crayon-nums`,
 )
 const codeTables = wordIn('lntable highlighttable codehilitetable rouge-table crayon-table')
-/** The same within the code, where they would become part of it. */
-const numbers = wordIn(
-  `gutter linenos lineno linenr linenumber line-number line-numbers-rows react-syntax-highlighter-line-number ln lnt`,
-)
 /** Signs beside headings that are links to them. */
 const anchors = wordIn('headerlink header-anchor heading-anchor anchorjs-link hash-link zola-anchor hanchor')
-const drawnFormula = wordIn('katex-html')
-/** Clocks and buttons of Ghost's players; the sound or the film stands beside them. */
-const controls = wordIn('kg-audio-player kg-video-player-container kg-video-overlay')
+type Kind = 'numbers' | 'formula' | 'controls'
+
+const kinds: ReadonlyMap<string, Kind> = new Map([
+  // Numbers of lines within the code, where they would become part of it.
+  ...named(
+    'numbers',
+    'gutter linenos lineno linenr linenumber line-number line-numbers-rows react-syntax-highlighter-line-number ln lnt',
+  ),
+  // KaTeX writes a formula twice, as MathML and as spans for the eye.
+  ...named('formula', 'katex-html'),
+  // Clocks and buttons of Ghost's players; the sound or the film stands beside them.
+  ...named('controls', 'kg-audio-player kg-video-player-container kg-video-overlay'),
+])
+
+function named(kind: Kind, words: string): readonly (readonly [string, Kind])[] {
+  return words.split(' ').map((word) => [word, kind] as const)
+}
+
+/** Asked for every element, so without a regular expression. */
+function kindOf(classes: string): Kind | undefined {
+  if (!classes.includes(' ')) return kinds.get(classes)
+  for (const word of classes.split(' ')) {
+    const kind = kinds.get(word)
+    if (kind !== undefined) return kind
+  }
+  return undefined
+}
 
 function wordIn(words: string): RegExp {
   return new RegExp(`(?:^|\\s)(?:${words.trim().replace(/\s+/g, '|')})(?:\\s|$)`)
@@ -44,9 +64,16 @@ export function isHeadingAnchor(tag: Tag): boolean {
 }
 
 export function isFurniture({ sheet, formulaEnd }: Work, tag: Tag): boolean {
-  if (tag.selfClosing || !tag.names.includes('class')) return false
-  if (has(tag, numbers) && isWithin(sheet, 'pre')) return true
-  // KaTeX writes a formula twice, once as MathML and once as spans for the eye.
-  if (has(tag, drawnFormula)) return sheet.out.length === formulaEnd
-  return has(tag, controls)
+  const classes = attribute(tag, 'class')
+  if (classes === undefined || tag.selfClosing) return false
+  switch (kindOf(classes)) {
+    case 'numbers':
+      return isWithin(sheet, 'pre')
+    case 'formula':
+      return sheet.out.length === formulaEnd
+    case 'controls':
+      return true
+    case undefined:
+      return false
+  }
 }

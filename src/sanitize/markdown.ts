@@ -16,9 +16,13 @@ const signs: readonly RegExp[] = [
   /(?:^|\s)`[^`\n]{1,200}`/,
 ]
 
+/** Without any of these only lists can be found, which many write who know nothing of Markdown. */
+const marks: readonly string[] = ['# ', '](http', '**', '> ', '`']
+
 /** Markdown for certain: signs of three kinds, or of two in lines of their own. */
 export function looksLikeMarkdown(text: string): boolean {
   if (!text.includes('\n') || text.length > 200_000) return false
+  if (!marks.some((mark) => text.includes(mark))) return false
   const found = signs.filter((sign) => sign.test(`${text}\n`)).length
   return found >= 3 || (found === 2 && /^(?:#{1,6} |```)/m.test(text))
 }

@@ -39,7 +39,7 @@ function balanceOf(text: string): Balance | undefined {
 
 /** Text that is HTML for certain: its tags are balanced, and many, or one of them has an address. */
 export function looksLikeMarkup(text: string): boolean {
-  if (!/<\/?[a-z]/i.test(text) || /`<\/?[a-z]/i.test(text)) return false
+  if (!text.includes('<') || !/<\/?[a-z]/i.test(text) || /`<\/?[a-z]/i.test(text)) return false
   const balance = balanceOf(text)
   if (balance === undefined) return false
   const whole = /^\s*<(p|div|ul|ol|h[1-6]|blockquote|table|section|article)\b[^<>]*>[\s\S]*<\/\1>\s*$/i.test(
@@ -59,11 +59,11 @@ function paragraphs(text: string): string {
 export function recoverMarkup(markup: string): string {
   const unwrapped = withoutWrapping(markup)
   if (unwrapped.includes('!!!')) return admonitionsIn(unwrapped)
-  if (anyTag.test(unwrapped)) return unwrapped
+  if (unwrapped.includes('<') && anyTag.test(unwrapped)) return unwrapped
   const text = decodeText(unwrapped)
   if (looksLikeMarkup(text)) return text
   if (looksLikeMarkdown(text)) return markdownToHtml(text)
-  if (/\n[^\S\n]*\n/.test(text.trim())) return paragraphs(text)
+  if (text.includes('\n') && /\n[^\S\n]*\n/.test(text.trim())) return paragraphs(text)
   return text.includes('://') ? linkedText(text) : unwrapped
 }
 

@@ -19,7 +19,7 @@ const redirectors: readonly (readonly [host: RegExp, path: RegExp, parameter: st
 ]
 /** Whether an address can be one of them, so that few are parsed. */
 const perhaps =
-  /^https?:\/\/(?:[\w-]+\.)*(?:google\.[a-z.]{2,6}|facebook\.com|instagram\.com|umblr\.com|youtube\.com|reddit\.com|slack-redir\.net|vk\.com|steamcommunity\.com|linkedin\.com|medium\.com|duckduckgo\.com|outlook\.com)\/[^?]*\?/
+  /^https?:\/\/[\w.-]+\/(?:url|l\.php|redirect|link|away\.php|linkfilter\/?|redir\/redirect|[lr]\/?|t\d_[^/?]*)?\?/
 
 /** Where an address leads to in the end: each redirector around it only makes it longer. */
 export function behindRedirectors(address: string): string {

@@ -12,9 +12,10 @@ function isBlank(text: string): boolean {
   return text.charCodeAt(0) <= 0x20 && space.test(text)
 }
 
-export function onText(work: Work, raw: string): void {
+/** Text that is tame. */
+export function onText(work: Work, tame: string): void {
   const { sheet } = work
-  const text = withoutMorePile(sheet, tameText(raw))
+  const text = withoutMorePile(sheet, tame)
   if (sheet.cut || text === '') return
   if (work.drawing !== undefined) textInDrawing(work.drawing, text)
   else if (work.formula !== undefined) textInFormula(work.formula, text)

@@ -11,8 +11,8 @@ export interface Tag {
 export interface TokenSink {
   open(tag: Tag): void
   close(name: string): void
-  /** Between two tags, all at once: never two calls in a row. */
-  text(text: string): void
+  /** Between two tags, all at once: never two calls in a row. `asWritten`: no character reference was decoded. */
+  text(text: string, asWritten: boolean): void
 }
 
 /** More attributes than any author writes; what follows is ignored. */
@@ -76,13 +76,18 @@ export function tokenize(markup: string, sink: TokenSink, xhtml: boolean, faithf
       skipComment(scan)
       if (faithful && scan.at === markup.length) text += mendComment(scan, less)
     } else {
-      if (text !== '') sink.text(decodeText(text))
+      if (text !== '') handText(sink, text)
       text = ''
       if (kind === 'end') readEndTag(scan)
       else readStartTag(scan)
     }
   }
-  if (text !== '') sink.text(decodeText(text))
+  if (text !== '') handText(sink, text)
+}
+
+function handText(sink: TokenSink, written: string): void {
+  if (written.includes('&')) sink.text(decodeText(written), false)
+  else sink.text(written, true)
 }
 
 function isLetter(code: number): boolean {
@@ -242,6 +247,6 @@ function readRawText(scan: Scan, name: string): void {
   if (endTag === undefined) return
   endTag.lastIndex = scan.at
   const end = endTag.exec(markup)?.index ?? markup.length
-  if (end > scan.at) sink.text(markup.slice(scan.at, end))
+  if (end > scan.at) sink.text(markup.slice(scan.at, end), true)
   scan.at = end
 }

@@ -1,3 +1,5 @@
+import { unitsOf } from '../lib/units.ts'
+
 /** What a UTF-16 unit is to the counting of words and the folding of space. */
 const other = 0
 const letter = 1
@@ -64,6 +66,7 @@ export interface PlainText {
 
 /** Folds the white space of collected text and counts its words, in one pass. */
 export function readPlain(collected: string): PlainText {
+  const units = unitsOf(collected)
   let text = ''
   let words = 0
   let packed = 0
@@ -75,7 +78,7 @@ export function readPlain(collected: string): PlainText {
   const end = collected.length
   let at = 0
   while (at < end) {
-    const kind = kinds[collected.charCodeAt(at)] as number
+    const kind = kinds[units[at] as number] as number
     if (kind >= space) {
       if (before < space) {
         gap = at
@@ -86,7 +89,7 @@ export function readPlain(collected: string): PlainText {
       at += 1
       continue
     }
-    if (before >= space && (at - gap !== 1 || lines || collected.charCodeAt(gap) !== 0x20 || gap === 0)) {
+    if (before >= space && (at - gap !== 1 || lines || units[gap] !== 0x20 || gap === 0)) {
       if (gap > 0)
         text += collected.slice(start, gap) + (text === '' && gap === start ? '' : lines ? '\n' : ' ')
       start = at
@@ -96,7 +99,7 @@ export function readPlain(collected: string): PlainText {
       if (before !== letter && before !== joiner) words += 1
       before = letter
       // Most of a text is the inside of words.
-      while (at < end && kinds[collected.charCodeAt(at)] === letter) at += 1
+      while (at < end && kinds[units[at] as number] === letter) at += 1
     } else if (kind === joiner) {
       if (before !== letter) before = other
       else before = joiner

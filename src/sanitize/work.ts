@@ -9,6 +9,8 @@ import type { Sheet } from './sheet.ts'
 export interface Work {
   readonly sheet: Sheet
   readonly place: Place
+  /** There is nothing to be tamed in the whole input: what is cut out of it is tame. */
+  readonly tame: boolean
   formula: Formula | undefined
   /** Length of the output when the last formula was written; -1 before. */
   formulaEnd: number
