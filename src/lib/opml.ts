@@ -14,6 +14,8 @@ const plumbing = new Set([
   'category',
   'language',
 ])
+/** What planets call the picture of an author. */
+const faceNames = ['face', 'avatar', 'hackergotchi', 'picture']
 const deepestFolder = 50
 
 /**
@@ -133,6 +135,7 @@ function feedAt(
   folders: readonly (string | undefined)[],
   comments: readonly string[],
 ): ListedFeed {
+  const faceName = faceNames.find((name) => plain(attributes[name]) !== undefined)
   const categories = (attributes.category ?? '')
     .split(',')
     .map((path) => path.trim().replace(/^\/(?:.*\/)?/, ''))
@@ -143,11 +146,13 @@ function feedAt(
     url,
     name: nameOf(attributes) === url ? undefined : nameOf(attributes),
     site: plain(attributes.htmlurl),
+    face: faceName === undefined ? undefined : plain(attributes[faceName]),
     language: plain(attributes.language),
     tags: [...new Set(tags as string[])],
     fields: Object.fromEntries(
       Object.entries(written).filter(
-        ([name, value]) => !plumbing.has(name.toLowerCase()) && value.trim() !== '',
+        ([name, value]) =>
+          !plumbing.has(name.toLowerCase()) && name.toLowerCase() !== faceName && value.trim() !== '',
       ),
     ),
     comments,

@@ -502,3 +502,18 @@ test('a configuration that will stand elsewhere finds its files', async (context
   )
   assert.deepEqual(config.river.filterFolders, ['old/plugins', 'old/filters'])
 })
+
+test('pictures of authors in OPML, by the names that planets give them', async (context) => {
+  const { config } = await move(
+    context,
+    'x.opml',
+    '<opml><body><outline text="A" xmlUrl="https://a.example/feed" hackergotchi="a.png" nick="ada"/><outline text="B" xmlUrl="https://b.example/feed" face="b.png" avatar="c.png"/></body></opml>',
+  )
+  assert.deepEqual(
+    config.subscriptions.map(({ face, fields }) => [face, fields]),
+    [
+      ['a.png', { nick: 'ada' }],
+      ['b.png', { avatar: 'c.png' }],
+    ],
+  )
+})
