@@ -51,8 +51,7 @@ function followed(
   rid: (address: string) => string,
 ): string | undefined {
   if (value === undefined || value.length > maxAddress) return undefined
-  if (isPlain(value)) return rid(value)
-  const address = linkUrl(value, base) ?? otherAddress(value)
+  const address = isPlain(value) ? value : (linkUrl(value, base) ?? otherAddress(value))
   return address === undefined ? undefined : bounded(strict(rid(address)))
 }
 
