@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { serveFolder } from '../serve/serve.ts'
 import { buildCommand } from './build.ts'
 import { stopSignal } from './interruption.ts'
 import { configOf } from './planet-run.ts'
+import { sayLines } from './print.ts'
 
 export interface ServeCommandOptions {
   readonly port: number
@@ -23,6 +26,10 @@ export async function serveCommand(path: string | undefined, options: ServeComma
   const preview = options.dev === true ? new (await import('./dev.ts')).Preview(path, stop) : undefined
   const server = await serveFolder(config.output.folder, { port, host, live: preview?.live })
   await preview?.start(config)
+  if (!existsSync(join(config.output.folder, 'index.html')))
+    sayLines([
+      `Nothing is published in ${config.output.folder} yet: “almagest build” does it, or “serve --build”.`,
+    ])
   process.stdout.write(`${config.planet.name} is at ${server.url} (Ctrl-C stops)\n`)
   await new Promise<void>((resolve) => {
     if (stop.aborted) resolve()

@@ -183,3 +183,13 @@ test('an output folder that is a file is told in a paragraph, and the store keep
   assert.equal(again.status, 0, again.stderr)
   assert.match(readFileSync(join(home, 'elsewhere', 'index.html'), 'utf8'), /News of kept/)
 })
+
+test('serve says that nothing is published yet, and how it will be', async (context) => {
+  const home = temporaryFolder(context)
+  writeFileSync(join(home, 'planet.toml'), planetToml([]))
+  const ended = await almagest(['serve', '--port', '0'], {
+    cwd: home,
+    onStderr: (text, stop) => text.includes('“almagest build”') && stop('SIGTERM'),
+  })
+  assert.match(ended.stderr, /^Nothing is published in .*public yet: “almagest build” does it/m)
+})
