@@ -1,3 +1,4 @@
+import { Scratch } from '../lib/scratch.ts'
 import type { Author } from '../model/planet.ts'
 import type { River, RiverEntry } from '../model/river.ts'
 import type { FileTask, SiteFacts } from '../model/site.ts'
@@ -51,12 +52,12 @@ export async function renderThread(place: RenderPlace): Promise<DoTask<RenderTas
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-const encoder = new TextEncoder()
+const scratch = new Scratch()
 
 /** In memory of its own, so that it can be handed over. */
 function bytesOf(body: string | Uint8Array | undefined): Bytes {
   if (body === undefined) throw new Error('a file is planned on one thread and not on the other')
-  return typeof body === 'string' ? encoder.encode(body) : Uint8Array.from(body)
+  return new Uint8Array(typeof body === 'string' ? scratch.encode(body) : body)
 }
 
 /** A river that flows only where one author's entries are: nothing else may decide what the author's files hold. */

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto'
+import { Scratch } from '../lib/scratch.ts'
 import type { PublishedFile } from '../model/published-file.ts'
 import type { PlannedFile } from '../model/site.ts'
 import { diskFault } from './disk-fault.ts'
 import type { OutputFolder } from './output-folder.ts'
-import { Scratch } from './scratch.ts'
 import { isSitePath } from './site-path.ts'
 
 /** Files rendered at the same time: enough to hide the latency of a distant store, few enough to keep memory flat. */
