@@ -6,6 +6,7 @@ import {
   first,
   isInternetDate,
   isIri,
+  isLanguage,
   isMailDate,
   isMediaType,
   isWebAddress,
@@ -75,11 +76,19 @@ export function rss20Faults(rss: Tree): Faults {
   return faults
 }
 
-/** What breaks RSS 2.0, or what Apple asks of a podcast's elements besides pictures and categories, which a planet has not. */
+/** What breaks RSS 2.0, or what Apple and the validator of the W3C ask of a podcast. A picture is the theme's to give. */
 export function podcastFaults(rss: Tree): Faults {
   const faults = rss20Faults(rss)
   const channel = rss.children[0] as Tree
-  for (const name of ['author', 'explicit', 'type']) count(faults, channel, ns.itunes + name, 1, 1, 'channel')
+  for (const name of ['author', 'category', 'explicit', 'type'])
+    count(faults, channel, ns.itunes + name, 1, 1, 'channel')
+  expect(faults, isLanguage(textOf(channel, 'language')), 'a show has a language')
+  for (const rating of [channel, ...all(channel, 'item')].flatMap((node) =>
+    all(node, `${ns.itunes}explicit`),
+  ))
+    expect(faults, /^(?:true|false)$/.test(rating.text), 'itunes:explicit is true or false')
+  for (const { text } of all(channel, 'item').flatMap((node) => all(node, `${ns.itunes}author`)))
+    expect(faults, text.length <= 255, 'itunes:author of 255 characters at most')
   for (const item of all(channel, 'item')) {
     count(faults, item, 'enclosure', 1, 1, 'an episode has one file')
     expect(faults, textOf(item, 'title').trim() !== '', 'an episode has a title')
