@@ -10,6 +10,7 @@ import { cleanProfile, sanitizerVersion } from '../sanitize/sanitize.ts'
 import { rhythmOf } from '../schedule/schedule.ts'
 import { cleanFor } from './clean.ts'
 import { continues, moveOf, strangerIn } from './continuity.ts'
+import { isCutOff, wholeEntries } from './cut-off.ts'
 import { inTheirLanguages, presumedLanguage } from './language.ts'
 import { honoured } from './opt-outs.ts'
 import { pushOf } from './push.ts'
@@ -29,17 +30,18 @@ export async function readDocument(
   // F42
   if (parsed.feed.blocked || answer.noindex)
     return { outcome: { kind: 'failed', problem: problem('planet.blocked', refusalOf(answer)) } }
-  const document = honoured(parsed.feed, answer)
+  const isCut = isCutOff(answer.bytes)
+  const document = honoured(isCut ? wholeEntries(parsed.feed) : parsed.feed, answer)
   const stranger = strangerIn(feed, known, document, answer.url, at)
   if (stranger !== undefined) return holdBack(stranger, at)
   const judgement = await inTheirLanguages(
-    judgeFeed(feed, document, known, answer, at, rules),
+    judgeFeed(feed, document, known, { at, isPartial: isCut || answer.status === 226 }, rules),
     presumedLanguage(feed, document),
   )
   return {
     outcome: outcomeOf(judgement),
-    validators: answer.validators,
-    bodyHash: answer.hash,
+    // F21: the rest of a document that broke off is to be asked for.
+    ...(isCut ? {} : { validators: answer.validators, bodyHash: answer.hash }),
     rhythm: rhythmOf(datesOf(document), at),
     profile: { ...cleanProfile(document), ...pushOf(answer, document) },
     repairs: parsed.repairs.slice(0, mostRepairs),
@@ -66,16 +68,15 @@ function judgeFeed(
   followed: FollowedFeed,
   feed: Feed,
   known: readonly KnownEntry[],
-  answer: DocumentAnswer,
-  now: number,
+  { at, isPartial }: { readonly at: number; readonly isPartial: boolean },
   rules: ReadingRules,
 ): Judgement {
   return judge({
     feedKey: followed.key,
     known,
     feed,
-    partial: answer.status === 226,
-    now,
+    partial: isPartial,
+    now: at,
     policy: {
       newFeedEntries: rules.newFeedEntries,
       futureDates: rules.futureDates,

@@ -107,6 +107,17 @@ test('a document that changes nothing but itself is recorded together with the u
   assert.deepEqual(recorded, [1, 2])
 })
 
+test('of a document that breaks off, only whole entries count, and the rest is asked for again', async (context) => {
+  const { store, visit } = await sceneOf(context)
+  const whole = feedOf('ada.example', start, { a: 1, b: 2, c: 3 })
+  const cut = await visit(start, 200, whole.slice(0, whole.lastIndexOf('ada.example/c')), '"1"')
+  assert.equal(cut.validators, undefined)
+  assert.deepEqual((await store.known(cut.id)).map(({ title }) => title).sort(), ['a', 'b'])
+  const mended = await visit(start + hour, 200, whole, '"1"')
+  assert.equal(mended.validators?.etag, '"1"')
+  assert.deepEqual((await store.known(cut.id)).map(({ title }) => title).sort(), ['a', 'b', 'c'])
+})
+
 test('a feed whose entries have no dates is not taken for one that has been silent since 1990 (F25)', async (context) => {
   const { visit } = await sceneOf(context)
   const items = ['one', 'two'].map((name) => `<item><title>${name}</title><guid>${name}</guid></item>`)
