@@ -10,8 +10,8 @@ export interface BodyLimits {
   readonly maxRatio: number
 }
 
-/** Up to here a body is decoded in one go: a decoding stream costs more than the work. */
-const streamAboveBytes = 64 * 1024
+/** Up to here a body is decoded in one go: a decoding stream costs more than the work, and waits for its turn at each step. */
+const streamAboveBytes = 256 * 1024
 /** So much is given to a decoding stream at once: some servers send a body byte by byte. */
 const portionBytes = 4096
 /** A body in more pieces than this is sent in crumbs, to keep us busy: seven thousand packets carry the largest feed. */

@@ -33,7 +33,7 @@ const brotliBomb = brotliCompressSync(zeros, { params: { [constants.BROTLI_PARAM
 const zstdBomb = zstdCompressSync(zeros)
 
 /** Beyond what is unpacked in one go, and random enough that its packed form is large as well. */
-const largeFeed = feed.replace('Quiet', randomBytes(150_000).toString('base64'))
+const largeFeed = feed.replace('Quiet', randomBytes(450_000).toString('base64'))
 
 function coded(coding: string, body: Buffer): Behaviour {
   return (_request, response) => {
@@ -126,7 +126,7 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   '/truncated-br': coded('br', brotliCompressSync(randomBytes(4000)).subarray(0, 2000)),
   '/truncated-zstd': coded('zstd', zstdCompressSync(randomBytes(4000)).subarray(0, 2000)),
   '/wrong-checksum': coded('gzip', corrupted(gzipSync(feed))),
-  '/large-truncated-gzip': coded('gzip', gzipSync(randomBytes(300_000)).subarray(0, 200_000)),
+  '/large-truncated-gzip': coded('gzip', gzipSync(randomBytes(900_000)).subarray(0, 600_000)),
   '/trailing-garbage': coded('gzip', Buffer.concat([gzipSync(feed), Buffer.from('<!-- cached -->')])),
   '/large-trailing-garbage': coded('gzip', Buffer.concat([gzipSync(largeFeed), Buffer.from('\n\n')])),
   '/two-members': coded('gzip', Buffer.concat([gzipSync(feed.slice(0, 40)), gzipSync(feed.slice(40))])),
