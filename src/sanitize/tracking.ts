@@ -59,7 +59,7 @@ const trackerPaths: readonly (readonly [host: string, path: RegExp])[] = [
 
 /** Beacons that stand on the author's own host: what counters and newsletters call their pixel. */
 const trackerFile =
-  /\/(?:matomo|piwik)\.php\?|\/__ptq\.gif|\/noscript\.gif|\/(?:hit-?)?counter\.(?:php|cgi|pl)\b|\/(?:track|wf|trk)\/open\b|\/pixel(?:\.(?:gif|png|php))?(?:$|\?)|\/1x1\.(?:gif|png)|\/count(?:\.gif)?\?|\/plugins\/statify\/|\/api\/(?:event|collect|send)\b|\/open\?token=/i
+  /\/(?:matomo|piwik)\.php\?|\/__ptq\.gif|\/noscript\.gif|\/(?:hit-?)?counter\.(?:php|cgi|pl)\b|\/(?:track|wf|trk)\/open\b|\/pixel(?:\.(?:gif|php))?(?:$|\?)|\/1x1\.(?:gif|png)|\/count(?:\.gif)?\?|\/plugins\/statify\/|\/api\/(?:event|collect|send)(?:$|\?)|\/open\?token=/i
 /** Of these, and of hosts that are called so, what is called a picture is one. */
 const countersWithSites: ReadonlySet<string> = new Set(
   `plausible.io matomo.cloud usefathom.com tinylytics.app pirsch.io umami.is swetrix.org withcabin.com goatcounter.com counter.dev

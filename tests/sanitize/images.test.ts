@@ -103,7 +103,8 @@ test('pixels, beacons and counters go (C6)', () => {
     'plausible.io/uploads/a.png',
     'blog.example/count/a.png',
     'blog.example/img/counter.png',
-    'blog.example/api/events/photo',
+    'blog.example/api/event/1/photo',
+    'blog.example/img/pixel.png',
   ])
     assert.notEqual(clean(`<img src="https://${address}">`), '', address)
 })
