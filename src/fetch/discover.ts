@@ -35,13 +35,13 @@ const formatByType: Readonly<Record<string, FeedCandidate['format']>> = {
   'application/json': 'json',
 }
 
-/** Where feeds are on most sites: WordPress, Jekyll, Hugo, Ghost, Blogger, Medium and those that follow them. */
+/** Where feeds are on most sites, the likeliest first: WordPress, Jekyll, Hugo, Ghost, Blogger and those that follow them. */
 const usualPlaces = [
   'feed/',
   'feed.xml',
+  'index.xml',
   'atom.xml',
   'rss.xml',
-  'index.xml',
   'rss/',
   'feed.json',
   'feeds/posts/default',
@@ -143,7 +143,7 @@ const scores = {
 function scoreOf({ url, title = '', format, found }: FeedCandidate, page: string): number {
   const target = new URL(url)
   const words = `${target.pathname} ${title}`
-  let score = scores.found[found] + scores.format[format]
+  let score = scores.found[found] + (found === 'guess' ? 0 : scores.format[format])
   if (registrableDomain(target.hostname) === registrableDomain(URL.parse(page)?.hostname ?? '')) score += 10
   if (/comments?\b|kommentar|replies/i.test(words)) score -= 40
   if (/\/(?:tags?|categor(?:y|ies)|author|topics?|search)\//i.test(target.pathname)) score -= 20

@@ -79,7 +79,7 @@ export function feedsOf({ bytes, url, link }: DocumentAnswer): readonly FeedCand
 
 /** Candidates visited at most: those that the site names, and, if none of them is a feed, the usual places. */
 const mostNamed = 8
-const mostGuessed = 6
+const mostGuessed = 12
 
 export type Discovery =
   | { readonly kind: 'feeds'; readonly feeds: readonly FoundFeed[]; readonly isSite: boolean }

@@ -143,3 +143,13 @@ test('a page that was kept as a file names the feeds whose addresses are whole',
     ['https://a.example/b'],
   )
 })
+
+test('of the usual places, those beside the page come first, and the likeliest first', () => {
+  const guessed = findFeeds({ url: 'https://ada.example/blog/', html: '' }).map((candidate) => candidate.url)
+  assert.deepEqual(guessed.slice(0, 3), [
+    'https://ada.example/blog/feed/',
+    'https://ada.example/blog/feed.xml',
+    'https://ada.example/blog/index.xml',
+  ])
+  assert.equal(guessed[8], 'https://ada.example/feed/')
+})
