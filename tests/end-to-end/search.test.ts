@@ -68,7 +68,7 @@ test('almagest search finds what the planet shows, best first, from the store al
   assert.equal((await run('search', 'zephyr')).stdout, 'Nothing was found.\n')
   const unknown = await run('search', '--author', 'Nobody', 'x')
   assert.equal(unknown.status, 1)
-  assert.match(unknown.stderr, /P has no author “Nobody”/)
+  assert.match(unknown.stderr, /the planet is not subscribed to Nobody/)
 })
 
 test('what is hidden is not found', async (context) => {
