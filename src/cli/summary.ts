@@ -5,7 +5,15 @@ import type { FailedFeed, ListReport, PublishReport, UpdateReport } from '../pla
 
 /** What an update did, for people. */
 export function updateSummary(config: Config, report: UpdateReport): string {
-  const { feeds, visited, changed, unchanged, postponed, gone, failed } = report
+  const delays = Object.entries(report.postponements).map(
+    ([why, number]) => `${plural(number, 'feed')} postponed: ${why}.`,
+  )
+  return [visitsLine(config.planet.name, report), ...delays, ...(report.lists ?? []).map(listLine)].join('\n')
+}
+
+function visitsLine(planet: string, report: UpdateReport): string {
+  const { feeds, visited, changed, unchanged, postponed, gone, failed, requests, bytes } = report
+  if (feeds === 0) return `${planet} is empty: no blog is subscribed to. “almagest add URL” subscribes.`
   const parts = [
     count(changed, 'changed', changesInWords(report)),
     count(unchanged, 'unchanged'),
@@ -17,11 +25,7 @@ export function updateSummary(config: Config, report: UpdateReport): string {
     report.due === 0
       ? 'no feed was due'
       : `${visited} visited${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`
-  const totals = `${config.planet.name}: ${plural(feeds, 'feed')}, ${visits}. ${plural(report.requests, 'request')}, ${formatSize(report.bytes)}.`
-  const delays = Object.entries(report.postponements).map(
-    ([why, number]) => `${plural(number, 'feed')} postponed: ${why}.`,
-  )
-  return [totals, ...delays, ...(report.lists ?? []).map(listLine)].join('\n')
+  return `${planet}: ${plural(feeds, 'feed')}, ${visits}. ${plural(requests, 'request')}, ${formatSize(bytes)}.`
 }
 
 /** What a reading list has become, or why it could not be read. */

@@ -54,6 +54,17 @@ test('without a configuration the message says what is looked for', async (conte
   assert.match(ended.stderr, /planet\.toml, config\.ini or planet\.ini/)
 })
 
+test('a planet without blogs builds, and says what is missing', async (context) => {
+  const home = temporaryFolder(context)
+  writeFileSync(join(home, 'planet.toml'), planetToml([]))
+  const ended = await almagest(['build'], { cwd: home })
+  assert.equal(ended.status, 0, ended.stderr)
+  assert.match(
+    ended.stdout,
+    /^Planet Test is empty: no blog is subscribed to\. “almagest add URL” subscribes\.\nPublished/,
+  )
+})
+
 test('wrong usage ends with status 2', async () => {
   for (const args of [['biuld'], ['build', '--al'], ['serve', '--port', 'x']])
     assert.equal((await almagest(args)).status, 2, args.join(' '))
