@@ -19,10 +19,9 @@ export function outcomeInWords(outcome: Outcome): string {
 }
 
 /** How a visit went over the network, in a few words; undefined if none was made. */
-/** What the server was told of what is known here (F40). */
-export function questionInWords({ sent, requests }: Visit): string | undefined {
-  if (requests === 0) return undefined
-  if (sent === undefined) return 'the document, as it is'
+/** What the server was told of what is known here (F40); undefined if there is none to be told: a file of this machine. */
+export function questionInWords({ sent, status }: Visit): string | undefined {
+  if (sent === undefined) return status === undefined ? undefined : 'the document, as it is'
   return `the document, if it has changed (${Object.entries(sent)
     .map(([name, value]) => `${name}: ${value}`)
     .join(', ')})`
