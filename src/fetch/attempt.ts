@@ -37,7 +37,10 @@ export async function attempt(errand: Errand, plain: boolean, afresh = false): P
     request.form && new URLSearchParams(request.form.map(([name, value]) => [name, value])).toString()
   const result = await exchange(connection, path, headers, body, limitsOf(errand, plain), signals)
   journey.spentMs += performance.now() - startedAt
-  if (result.kind !== 'aborted') journey.wireBytes += result.wireBytes
+  if (result.kind !== 'aborted') {
+    journey.wireBytes += result.wireBytes
+    journey.spentMs -= result.heldMs
+  }
   turn.giveBack(connection)
   return result
 }
@@ -51,7 +54,8 @@ function wayTo({ request, origin, journey, around }: Errand): Way {
   }
 }
 
-function limitsOf({ request, journey, around: { options } }: Errand, plain: boolean): ExchangeLimits {
+function limitsOf({ request, journey, around }: Errand, plain: boolean): ExchangeLimits {
+  const { options, largeBodies } = around
   const maxBytes = request.maxBytes ?? options.maxBytes
   return {
     ...options,
@@ -60,6 +64,7 @@ function limitsOf({ request, journey, around: { options } }: Errand, plain: bool
     maxDecodedBytes: options.maxDecodedBytes ?? 2 * maxBytes,
     feedsOnly: request.expect === 'feed',
     plain,
+    largeBodies,
   }
 }
 

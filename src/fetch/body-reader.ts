@@ -3,6 +3,7 @@ import { formatSize } from '../lib/size.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import { type Coding, firstMember, looksGzipped, looksPlain, unlabelled } from './content-coding.ts'
 import { Gathering } from './gathering.ts'
+import { smallBodyBytes } from './large-bodies.ts'
 
 export interface BodyLimits {
   readonly maxBytes: number
@@ -28,6 +29,7 @@ export class BodyReader {
   #coding: Coding | undefined
   readonly #limits: BodyLimits
   readonly #done: (result: Uint8Array | Problem) => void
+  readonly #grown: () => void
   readonly #plain: boolean
   #known = new Gathering()
   #portion = new Gathering()
@@ -38,18 +40,20 @@ export class BodyReader {
 
   /**
    * `plain`: a body that only says it is compressed is taken as it is. `done` is called once: with the decoded body, or with
-   * what is wrong with it.
+   * what is wrong with it; `grown`, once at most, when it proves to be a large one.
    */
   constructor(
     coding: Coding | undefined,
     plain: boolean,
     limits: BodyLimits,
     done: (result: Uint8Array | Problem) => void,
+    grown: () => void,
   ) {
     this.#coding = coding
     this.#plain = plain
     this.#limits = limits
     this.#done = done
+    this.#grown = grown
   }
 
   add(chunk: Buffer): void {
@@ -74,6 +78,15 @@ export class BodyReader {
     else this.#finishWhole(this.#coding, this.#known.whole())
   }
 
+  /** Decodes nothing more for now. The caller sees to it that nothing more comes. */
+  pause(): void {
+    this.#decoder?.pause()
+  }
+
+  resume(): void {
+    this.#decoder?.resume()
+  }
+
   destroy(): void {
     this.#isDone = true
     this.#known = new Gathering()
@@ -81,7 +94,7 @@ export class BodyReader {
   }
 
   #gatherMore(chunk: Buffer): void {
-    this.#known.add(chunk)
+    this.#hold(chunk)
     const coding = this.wireBytes > streamAboveBytes ? this.#coding : undefined
     if (coding?.open !== undefined) this.#openDecoder(coding, coding.open)
   }
@@ -147,7 +160,13 @@ export class BodyReader {
     const { maxDecodedBytes, maxRatio } = this.#limits
     const isBomb = this.#decodedBytes > maxDecodedBytes || this.#isSuspicious(maxRatio)
     if (isBomb) this.#finish(bomb(this.wireBytes, this.#decodedBytes))
-    else this.#known.add(chunk)
+    else this.#hold(chunk)
+  }
+
+  #hold(chunk: Buffer): void {
+    const wasSmall = this.#known.bytes <= smallBodyBytes
+    this.#known.add(chunk)
+    if (wasSmall && this.#known.bytes > smallBodyBytes) this.#grown()
   }
 
   #isSuspicious(maxRatio: number): boolean {

@@ -12,7 +12,8 @@ export class Deadline {
   readonly #wholeMs: number
   readonly #limitInWords: string
   readonly #fail: (found: Problem) => void
-  readonly #startedAt = performance.now()
+  #startedAt = performance.now()
+  #heldAt = 0
   #timer: NodeJS.Timeout | undefined
   #isOver = false
 
@@ -37,6 +38,20 @@ export class Deadline {
       },
       Math.min(leftMs, phaseMs),
     )
+  }
+
+  /** Stops the clock: it is we who keep the other side waiting. */
+  hold(): void {
+    clearTimeout(this.#timer)
+    this.#heldAt = performance.now()
+  }
+
+  /** Lets the clock run again, in a phase that begins now. Returns for how long it stood, in milliseconds. */
+  goOn(phaseMs: number, expired: Expiry): number {
+    const heldMs = performance.now() - this.#heldAt
+    this.#startedAt += heldMs
+    this.phase(phaseMs, expired)
+    return heldMs
   }
 
   end(): void {

@@ -4,6 +4,7 @@ import type { Circuit } from './circuit.ts'
 import type { Connection } from './connection.ts'
 import type { HostQueue, Turn } from './host-queue.ts'
 import type { Journey } from './journey.ts'
+import type { LargeBodies } from './large-bodies.ts'
 import type { Signals } from './on-abort.ts'
 import type { FetcherOptions } from './options.ts'
 import type { HttpProxy } from './proxy.ts'
@@ -17,6 +18,7 @@ export interface Surroundings {
   readonly proxy: HttpProxy | undefined
   readonly queue: HostQueue<Connection>
   readonly circuit: Circuit
+  readonly largeBodies: LargeBodies
   /** Origins that send broken compression: asked without (F10). */
   readonly plainOrigins: Set<string>
   /** What the robots.txt of an origin said when it was asked last; '' if there was nothing to be had from it. */

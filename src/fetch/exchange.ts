@@ -8,6 +8,7 @@ import { type Coding, codingOf } from './content-coding.ts'
 import { Deadline } from './deadline.ts'
 import { isDocumentStatus } from './document-status.ts'
 import { type Headers, headerOf, listHeaderOf } from './headers.ts'
+import type { LargeBodies, Seat } from './large-bodies.ts'
 import { onAbort, type Signals } from './on-abort.ts'
 import { sniffBytes, whyNoFeed } from './page-sniff.ts'
 import { problemOfError } from './problem-of-error.ts'
@@ -28,6 +29,8 @@ export interface ExchangeLimits {
   readonly feedsOnly: boolean
   /** Take a body that only says it is compressed as it is. */
   readonly plain: boolean
+  /** Where large bodies take turns. */
+  readonly largeBodies: LargeBodies
 }
 
 export type Exchange =
@@ -37,12 +40,15 @@ export type Exchange =
       readonly headers: Headers
       readonly body: Uint8Array
       readonly wireBytes: number
+      /** Milliseconds for which it waited for us. */
+      readonly heldMs: number
     }
   | {
       readonly kind: 'trouble'
       readonly problem: Problem
       readonly status: number | undefined
       readonly wireBytes: number
+      readonly heldMs: number
       /** A connection stood: it is not the way to the server that is at fault. */
       readonly reached: boolean
       /** The server closed a connection kept alive just as we used it again: worth a second try. */
@@ -86,8 +92,11 @@ class ReplyReader implements Dispatcher.DispatchHandler {
   readonly #unwatch: () => void
   #status: number | undefined
   #headers: Headers = {}
+  #controller: Dispatcher.DispatchController | undefined
   #body: BodyReader | undefined
+  #seat: Seat | undefined
   #bodyStartedAt = 0
+  #heldMs = 0
   #hints = 0
   #isSniffed = false
   #isSettled = false
@@ -114,12 +123,13 @@ class ReplyReader implements Dispatcher.DispatchHandler {
     )
   }
 
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: Headers): void {
+  onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: Headers): void {
     if (this.#isSettled) return
     if (status < 200) {
       if (++this.#hints > mostHints) this.#fail(tooLarge(`more than ${mostHints} answers before the answer`))
       return
     }
+    this.#controller = controller
     this.#status = status
     this.#headers = headers
     const refused = this.#refuseByHeaders()
@@ -131,7 +141,13 @@ class ReplyReader implements Dispatcher.DispatchHandler {
   }
 
   #readBody(coding: Coding | undefined): void {
-    this.#body = new BodyReader(coding, this.#limits.plain, this.#limits, (result) => this.#bodyDone(result))
+    this.#body = new BodyReader(
+      coding,
+      this.#limits.plain,
+      this.#limits,
+      (result) => this.#bodyDone(result),
+      () => this.#takeSeat(),
+    )
     this.#bodyStartedAt = performance.now()
     if (this.#isAside()) this.#deadline.phase(maxAsideMs, () => this.#settleAside())
     else this.#deadline.phase(this.#limits.slowAfterMs, () => this.#tooSlow())
@@ -204,7 +220,8 @@ class ReplyReader implements Dispatcher.DispatchHandler {
 
   #reply(body: Uint8Array): void {
     const wireBytes = this.#body?.wireBytes ?? 0
-    this.#settle({ kind: 'reply', status: this.#status ?? 0, headers: this.#headers, body, wireBytes })
+    const status = this.#status ?? 0
+    this.#settle({ kind: 'reply', status, headers: this.#headers, body, wireBytes, heldMs: this.#heldMs })
   }
 
   #notConnected(waited: string): Problem {
@@ -212,6 +229,23 @@ class ReplyReader implements Dispatcher.DispatchHandler {
     if (phase === 'looking-up') return problem('fetch.dns', `no address within ${waited}`)
     if (phase === 'securing') return problem('fetch.tls', `no secure connection within ${waited}`)
     return problem('fetch.connect', `no connection within ${waited}`)
+  }
+
+  /** A large body waits for its turn; meanwhile nothing is read, and no clock runs against its server. */
+  #takeSeat(): void {
+    this.#seat ??= this.#limits.largeBodies.take(() => this.#goOn())
+    if (this.#seat.isTaken) return
+    this.#controller?.pause()
+    this.#body?.pause()
+    this.#deadline.hold()
+  }
+
+  #goOn(): void {
+    this.#heldMs = this.#deadline.goOn(this.#limits.slowAfterMs, () => this.#tooSlow())
+    this.#bodyStartedAt += this.#heldMs
+    this.#body?.resume()
+    // Not at once: we may be within the answer that made room, and the HTTP client reads one at a time.
+    setImmediate(() => this.#controller?.resume())
   }
 
   /** Judges the rate each second, once the body has had its time to get going (F7). */
@@ -236,6 +270,7 @@ class ReplyReader implements Dispatcher.DispatchHandler {
       problem: found,
       status: this.#status,
       wireBytes,
+      heldMs: this.#heldMs,
       reached: this.#connection.phase === 'open',
       stale,
     }
@@ -258,6 +293,7 @@ class ReplyReader implements Dispatcher.DispatchHandler {
     this.#deadline.end()
     this.#unwatch()
     this.#body?.destroy()
+    this.#seat?.leave()
     this.#resolve(ending)
   }
 }

@@ -7,6 +7,7 @@ import type { Connection } from './connection.ts'
 import type { Surroundings } from './errand.ts'
 import { hostKey } from './host-key.ts'
 import { HostQueue } from './host-queue.ts'
+import { LargeBodies } from './large-bodies.ts'
 import { readLocalFile } from './local-file.ts'
 import { type FetcherOptions, fetcherDefaults } from './options.ts'
 import { type HttpProxy, proxyAt } from './proxy.ts'
@@ -65,6 +66,7 @@ export function openFetcher(options: Partial<FetcherOptions> = {}): Fetcher {
     circuit: new Circuit(({ why, untilMs }) =>
       queue.turnAllAway({ kind: 'held', why, heldMs: untilMs - settings.clock() }),
     ),
+    largeBodies: new LargeBodies(),
     plainOrigins: new Set(),
     robots: new Map(),
   }
