@@ -1,12 +1,14 @@
 import { linkUrl } from '../lib/url.ts'
 
 /** An absolute address that URL parsing would not change, and that is http(s): most of those in feeds. */
-const canonical = /^https?:\/\/[a-z0-9.-]*\.[a-z]{2,24}(?=\/)(?:[\w!$%&()*+,;=:@?~#.-]|\/(?!\.|%2[eE]))*$/
+const canonical =
+  /^https?:\/\/(?:[a-z0-9-]+\.)+[a-z]{2,24}(?=\/)(?:[\w!$%&()*+,;=:@?~.-]|\/(?!\.|%2[eE]))*(?:#[\w!$%&()*+,;=:@?~/.-]*)?$/
 
 /** An absolute http, https or mailto address; undefined if there is none. */
 export function addressOf(reference: string | undefined, base: string | undefined): string | undefined {
   if (reference === undefined || reference === '') return undefined
-  if (reference.length < 500 && canonical.test(reference) && !reference.includes('&amp;')) return reference
+  const isPlain = reference.length < 500 && canonical.test(reference)
+  if (isPlain && !reference.includes('&amp;') && !reference.includes('xn--')) return reference
   return linkUrl(cleaned(reference), base)
 }
 

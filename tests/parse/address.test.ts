@@ -39,7 +39,9 @@ test('what is passed on unparsed is what parsing would give', () => {
     const address = `https://${name}.example/${rest}`
     const found = addressOf(address, undefined)
     const cleaned = address.trim().replaceAll('&amp;', '&')
-    assert.equal(found, URL.canParse(cleaned) ? new URL(cleaned).href : undefined)
+    const [before = '', ...fragment] = URL.parse(cleaned)?.href.split('#') ?? []
+    const parsed = fragment.length > 0 ? `${before}#${fragment.join('%23')}` : before
+    assert.equal(found ?? '', parsed)
   })
   fc.assert(check, { seed: 1, numRuns: 2000 })
 })
