@@ -1,28 +1,24 @@
-import { type Config, loadTheme } from './config/config.ts'
+import type { Config } from './config/config.ts'
 import type { Fetcher } from './fetch/fetch.ts'
-import { drawing } from './images/images.ts'
 import type { Site } from './model/site.ts'
 import type { Visit } from './model/visit.ts'
-import { authorsOf, nameOf } from './planet/authors.ts'
+import { nameOf } from './planet/authors.ts'
 import { changesAt } from './planet/changes-at.ts'
 import { type Choice, chooseFeeds } from './planet/choice.ts'
-import { cleanAgain } from './planet/clean.ts'
 import { spareThreads } from './planet/crew.ts'
-import { applyDecisions } from './planet/decisions.ts'
 import { Desk } from './planet/desk.ts'
 import { divideRendering } from './planet/divide-rendering.ts'
-import { editionHash, isStanding, nothingPublished, readEdition } from './planet/edition.ts'
+import { editionOf, isCurrent, nothingPublished, readEdition } from './planet/edition.ts'
 import { growHeapSlowly } from './planet/heap-growth.ts'
 import { hostHolds } from './planet/host-holds.ts'
-import { passThrough } from './planet/pass-through.ts'
-import { beginPictures, pressFor, sweepPictures, tendPictures } from './planet/pictures.ts'
-import { policyOf } from './planet/policy.ts'
+import { outlookOf } from './planet/outlook.ts'
+import { pressFor, sweepPictures, tendPictures } from './planet/pictures.ts'
 import { ReadThreads } from './planet/read-threads.ts'
 import { allSubscriptions, readLists } from './planet/reading-lists.ts'
-import { relate } from './planet/relate.ts'
-import { RenderThreads } from './planet/render-threads.ts'
+import { renderCrew } from './planet/render-crew.ts'
+import { type SettleOptions, settle } from './planet/settle.ts'
 import { planetSite } from './planet/site.ts'
-import { noteStates, siteHealth, standingsOf } from './planet/site-health.ts'
+import { noteStates } from './planet/site-health.ts'
 import { Tally, type UpdateReport } from './planet/tally.ts'
 import { visitFeed } from './planet/visit-feed.ts'
 import { VisitLog } from './planet/visit-log.ts'
@@ -129,94 +125,41 @@ export async function update(
   return { ...tally.report(), lists }
 }
 
-export interface BuildOptions {
-  readonly now: number
+export interface BuildOptions extends SettleOptions {
   /** Look at every file, even if nothing that is shown has changed since the last build. */
   readonly thorough: boolean
   readonly generator: Site['generator']
-  readonly signal?: AbortSignal | undefined
-  /** What the maintainer should know of, in a sentence: a filter that failed. */
-  readonly onNote?: ((text: string) => void) | undefined
   /** That may render beside this one. Default: as many as the machine has processors to spare. */
   readonly threads?: number | undefined
 }
 
 /** Publishes the planet from the store alone: arrange → render → publish. */
 export async function build(config: Config, store: Store, options: BuildOptions): Promise<PublishReport> {
-  await store.follow(await allSubscriptions(config, store), options.now)
-  for (const complaint of await applyDecisions(config, store, options.now)) options.onNote?.(complaint)
-  await cleanAgain(store)
-  await passThrough(config, store, { note: options.onNote ?? (() => undefined), signal: options.signal })
-  await relate(store)
-  await beginPictures(config, store)
-  const theme = await loadTheme(config.planet.theme, config.folder, {
-    slots: config.planet.slots,
-    options: config.themeOptions,
-  })
-  const followed = await store.feeds()
-  const feeds = followed.filter((feed) => !feed.subscription.disabled)
-  const authors = authorsOf(feeds, options.now, config.river.activityThresholdMs)
-  const standings = standingsOf(followed, authors, options.now, config.river.activityThresholdMs)
-  const health = siteHealth(standings, options.now, store)
-  const policy = policyOf(config, authors, options.generator)
-  const hash = editionHash(await store.revision(), config, theme, authors, options.generator, policy)
+  const { now, signal } = options
+  const { folder, precompress } = config.output
+  await settle(config, store, options)
+  const outlook = await outlookOf(config, store, options)
   const last = readEdition(await store.publishedState())
-  if (
-    last?.hash === hash &&
-    last.health === health.key &&
-    !options.thorough &&
-    isStanding(config.output.folder, last, options.now)
-  )
+  if (last !== undefined && !options.thorough && isCurrent(last, outlook, folder, now))
     return nothingPublished(last)
 
-  if (last?.health !== health.key) await noteStates(standings, options.now, store)
-  const updatedAt = last?.hash === hash ? last.updatedAt : options.now
-  const parts = await planetSite(
-    config,
-    store,
-    theme,
-    feeds,
-    authors,
-    { now: options.now, updatedAt },
-    options.generator,
-  )
-  const site = {
-    ...parts,
-    policy,
-    offline: config.output.offline,
-    cards: config.output.cards === 'none' ? undefined : config.output.cards,
-    makePicture: drawing(),
-    health: { ...health, filtered: parts.river.filtered ?? new Map() },
-  }
+  if (last?.health !== outlook.health.key) await noteStates(outlook.standings, now, store)
+  const updatedAt = last?.hash === outlook.hash ? last.updatedAt : now
+  const site = await planetSite(config, store, outlook, { now, updatedAt })
   const published = await store.published()
-  let crew: RenderThreads | undefined
-  const hire = () => {
-    const { threads = spareThreads } = options
-    growHeapSlowly(published.size === 0)
-    crew = threads > 0 ? new RenderThreads(site, store.url, threads) : undefined
-    return crew
-  }
-  const files = divideRendering(site, published, hire)
-  const planned = config.output.precompress ? withCompressed(files) : files
+  const crew = renderCrew(site, store.url, published.size === 0, options.threads)
+  const files = divideRendering(site, published, crew.hire)
   try {
-    const report = await publish(config.output.folder, planned, published, {
-      signal: options.signal,
+    const report = await publish(folder, precompress ? withCompressed(files) : files, published, {
+      signal,
       record: (report) => {
-        const edition = {
-          hash,
-          health: health.key,
-          updatedAt,
-          folder: config.output.folder,
-          files: report.written + report.unchanged,
-          changesAt: changesAt(site, options.now),
-        }
+        const edition = editionOf(outlook, { updatedAt, changesAt: changesAt(site, now), folder }, report)
         return store.recordPublished(report.files, report.removedPaths, JSON.stringify(edition))
       },
     })
     await sweepPictures(config, store)
     return report
   } finally {
-    await crew?.close()
-    growHeapSlowly(false)
+    await crew.close()
   }
 }

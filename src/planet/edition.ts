@@ -1,8 +1,5 @@
-import { createHash } from 'node:crypto'
-import type { Config } from '../config/config.ts'
-import type { Author } from '../model/planet.ts'
-import type { Site, SitePolicy, Theme } from '../model/site.ts'
 import { isSettled, type PublishReport } from '../publish/publish.ts'
+import type { Outlook } from './outlook.ts'
 
 /** What was published last: everything it showed, as a hash, and since when it has shown just that. */
 export interface Edition {
@@ -17,28 +14,27 @@ export interface Edition {
   readonly changesAt?: number | undefined
 }
 
-/** Names everything that pages and feeds follow from. Equal hashes: nothing to render. */
-export function editionHash(
-  revision: number,
-  config: Config,
-  theme: Theme,
-  authors: readonly Author[],
-  generator: Site['generator'],
-  policy: SitePolicy,
-): string {
-  const shown = [revision, config.planet, config.river, theme.hash, authors, generator, policy, config.output]
-  return createHash('sha256').update(JSON.stringify(shown)).digest('hex')
-}
-
 export function readEdition(state: string | undefined): Edition | undefined {
   return state === undefined ? undefined : (JSON.parse(state) as Edition)
 }
 
-/** Is it still there? A folder that was emptied, or that another run left amid moving, is published anew. */
-export function isStanding(folder: string, edition: Edition, now: number): boolean {
+/** Does it show what it would show now, and is it still there? A folder that was emptied, or that another run left amid moving, is published anew. */
+export function isCurrent(edition: Edition, outlook: Outlook, folder: string, now: number): boolean {
   return (
-    now < (edition.changesAt ?? Number.POSITIVE_INFINITY) && edition.folder === folder && isSettled(folder)
+    edition.hash === outlook.hash &&
+    edition.health === outlook.health.key &&
+    now < (edition.changesAt ?? Number.POSITIVE_INFINITY) &&
+    edition.folder === folder &&
+    isSettled(folder)
   )
+}
+
+export function editionOf(
+  outlook: Outlook,
+  facts: Pick<Edition, 'updatedAt' | 'changesAt' | 'folder'>,
+  { written, unchanged }: PublishReport,
+): Edition {
+  return { ...facts, hash: outlook.hash, health: outlook.health.key, files: written + unchanged }
 }
 
 export function nothingPublished(edition: Edition): PublishReport {

@@ -1,12 +1,14 @@
 import { type Attribution, arrange, ownEntries } from '../arrange/arrange.ts'
 import type { Config } from '../config/config.ts'
+import { drawing } from '../images/images.ts'
 import { calendarDay } from '../lib/calendar-day.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
 import type { Author } from '../model/planet.ts'
 import type { River } from '../model/river.ts'
-import type { Site, SiteReads, Theme } from '../model/site.ts'
+import type { Site, SiteReads } from '../model/site.ts'
 import type { Store } from '../store/store.ts'
 import { loadInTurn } from './load-in-turn.ts'
+import type { Outlook } from './outlook.ts'
 import { filteredOut } from './visible.ts'
 import { runXsltproc } from './xsltproc.ts'
 
@@ -17,22 +19,27 @@ const toldForMs = 30 * 24 * 3_600_000
 export async function planetSite(
   config: Config,
   store: Store,
-  theme: Theme,
-  feeds: readonly FollowedFeed[],
-  authors: readonly Author[],
+  outlook: Outlook,
   moment: { readonly now: number; readonly updatedAt: number },
-  generator: Site['generator'],
 ): Promise<Site> {
+  const { theme, feeds, authors, policy, health, generator } = outlook
+  const { offline, cards } = config.output
+  const river = await planetRiver(config, store, feeds, authors, moment.now)
   return {
     planet: config.planet,
     theme,
-    river: await planetRiver(config, store, feeds, authors, moment.now),
+    river,
     authors,
     profiles: theme.former && profilesOf(feeds),
     departures: await store.departures(moment.updatedAt - toldForMs),
     updatedAt: moment.updatedAt,
     today: calendarDay(moment.now, config.planet.timezone),
     generator,
+    policy,
+    offline,
+    cards: cards === 'none' ? undefined : cards,
+    makePicture: drawing(),
+    health: { ...health, filtered: river.filtered ?? new Map() },
     ...siteReads(store),
   }
 }

@@ -3,12 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { defineConfig, loadTheme, type PlanetSettings } from '../../src/config/config.ts'
+import { defineConfig, type PlanetSettings } from '../../src/config/config.ts'
 import type { PublishedFile } from '../../src/model/published-file.ts'
 import type { PlannedFile, Site } from '../../src/model/site.ts'
-import { authorsOf } from '../../src/planet/authors.ts'
 import { divideRendering } from '../../src/planet/divide-rendering.ts'
-import { policyOf } from '../../src/planet/policy.ts'
+import { outlookOf } from '../../src/planet/outlook.ts'
 import { RenderThreads } from '../../src/planet/render-threads.ts'
 import { planetSite } from '../../src/planet/site.ts'
 import { build } from '../../src/planet.ts'
@@ -41,11 +40,10 @@ async function largePlanet(
 
 async function siteOf(store: Store, settings: PlanetSettings): Promise<Site> {
   const config = defineConfig(settings)
-  const theme = await loadTheme(config.planet.theme, config.folder)
-  const feeds = await store.feeds()
-  const authors = authorsOf(feeds, now, config.river.activityThresholdMs)
-  const site = await planetSite(config, store, theme, feeds, authors, { now, updatedAt: now }, generator)
-  return { ...site, policy: policyOf(config, authors, generator) }
+  return planetSite(config, store, await outlookOf(config, store, { now, generator }), {
+    now,
+    updatedAt: now,
+  })
 }
 
 function folderFor(context: TestContext): string {
