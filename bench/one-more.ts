@@ -113,11 +113,14 @@ async function rows(): Promise<readonly Row[]> {
   const at = Date.now()
   const guid = -1 - (at % 1_000_000)
   const scratch = await timed(store, 'from scratch', at, true)
+  // The first comes weeks after all the others, so the search index is put together anew; the second is as in daily life.
   await visit(store, new Map([[addressOf(7), feedOf(7, guid, guid + 1)]]), at)
-  const oneMore = await timed(store, 'after one new entry', at + hourMs, false)
-  const nothing = await timed(store, 'nothing new', at + hourMs, false)
+  const afterWeeks = await timed(store, 'after one new entry, weeks after the last', at + hourMs, false)
+  await visit(store, new Map([[addressOf(8), feedOf(8, guid, guid + 1)]]), at + hourMs)
+  const oneMore = await timed(store, 'after one more, an hour later', at + 2 * hourMs, false)
+  const nothing = await timed(store, 'nothing new', at + 2 * hourMs, false)
   await store.close()
-  return [scratch, oneMore, nothing]
+  return [scratch, afterWeeks, oneMore, nothing]
 }
 
 function tableRow(row: Row, first: Row): string {
