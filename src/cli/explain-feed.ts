@@ -36,12 +36,13 @@ function standingLines({ former }: FollowedFeed, { words, advice }: FeedHealth):
     return [
       '  It is not followed any more: the configuration does not name it. Its entries are kept, and come back if it is subscribed again.',
     ]
-  return [`  It is ${isVerb(words)}.`, ...(advice === undefined ? [] : [`  ${advice}`])]
+  return [`  ${sentence(words)}`, ...(advice === undefined ? [] : [`  ${advice}`])]
 }
 
-/** “It is well”, but “It is failing” and “It is so: the last visit failed”. */
-function isVerb(words: string): string {
-  return /^(?:the last|no |never |not )/.test(words) ? `so: ${words}` : words
+/** “It is well”, but “Not visited yet” and “The last visit failed”. */
+function sentence(words: string): string {
+  const isWhole = /^(?:the last|no |never |not )/.test(words)
+  return isWhole ? `${words.charAt(0).toUpperCase()}${words.slice(1)}.` : `It is ${words}.`
 }
 
 /** W1 */
