@@ -1,6 +1,6 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { ModerationVerb } from '../model/moderation.ts'
-import { endWith } from './exit.ts'
+import { endWith, usage } from './exit.ts'
 import { version } from './version.ts'
 
 /** Imports what a command needs only when it runs: `--help` shall answer at once. */
@@ -265,8 +265,6 @@ function portNumber(text: string): number {
     throw new InvalidArgumentError('A port is a number from 0 to 65535.')
   return port
 }
-
-const usage = 2
 
 /** Runs one command line. Exit status: 0 done, 1 a fault, 2 usage, 70 a bug. */
 export async function main(argv: readonly string[]): Promise<void> {

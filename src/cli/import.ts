@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { type Imported, importFile, loadConfig } from '../config/config.ts'
+import { errorCode } from '../lib/error-code.ts'
 import { ConfigError } from '../model/fault.ts'
 import { isStateThere, type MovedState, moveIn, type StatePlace } from '../planet.ts'
 import { openStore } from '../store/store.ts'
@@ -83,8 +84,7 @@ function writeNew(path: string, text: string): void {
   try {
     writeFileSync(path, text, { flag: 'wx' })
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-    const why = reasons[code] ?? String(cause)
+    const why = reasons[errorCode(cause)] ?? String(cause)
     throw new ConfigError('config.not-written', `${path} cannot be written: ${why}.`, { cause })
   }
 }

@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { findConfig } from '../config/config.ts'
+import { errorCode } from '../lib/error-code.ts'
 import { ConfigError } from '../model/fault.ts'
 import { runClock } from './clock.ts'
 import { printJson, printLines } from './print.ts'
@@ -73,7 +74,7 @@ function writeNew(folder: string, { path, text }: StarterFile): boolean {
     writeFileSync(file, text, { flag: 'wx' })
     return true
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST' && existsSync(file)) return false
+    if (errorCode(cause) === 'EEXIST' && existsSync(file)) return false
     throw new ConfigError('config.not-written', `${file} cannot be written: ${String(cause)}.`, { cause })
   }
 }

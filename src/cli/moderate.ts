@@ -16,6 +16,7 @@ import {
 import type { Store } from '../store/store.ts'
 import { isConfigFile } from './config-file.ts'
 import { approveFeed } from './decide-feed.ts'
+import { usage } from './exit.ts'
 import { fateLines } from './explain-entry.ts'
 import { tellHubs } from './hubs.ts'
 import { type PlanetRun, withPlanet } from './planet-run.ts'
@@ -84,8 +85,6 @@ export function moderateCommand(
     return changed.length > 0 ? 0 : 1
   })
 }
-
-const usage = 2
 
 function refuse(message: string, status = 1): number {
   sayLines(`almagest: ${message}`.split('\n'))

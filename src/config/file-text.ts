@@ -13,13 +13,19 @@ export interface FileText {
  * was written by an editor of another age, and only that line is read as windows-1252.
  */
 export function decodeFile(bytes: Uint8Array): FileText {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes) }
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes) }
+  const utf16 = utf16Of(bytes)
+  if (utf16 !== undefined) return { text: new TextDecoder(utf16).decode(bytes) }
   const whole = decodeStrictly(bytes)
   if (whole !== undefined) return { text: whole }
   const declared = decodeAsDeclared(bytes)
   if (declared !== undefined) return declared
   return decodeLines(bytes)
+}
+
+/** The kind of UTF-16 that a byte order mark says. */
+export function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined
 }
 
 /** The text of a reading list, whatever its encoding. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, relative, resolve } from 'node:path'
+import { errorCode } from '../lib/error-code.ts'
 import { ConfigError } from '../model/fault.ts'
 import type { Decision } from '../model/moderation.ts'
 import { assemble } from './assemble.ts'
@@ -109,8 +110,7 @@ const reasons: Readonly<Record<string, string>> = {
 }
 
 function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return reasons[code] ?? (error instanceof Error ? error.message : String(error))
+  return reasons[errorCode(error)] ?? (error instanceof Error ? error.message : String(error))
 }
 
 /** What a configuration says, before any of it is judged. */

@@ -1,4 +1,5 @@
 import type { Transform } from 'node:stream'
+import { errorCode } from '../lib/error-code.ts'
 import { formatSize } from '../lib/size.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import { type Coding, firstMember, looksGzipped, looksPlain, unlabelled } from './content-coding.ts'
@@ -181,7 +182,7 @@ export class BodyReader {
 }
 
 function isOverflow(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
+  return errorCode(error) === 'ERR_BUFFER_TOO_LARGE'
 }
 
 /** After a whole and sound gzip member: some servers append white space or a comment after compressing. */

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { errorCode } from '../lib/error-code.ts'
 import { formatSize } from '../lib/size.ts'
 import { type Problem, problem } from '../model/problem.ts'
 import type { Answer, Trip, VisitRequest } from './answer.ts'
@@ -65,8 +66,7 @@ const reasons: Readonly<Record<string, string>> = {
 }
 
 function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return reasons[code] ?? (error instanceof Error ? error.message : String(error))
+  return reasons[errorCode(error)] ?? (error instanceof Error ? error.message : String(error))
 }
 
 type Opened = Awaited<ReturnType<typeof open>>

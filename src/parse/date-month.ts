@@ -1,3 +1,5 @@
+import { withoutAccents } from '../lib/without-accents.ts'
+
 /**
  * Months by the beginnings of their names, lower case, without accents: English, German, Dutch, French, Spanish, Portuguese, Italian,
  * Hungarian, Polish, Swedish, Russian, Ukrainian, Greek. A name is looked up whole, then by its first four and three letters.
@@ -20,10 +22,6 @@ const beginnings: readonly string[] = [
 const months = new Map(
   beginnings.flatMap((names, index) => names.split(' ').map((name) => [withoutAccents(name), index + 1])),
 )
-
-function withoutAccents(word: string): string {
-  return word.normalize('NFD').replace(/\p{M}+/gu, '')
-}
 
 /** 1–12, or undefined if the word is no month's name. */
 export function monthOf(word: string): number | undefined {

@@ -46,9 +46,13 @@ async function* besideOthers(
   const underWay = new Set<Promise<void>>()
   let ready: PlannedFile[] = []
 
-  function give(author: Author, files: readonly PlannedFile[]): void {
-    const rendering = threads.render(author, files).then((bodies) => {
-      for (const [index, file] of files.entries()) ready.push(rendered(file, bodies?.[index]))
+  /** `bodies`: of the files, in their order; undefined where one has to be rendered here. */
+  function expectBodies(
+    files: readonly PlannedFile[],
+    bodies: Promise<readonly (Uint8Array | undefined)[] | undefined>,
+  ): void {
+    const rendering = bodies.then((found) => {
+      for (const [index, file] of files.entries()) ready.push(rendered(file, found?.[index]))
       underWay.delete(rendering)
     })
     underWay.add(rendering)
@@ -58,16 +62,17 @@ async function* besideOthers(
     const files = [...whole.ofAuthor(author)]
     const wanted: PlannedFile[] = []
     for (const file of files) (isCurrent(file) ? ready : wanted).push(file)
-    for (let start = 0; start < wanted.length; start += filesAtOnce)
-      give(author, wanted.slice(start, start + filesAtOnce))
+    for (let start = 0; start < wanted.length; start += filesAtOnce) {
+      const some = wanted.slice(start, start + filesAtOnce)
+      expectBodies(some, threads.render(author, some))
+    }
   }
 
   function giveShared(file: PlannedFile, task: FileTask): void {
-    const rendering = threads.renderShared(task).then((body) => {
-      ready.push(rendered(file, body))
-      underWay.delete(rendering)
-    })
-    underWay.add(rendering)
+    expectBodies(
+      [file],
+      threads.renderShared(task).then((body) => [body]),
+    )
   }
 
   function collect(): readonly PlannedFile[] {

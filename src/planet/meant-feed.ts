@@ -1,4 +1,5 @@
 import { nearestName } from '../config/config.ts'
+import { withoutAccents } from '../lib/without-accents.ts'
 import { ConfigError } from '../model/fault.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
 import { nameOf } from './authors.ts'
@@ -52,8 +53,5 @@ function nearest(wanted: string, feeds: readonly Named[]): readonly Named[] {
 
 /** As somebody writes it who has neither the accents nor the capitals at hand. */
 function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
+  return withoutAccents(text).toLowerCase()
 }

@@ -1,5 +1,6 @@
 import { constants, type FileHandle, open, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
+import { errorCode } from '../lib/error-code.ts'
 
 /** A file of the site, open for reading. Whoever gets one closes it. */
 export interface PublishedFile {
@@ -50,5 +51,5 @@ async function openFile(path: string): Promise<Found> {
 /** Names that cannot exist, or that may not be read, are as good as absent. */
 function isAbsence(error: unknown): boolean {
   const absences = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP', 'EACCES', 'EPERM', 'ENXIO']
-  return error instanceof Error && 'code' in error && absences.includes(String(error.code))
+  return absences.includes(errorCode(error))
 }

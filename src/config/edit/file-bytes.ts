@@ -1,5 +1,5 @@
 import { TextDecoder } from '@exodus/bytes/encoding.js'
-import { decodeFile } from '../file-text.ts'
+import { decodeFile, utf16Of } from '../file-text.ts'
 
 /** A configuration as text, with line ends and byte order mark. */
 export function textToEdit(bytes: Uint8Array): string {
@@ -17,7 +17,7 @@ export function textToEdit(bytes: Uint8Array): string {
 export function bytesOfEdited(text: string, before: Uint8Array): Uint8Array | undefined {
   const original = decodeFile(before)
   if (original.legacyLine === undefined && original.declared === undefined)
-    return isUtf16(before) ? undefined : new TextEncoder().encode(text)
+    return utf16Of(before) === undefined ? new TextEncoder().encode(text) : undefined
   const lines = linesIn(Buffer.from(text))
   const known = linesBefore(before, original.text)
   return mannersOf(known, original.declared)
@@ -36,10 +36,6 @@ function mannersOf(known: ReadonlyMap<string, Buffer>, declared: string | undefi
 
 function isAscii(line: string): boolean {
   return /^\p{ASCII}*$/u.test(line)
-}
-
-function isUtf16(bytes: Uint8Array): boolean {
-  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
 }
 
 /** With their ends. A line feed is one byte, and no part of another letter, in every encoding that knows ASCII. */

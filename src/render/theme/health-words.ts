@@ -1,3 +1,4 @@
+import { byLanguage } from './by-language.ts'
 import { arabic } from './health-words/ar.ts'
 import { german } from './health-words/de.ts'
 import { spanish } from './health-words/es.ts'
@@ -26,5 +27,5 @@ export const healthLanguages: Readonly<Record<string, HealthWords>> = {
 
 /** The words for a BCP 47 language; undefined: the English ones stand. */
 export function healthWordsFor(language: string): HealthWords | undefined {
-  return healthLanguages[(language.split(/[-_]/)[0] ?? '').toLowerCase()]
+  return byLanguage(healthLanguages, language)
 }

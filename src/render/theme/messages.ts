@@ -1,3 +1,4 @@
+import { byLanguage } from './by-language.ts'
 import { arabic } from './messages/ar.ts'
 import { german } from './messages/de.ts'
 import { english, type MessageKey, type Messages } from './messages/en.ts'
@@ -27,7 +28,7 @@ export const languages: Readonly<Record<string, Messages>> = {
 
 /** The words for a BCP 47 language; English where there is no translation yet. */
 export function messagesFor(language: string): Messages {
-  return languages[(language.split(/[-_]/)[0] ?? '').toLowerCase()] ?? english
+  return byLanguage(languages, language) ?? english
 }
 
 export function isMessageKey(key: string): key is MessageKey {
