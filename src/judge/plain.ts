@@ -1,3 +1,4 @@
+import { tidySpace } from '../lib/tidy-space.ts'
 import type { Text } from '../model/text.ts'
 
 const named: Readonly<Record<string, string>> = {
@@ -18,9 +19,6 @@ function decode(reference: string): string {
 
 const mostTitleChars = 10_000
 
-/** White space that is not a single space already: most is, and need not be replaced. */
-const untidySpace = /[^\S ]\s*| \s+/g
-
 /** A title as compared: without markup, one space between words, lower case; at most 300 characters. Only for identity. */
 export function plainTitle(text: Text | undefined): string {
   if (text === undefined) return ''
@@ -29,7 +27,7 @@ export function plainTitle(text: Text | undefined): string {
   const decoded = words.includes('&')
     ? words.replace(/&(?:#\d{1,7}|#x[0-9a-f]{1,6}|\w{2,6});/gi, decode)
     : words
-  return decoded.normalize('NFC').replace(untidySpace, ' ').trim().toLowerCase().slice(0, 300).toWellFormed()
+  return tidySpace(decoded.normalize('NFC')).toLowerCase().slice(0, 300).toWellFormed()
 }
 
 /** Markup as compared: white space does not count, nor what follows `?` in the address of a picture, where counters live. */
@@ -40,5 +38,5 @@ export function plainMarkup(text: Text | undefined): string {
         .replace(/(\ssrc\s*=\s*["'][^"'?]*)\?[^"']*/gi, '$1')
         .replace(/([?&;])utm_\w+=[^"'&\s<>]*/gi, '$1')
     : text.value
-  return steady.replace(untidySpace, ' ').trim()
+  return tidySpace(steady)
 }

@@ -1,8 +1,8 @@
+import { tidySpace } from './tidy-space.ts'
+
 /** A cut at a word must not throw away more than this share of the excerpt: scripts without spaces are cut anywhere. */
 const leastShare = 0.6
 
-/** White space other than single blanks. */
-const untidy = /[^\S ]\s*| \s+/gu
 /** What an excerpt does not end with. */
 const loose = /[\s.,;:!?…–—-]/u
 
@@ -10,18 +10,13 @@ const loose = /[\s.,;:!?…–—-]/u
 export function excerpt(text: string, maxChars: number): string {
   // Usually little more than is kept shows where to cut; only much white space makes it worth looking further.
   const near = maxChars + 64
-  const start = tidy(text, near)
+  const start = tidySpace(text.slice(0, near))
   if (start.length > maxChars) return cut(start, maxChars)
   if (text.length <= near) return start
   const far = maxChars * 4 + 200
-  const plain = tidy(text, far)
+  const plain = tidySpace(text.slice(0, far))
   if (plain.length > maxChars) return cut(plain, maxChars)
   return far < text.length ? `${plain}…` : plain
-}
-
-/** The first units of a text, with one blank between words. */
-function tidy(text: string, units: number): string {
-  return text.slice(0, units).replace(untidy, ' ').trim()
 }
 
 function cut(plain: string, maxChars: number): string {

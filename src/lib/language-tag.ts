@@ -28,6 +28,12 @@ export function languageTag(tag: string | undefined): string | undefined {
   return canonical
 }
 
+/** The language that a canonical tag names: `en` of `en-US`. */
+export function languageOf(tag: string): string {
+  const end = tag.indexOf('-')
+  return end < 0 ? tag : tag.slice(0, end)
+}
+
 const directions = new Map<string, 'ltr' | 'rtl'>()
 
 /** The direction in which a language, given by its canonical tag, is written. */

@@ -1,3 +1,5 @@
+import { alphabet, letterKinds } from './alphabet.ts'
+
 /**
  * Words by which a text may be compared with others, whatever its language: as hashes, because only their equality
  * counts. Scripts that put no spaces between words are read in pairs of characters.
@@ -10,37 +12,11 @@ const limits = { textChars: 2000, wordChars: 40, words: 48, strong: 24 }
 export const strongBit = 0x8000_0000
 const hashMask = 0x7fff_ffff
 
-const unitKinds = { none: 0, letter: 1, dense: 2 } as const
-
-/** Scripts without spaces between words, and Korean, whose words carry their particles. */
-const denseScripts =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-const letterOrMark = /[\p{L}\p{N}\p{M}]/u
-
-interface Alphabet {
-  readonly kinds: Uint8Array
-  readonly lower: Uint16Array
-}
-
-let alphabet: Alphabet | undefined
-
-/** What every UTF-16 unit is, made once: asking a regular expression for each would take most of the time. */
-function readAlphabet(): Alphabet {
-  const kinds = new Uint8Array(0x1_0000)
-  const lower = new Uint16Array(0x1_0000)
-  for (let unit = 0; unit < 0x1_0000; unit++) {
-    const char = String.fromCharCode(unit)
-    lower[unit] = char.toLowerCase().charCodeAt(0)
-    if (!letterOrMark.test(char)) continue
-    kinds[unit] = denseScripts.test(char) ? unitKinds.dense : unitKinds.letter
-  }
-  return { kinds, lower }
-}
+const ofWord = letterKinds.letter | letterKinds.number | letterKinds.mark
 
 /** Counts the words of a text into `counts`, by hash (FNV-1a). */
 function countWords(text: string, mostChars: number, counts: Map<number, number>): void {
-  alphabet ??= readAlphabet()
-  const { kinds, lower } = alphabet
+  const { kinds, lower } = alphabet()
   const end = Math.min(text.length, mostChars)
   let hash = 0x811c_9dc5
   let length = 0
@@ -62,8 +38,10 @@ function countWords(text: string, mostChars: number, counts: Map<number, number>
 
   for (let at = 0; at < end; at++) {
     const unit = text.charCodeAt(at)
-    const kind = kinds[unit] ?? unitKinds.none
-    if (kind === unitKinds.letter) {
+    const kind = kinds[unit] ?? 0
+    const isOfWord = (kind & ofWord) !== 0
+    const isDense = isOfWord && (kind & letterKinds.dense) !== 0
+    if (isOfWord && !isDense) {
       hash = Math.imul(hash ^ (lower[unit] ?? unit), 0x0100_0193)
       length++
       if (unit >= 0x30 && unit <= 0x39) digits++
@@ -71,9 +49,9 @@ function countWords(text: string, mostChars: number, counts: Map<number, number>
       continue
     }
     if (length > 0) endWord()
-    if (kind === unitKinds.dense && before !== 0)
+    if (isDense && before !== 0)
       add(Math.imul(Math.imul(0x811c_9dc5 ^ before, 0x0100_0193) ^ unit, 0x0100_0193))
-    before = kind === unitKinds.dense ? unit : 0
+    before = isDense ? unit : 0
   }
   if (length > 0) endWord()
 }

@@ -1,8 +1,8 @@
-import { familiarLanguage } from './familiar-language.ts'
-import { languageTag } from './language-tag.ts'
+import { familiarLanguage, type Glance, glanceAt } from './familiar-language.ts'
+import { languageOf, languageTag } from './language-tag.ts'
 
 /** Characters that are looked at: the beginning tells. */
-const sample = 1000
+export const sampleLength = 1000
 /** A shorter text tells too little; Chinese, Japanese and Korean say more in less. */
 const leastLetters = 80
 const leastIdeographs = 30
@@ -40,18 +40,17 @@ export async function languageOfText(
   text: string,
   declared: string | undefined,
 ): Promise<string | undefined> {
-  const beginning = text.slice(0, sample)
-  if (!isEnough(beginning)) return declared
-  const familiar = familiarLanguage(beginning)
+  const beginning = text.slice(0, sampleLength)
+  const glance = glanceAt(beginning)
+  if (!isEnough(glance)) return declared
+  const familiar = familiarLanguage(glance, declared && primary(declared))
   if (familiar !== undefined) return contradicts(familiar, declared) ? familiar : declared
   detector ??= loadDetector()
   return judged((await detector)(beginning), declared)
 }
 
-function isEnough(text: string): boolean {
-  const ideographs = text.match(/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/gu)
-  if ((ideographs?.length ?? 0) >= leastIdeographs) return true
-  return (text.match(/[\p{L}\p{M}]/gu)?.length ?? 0) >= leastLetters
+function isEnough({ letters, ideographs }: Glance): boolean {
+  return letters >= leastLetters || ideographs >= leastIdeographs
 }
 
 /** The best scores first. */
@@ -73,7 +72,7 @@ function contradicts(language: string, declared: string | undefined): boolean {
 
 /** As the detector names it: both written languages of Norway are Norwegian. */
 function primary(tag: string): string {
-  const { language } = new Intl.Locale(tag)
+  const language = languageOf(tag)
   return language === 'nb' || language === 'nn' ? 'no' : language
 }
 

@@ -1,16 +1,7 @@
-/** A character of words: letters, digits, their marks, and what may stand within a word unseen, as `words` of search-terms.ts. */
-const wordCharacter = /[\p{L}\p{N}\p{M}\u00ad\u200c\u200d]/u
+import { alphabet, kindsOfPair, letterKinds } from './alphabet.ts'
 
-/** For each UTF-16 unit whether it is of a word: by itself, or as the first half of a pair that has to be looked at. */
-const kinds = { gap: 0, word: 1, pair: 2 }
-let kindOfUnit: Uint8Array | undefined
-
-function kindsOfUnits(): Uint8Array {
-  return Uint8Array.from({ length: 0x10000 }, (_, unit) => {
-    if (unit >= 0xd800 && unit < 0xdc00) return kinds.pair
-    return wordCharacter.test(String.fromCharCode(unit)) ? kinds.word : kinds.gap
-  })
-}
+/** A character of words, as `words` of search-terms.ts. */
+const ofWord = letterKinds.letter | letterKinds.number | letterKinds.mark | letterKinds.joining
 
 /** Words remembered. A text that is no language must not fill the memory. */
 const mostWords = 400_000
@@ -34,17 +25,18 @@ export class WordTable<Value> {
 
   /** Hands on what is known of each word of a text in turn, until `visit` returns false. */
   read(text: string, visit: (value: Value) => boolean): void {
-    kindOfUnit ??= kindsOfUnits()
+    const { kinds } = alphabet()
     const length = text.length
     for (let at = 0; at < length; at++) {
       const start = at
       let hash = 0
       for (; at < length; at++) {
         const unit = text.charCodeAt(at)
-        const kind = kindOfUnit[unit]
-        if (kind === kinds.gap || (kind === kinds.pair && !isWordPair(text, at))) break
+        const kind = kinds[unit] as number
+        const isPair = kind === letterKinds.pair
+        if (isPair ? !isWordPair(text, at) : (kind & ofWord) === 0) break
         hash = (Math.imul(hash, 31) + unit) | 0
-        if (kind === kinds.pair) hash = (Math.imul(hash, 31) + text.charCodeAt(++at)) | 0
+        if (isPair) hash = (Math.imul(hash, 31) + text.charCodeAt(++at)) | 0
       }
       if (at > start && !visit(this.#find(text, start, at, hash))) return
     }
@@ -93,5 +85,5 @@ export class WordTable<Value> {
 }
 
 function isWordPair(text: string, at: number): boolean {
-  return wordCharacter.test(String.fromCodePoint(text.codePointAt(at) ?? 0))
+  return (kindsOfPair(String.fromCodePoint(text.codePointAt(at) ?? 0)) & ofWord) !== 0
 }

@@ -2,7 +2,7 @@ import { hasRightToLeft, withBlockDirections } from '../lib/block-direction.ts'
 import type { Html } from '../lib/html.ts'
 import { directionOf, languageTag } from '../lib/language-tag.ts'
 import { proseOf } from '../lib/prose.ts'
-import { languageOfText } from '../lib/text-language.ts'
+import { languageOfText, sampleLength } from '../lib/text-language.ts'
 import type { Feed } from '../model/feed.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
 import type { Judgement } from '../model/judgement.ts'
@@ -36,7 +36,7 @@ function inDirections(clean: CleanEntry, language: string | undefined): CleanEnt
 
 function wordsOf({ content, summary, text }: CleanEntry): string {
   const body = content ?? summary
-  return body !== undefined && /<(?:pre|code)\b/.test(body.markup) ? proseOf(body) : text
+  return body !== undefined && /<(?:pre|code)\b/.test(body.markup) ? proseOf(body, sampleLength) : text
 }
 
 /** What is new, each entry with its language. */

@@ -1,3 +1,4 @@
+import { tidySpace } from '../lib/tidy-space.ts'
 import type { Text } from '../model/text.ts'
 import { ruleOf } from './elements.ts'
 import { tameText } from './escape.ts'
@@ -107,7 +108,7 @@ export function plainLine(text: string, maxLength = maxLine): string {
       .replace(invisible, '')
       .replace(joiners, '$1'),
   )
-  const line = visible.replace(/\s+/gu, ' ').trim()
+  const line = tidySpace(visible)
   const whole = line.replace(/\u{f0000}/gu, () => flags.shift() ?? '')
   if (whole.length <= maxLength) return whole
   return `${whole

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { familiarLanguage } from '../../src/lib/familiar-language.ts'
+import { familiarLanguage, glanceAt } from '../../src/lib/familiar-language.ts'
 import { languageOfText } from '../../src/lib/text-language.ts'
 
 const texts = {
@@ -15,11 +15,33 @@ const texts = {
     'Ada Babbage Lovelace Hopper Noether Curie Meitner Hamilton Perlman Liskov Goldberg Kay Dijkstra Knuth Hoare Wirth Ritchie Thompson Kernighan',
 }
 
+function familiar(text: string, declared?: string): string | undefined {
+  return familiarLanguage(glanceAt(text), declared)
+}
+
 test('a few words that hold sentences together tell the languages that most blogs are in', () => {
-  assert.equal(familiarLanguage(texts.en), 'en')
-  assert.equal(familiarLanguage(texts.de), 'de')
+  assert.equal(familiar(texts.en), 'en')
+  assert.equal(familiar(texts.de), 'de')
   for (const doubtful of [texts.cs, texts.ar, texts.names, 'The end of the world is nigh', ''])
-    assert.equal(familiarLanguage(doubtful), undefined)
+    assert.equal(familiar(doubtful), undefined)
+})
+
+test('fewer will do for the language that is declared, in its letters', () => {
+  const notes =
+    'Release notes: parser, fetcher and store were made smaller; templates, which nobody but authors sees, got new names. Fixes for broken dates, odd links, lost pictures. Thanks to Ada, the tester from Kraków.'
+  assert.equal(familiar(notes), undefined)
+  assert.equal(familiar(notes, 'de'), undefined)
+  assert.equal(familiar(notes, 'en'), 'en')
+  assert.equal(familiar(`${notes} ${texts.ar}`, 'en'), undefined)
+  // One word of Croatian that is one of English too.
+  const croatian =
+    'Ivan Horvat Ana Kovač i Marko Babić Petra Marić i Luka Jurić Sara Novak i Filip Knežević Lea Vuković i Mia Pavlović'
+  assert.equal(familiar(croatian, 'en'), undefined)
+})
+
+test('a glance counts characters, not halves of them', () => {
+  const { letters, ideographs, latinLetters, words } = glanceAt('İyi 𠮷野家 e\u0301té \ud842 \u0301 𝐀')
+  assert.deepEqual([letters, ideographs, latinLetters, words], [12, 3, 6, 4])
 })
 
 const facts: readonly (readonly [
