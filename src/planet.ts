@@ -8,7 +8,7 @@ import { type Choice, chooseFeeds } from './planet/choice.ts'
 import { spareThreads } from './planet/crew.ts'
 import { Desk } from './planet/desk.ts'
 import { divideRendering } from './planet/divide-rendering.ts'
-import { editionOf, isCurrent, nothingPublished, readEdition } from './planet/edition.ts'
+import { editionOf, isCurrent, isThere, nothingPublished, readEdition } from './planet/edition.ts'
 import { growHeapSlowly } from './planet/heap-growth.ts'
 import { hostHolds } from './planet/host-holds.ts'
 import { outlookOf } from './planet/outlook.ts'
@@ -19,6 +19,7 @@ import { renderCrew } from './planet/render-crew.ts'
 import { type SettleOptions, settle } from './planet/settle.ts'
 import { planetSite } from './planet/site.ts'
 import { noteStates } from './planet/site-health.ts'
+import { planOf } from './planet/site-plan.ts'
 import { Tally, type UpdateReport } from './planet/tally.ts'
 import { visitFeed } from './planet/visit-feed.ts'
 import { VisitLog } from './planet/visit-log.ts'
@@ -146,15 +147,20 @@ export async function build(config: Config, store: Store, options: BuildOptions)
   if (last?.health !== outlook.health.key) await noteStates(outlook.standings, now, store)
   const updatedAt = last?.hash === outlook.hash ? last.updatedAt : now
   const site = await planetSite(config, store, outlook, { now, updatedAt })
-  const published = await store.published()
+  const trusted = last !== undefined && !options.thorough && isThere(last, folder, precompress, now)
+  const plan = planOf(site, trusted ? await store.publishedSections() : new Map())
+  const published = await store.published(plan.kept.names)
   const crew = renderCrew(site, store.url, published.size === 0, options.threads)
-  const files = divideRendering(site, published, crew.hire)
+  const files = divideRendering(plan, published, crew.hire)
   try {
     const report = await publish(folder, precompress ? withCompressed(files) : files, published, {
       signal,
+      kept: plan.kept.files,
       record: (report) => {
-        const edition = editionOf(outlook, { updatedAt, changesAt: changesAt(site, now), folder }, report)
-        return store.recordPublished(report.files, report.removedPaths, JSON.stringify(edition))
+        const lookedAt = plan.kept.names.size === 0 ? now : (last?.lookedAt ?? now)
+        const facts = { updatedAt, changesAt: changesAt(site, now), folder, precompress, lookedAt }
+        const state = JSON.stringify(editionOf(outlook, facts, report))
+        return store.recordPublished({ ...report, sections: plan.keys, state })
       },
     })
     await sweepPictures(config, store)

@@ -1,8 +1,17 @@
 /** What is on record of a file that was published. */
 export interface PublishedFile {
   readonly path: string
+  /** Of the site, if it belongs to one. */
+  readonly section?: string | undefined
   /** Of the PlannedFile. */
   readonly key: string
   /** SHA-256 of its bytes, hexadecimal. */
   readonly hash: string
+}
+
+/** What is on record of a section of the site. */
+export interface PublishedSection {
+  readonly key: string
+  /** How many files it has. */
+  readonly files: number
 }

@@ -22,11 +22,22 @@ export interface PlannedFile {
    * So a file whose key is the published one need not be rendered again.
    */
   readonly key: string
+  /** Name of the section that it belongs to; undefined: none, it is looked at in every build. */
+  readonly section?: string | undefined
   /** A file in its place that we did not publish stays. */
   readonly yields?: boolean | undefined
   /** How another thread can render it, if that is worth while. */
   readonly task?: FileTask | undefined
   render(): Promise<string | Uint8Array>
+}
+
+/** Files that are planned together, so that a build can leave all of them alone with one look at what they follow from. */
+export interface Section {
+  /** The same in every build: `author 12`, `year 2025`. */
+  readonly name: string
+  /** Names everything that the plan of its files follows from: equal keys, equal files. */
+  readonly key: string
+  files(): Iterable<PlannedFile>
 }
 
 /** A file that follows from a little plain data beside the site's facts and reads. */

@@ -1,8 +1,7 @@
-import type { Author } from '../model/planet.ts'
 import type { PublishedFile } from '../model/published-file.ts'
-import type { FileTask, PlannedFile, Site } from '../model/site.ts'
-import { openSite, type SitePart } from '../render/render.ts'
+import type { FileTask, PlannedFile } from '../model/site.ts'
 import type { RenderThreads } from './render-threads.ts'
+import { type AuthorSection, filesOf, type SitePlan, sharedFiles } from './site-plan.ts'
 
 /** So many files to be rendered are worth the start of a thread. */
 const worthAThread = 200
@@ -12,35 +11,34 @@ const filesAtOnce = 256
 
 type IsCurrent = (file: PlannedFile) => boolean
 
-/** The files of a site. Where many have to be rendered, some of them come rendered by the threads that `hire` opens. */
+/** The files of a plan. Where many have to be rendered, some of them come rendered by the threads that `hire` opens. */
 export async function* divideRendering(
-  site: Site,
+  plan: SitePlan,
   published: ReadonlyMap<string, PublishedFile>,
   hire: () => RenderThreads | undefined,
 ): AsyncGenerator<PlannedFile> {
-  const whole = openSite(site)
-  const authors = site.authors.values()
+  const authors = plan.authors.values()
   const isCurrent: IsCurrent = ({ path, key }) => published.get(path)?.key === key
   let toRender = 0
   while (toRender < worthAThread) {
-    const { value: author } = authors.next()
-    if (author === undefined) break
-    for (const file of whole.ofAuthor(author)) {
+    const { value: section } = authors.next()
+    if (section === undefined) break
+    for (const file of filesOf(section)) {
       if (!isCurrent(file)) toRender++
       yield file
     }
   }
   const threads = toRender < worthAThread ? undefined : hire()
-  if (threads !== undefined) return yield* besideOthers(threads, whole, authors, isCurrent)
-  yield* whole.shared()
-  for (const author of authors) yield* whole.ofAuthor(author)
+  if (threads !== undefined) return yield* besideOthers(threads, plan, authors, isCurrent)
+  yield* sharedFiles(plan)
+  for (const section of authors) yield* filesOf(section)
 }
 
 /** What belongs to all is rendered here, as far as it is no task for others, and authors wherever the last one is done. */
 async function* besideOthers(
   threads: RenderThreads,
-  whole: SitePart,
-  authors: Iterator<Author>,
+  plan: SitePlan,
+  authors: Iterator<AuthorSection>,
   isCurrent: IsCurrent,
 ): AsyncGenerator<PlannedFile> {
   const underWay = new Set<Promise<void>>()
@@ -58,13 +56,12 @@ async function* besideOthers(
     underWay.add(rendering)
   }
 
-  function giveAuthor(author: Author): void {
-    const files = [...whole.ofAuthor(author)]
+  function giveAuthor(section: AuthorSection): void {
     const wanted: PlannedFile[] = []
-    for (const file of files) (isCurrent(file) ? ready : wanted).push(file)
+    for (const file of filesOf(section)) (isCurrent(file) ? ready : wanted).push(file)
     for (let start = 0; start < wanted.length; start += filesAtOnce) {
       const some = wanted.slice(start, start + filesAtOnce)
-      expectBodies(some, threads.render(author, some))
+      expectBodies(some, threads.render(section.author, some))
     }
   }
 
@@ -77,25 +74,25 @@ async function* besideOthers(
 
   function collect(): readonly PlannedFile[] {
     while (threads.hasRoomFor('authors')) {
-      const { value: author } = authors.next()
-      if (author === undefined) break
-      giveAuthor(author)
+      const { value: section } = authors.next()
+      if (section === undefined) break
+      giveAuthor(section)
     }
     const collected = ready
     ready = []
     return collected
   }
 
-  for (const file of whole.shared()) {
+  for (const file of sharedFiles(plan)) {
     yield* collect()
     if (file.task === undefined || isCurrent(file) || !threads.hasRoomFor('shared')) yield file
     else giveShared(file, file.task)
   }
   for (;;) {
     yield* collect()
-    const { value: author } = authors.next()
-    if (author === undefined) break
-    yield* whole.ofAuthor(author)
+    const { value: section } = authors.next()
+    if (section === undefined) break
+    yield* filesOf(section)
   }
   while (underWay.size > 0) {
     await Promise.race(underWay)

@@ -8,6 +8,9 @@ export interface Edition {
   readonly health?: string | undefined
   readonly updatedAt: number
   readonly folder: string
+  readonly precompress: boolean
+  /** When every one of its files was looked at for the last time. */
+  readonly lookedAt: number
   /** How many there are. */
   readonly files: number
   /** When the site changes of itself: an entry's date ahead comes, or another day to look back from. */
@@ -29,9 +32,24 @@ export function isCurrent(edition: Edition, outlook: Outlook, folder: string, no
   )
 }
 
+const dayMs = 86_400_000
+
+/**
+ * Are its files known to be in the folder, so that sections which follow from what they did need no look? Once a day everything
+ * is looked at, and what somebody else removed comes back.
+ */
+export function isThere(edition: Edition, folder: string, precompress: boolean, now: number): boolean {
+  return (
+    edition.folder === folder &&
+    edition.precompress === precompress &&
+    now < edition.lookedAt + dayMs &&
+    isSettled(folder)
+  )
+}
+
 export function editionOf(
   outlook: Outlook,
-  facts: Pick<Edition, 'updatedAt' | 'changesAt' | 'folder'>,
+  facts: Pick<Edition, 'updatedAt' | 'changesAt' | 'folder' | 'precompress' | 'lookedAt'>,
   { written, unchanged }: PublishReport,
 ): Edition {
   return { ...facts, hash: outlook.hash, health: outlook.health.key, files: written + unchanged }

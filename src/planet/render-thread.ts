@@ -34,7 +34,7 @@ export async function renderThread(place: RenderPlace): Promise<DoTask<RenderTas
   async function renderAuthor({ author, entries, paths }: AuthorTask): Promise<Bytes[]> {
     byFeed.clear()
     byFeed.set(author.feedId, entries)
-    const files = new Map([...site.ofAuthor(author)].map((file) => [file.path, file]))
+    const files = new Map([...site.ofAuthor(author).files()].map((file) => [file.path, file]))
     const bodies: Bytes[] = []
     for (const path of paths) bodies.push(bytesOf(await files.get(path)?.render()))
     return bodies

@@ -26,7 +26,12 @@ export async function* withCompressed(files: Files): AsyncIterable<PlannedFile> 
     if (shared === undefined) continue
     for (const [ending, compress] of codings) {
       const render = async () => compress(bytesOf(await shared.render()))
-      yield { path: `${file.path}.${ending}`, key: `${file.key}.${ending}${brotliQuality}`, render }
+      yield {
+        path: `${file.path}.${ending}`,
+        key: `${file.key}.${ending}${brotliQuality}`,
+        section: file.section,
+        render,
+      }
     }
   }
 }

@@ -24,6 +24,8 @@ export interface PublishReport {
 }
 
 export interface PublishOptions extends StageOptions {
+  /** Files beside the planned ones that are known to be as they were published, and are not among `previous`. Default 0. */
+  readonly kept?: number | undefined
   /**
    * Puts the report on record. Called when everything is in place and before publishing counts as complete: a run that is
    * killed before `record` returns is repaired by the next. Whoever records after `publish` instead does without that.
@@ -50,7 +52,7 @@ export async function publish(
     options.signal?.throwIfAborted()
     const obsolete = [...previous.keys()].filter((path) => !staged.planned.has(path) && isSitePath(path))
     if (staged.written.length > 0 || obsolete.length > 0) await putInPlace(output, staged, obsolete)
-    const report = reportOf(staged, obsolete)
+    const report = reportOf(staged, obsolete, options.kept ?? 0)
     await options.record?.(report)
     output.settle()
     return report
@@ -79,10 +81,10 @@ function discard(output: OutputFolder): void {
   } catch {}
 }
 
-function reportOf(staged: Staged, removedPaths: readonly string[]): PublishReport {
+function reportOf(staged: Staged, removedPaths: readonly string[], kept: number): PublishReport {
   return {
     written: staged.written.length,
-    unchanged: staged.planned.size - staged.written.length,
+    unchanged: staged.planned.size - staged.written.length + kept,
     removed: removedPaths.length,
     bytes: staged.bytes,
     files: staged.changed,

@@ -96,7 +96,7 @@ async function stageFile(
   tally: Tally,
   scratch: Scratch,
 ): Promise<void> {
-  const { path, key } = file
+  const { path, key, section } = file
   if (!isSitePath(path)) throw new Error(`a planned file has an impossible path: ${JSON.stringify(path)}`)
   if (tally.planned.has(path)) throw new Error(`two planned files have the same path: ${path}`)
   // Somebody else's file: neither written over nor, later, taken for ours.
@@ -106,12 +106,15 @@ async function stageFile(
   }
   tally.planned.add(path)
   const isThere = known !== undefined && folder.has(path)
-  if (isThere && known.key === key) return
+  if (isThere && known.key === key) {
+    if (known.section !== section) tally.changed.push({ ...known, section })
+    return
+  }
   const body = await file.render()
   // From here to the end nothing waits, so that the bytes are ours alone.
   const bytes = typeof body === 'string' ? scratch.encode(body) : body
   const digest = hash('sha256', bytes, 'hex')
-  tally.changed.push({ path, key, hash: digest })
+  tally.changed.push({ path, section, key, hash: digest })
   if (isThere && known.hash === digest) return
   try {
     // Nothing on record, but perhaps on disk: the store was lost, or a run was killed before it could tell.

@@ -3,12 +3,12 @@ import { besides, openFormer } from './former/former-pages.ts'
 import { openOutputs } from './outputs/outputs.ts'
 import { openPages } from './pages/pages.ts'
 import { openSearch } from './search/search.ts'
-import { joinParts, planParts, type SitePart } from './site-part.ts'
+import { joinParts, planParts, type WholeSite } from './site-part.ts'
 
-export type { SitePart } from './site-part.ts'
+export type { WholeSite } from './site-part.ts'
 
 /** The whole site, by those whose files they are. A theme of Planet 2.0 or Venus has the first say about its names. */
-export function openSite(site: Site): SitePart {
+export function openSite(site: Site): WholeSite {
   const ours = joinParts([openPages(site), openOutputs(site), openSearch(site)])
   const { former } = site.theme
   if (former === undefined) return ours

@@ -3,7 +3,6 @@ import type { Store, StoreOptions } from './verbs.ts'
 
 export type { PictureMode } from './picture-shelf.ts'
 export type {
-  PublishedFile,
   Reclean,
   Revision,
   SievedEntry,

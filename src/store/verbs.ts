@@ -6,6 +6,7 @@ import type { Headline } from '../model/headline.ts'
 import type { StateDay, Vitals, VitalsQuestion } from '../model/health.ts'
 import type { Judgement, KnownEntry } from '../model/judgement.ts'
 import type { Departure, LoggedAct, ModerationAct, WaitingEntry } from '../model/moderation.ts'
+import type { PublishedFile, PublishedSection } from '../model/published-file.ts'
 import type { Repair } from '../model/repair.ts'
 import type { CleanEntry, EntryCard, StoredEntry } from '../model/stored-entry.ts'
 import type { Subscription } from '../model/subscription.ts'
@@ -134,9 +135,11 @@ export interface Store {
   noteStates(day: string, counts: StateDay['counts']): Promise<void>
   /** Days that were noted, oldest first. */
   stateDays(): Promise<readonly StateDay[]>
-  /** Path → key and hash of what was published last. */
-  published(): Promise<ReadonlyMap<string, PublishedFile>>
-  recordPublished(changed: readonly PublishedFile[], removed: readonly string[], state: string): Promise<void>
+  /** What was published last, by path, without the files of some sections. */
+  published(without?: ReadonlySet<string>): Promise<ReadonlyMap<string, PublishedFile>>
+  /** Sections of what was published last, by name. */
+  publishedSections(): Promise<ReadonlyMap<string, PublishedSection>>
+  recordPublished(publication: Publication): Promise<void>
   /** The `state` of the last recordPublished, or undefined. */
   publishedState(): Promise<string | undefined>
   /** Writes a copy of the whole store to a new file while it is in use. */
@@ -167,12 +170,14 @@ export interface SievedEntry {
   readonly keptOut?: KeptOut | undefined
 }
 
-export interface PublishedFile {
-  readonly path: string
-  /** Of the PlannedFile. */
-  readonly key: string
-  /** SHA-256 of its bytes. */
-  readonly hash: string
+/** What came of publishing. */
+export interface Publication {
+  /** Files whose record is another now. */
+  readonly files: readonly PublishedFile[]
+  readonly removedPaths: readonly string[]
+  /** All that there are: name → key. */
+  readonly sections: ReadonlyMap<string, string>
+  readonly state: string
 }
 
 export interface StoreOptions {

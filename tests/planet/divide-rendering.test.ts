@@ -10,8 +10,9 @@ import { divideRendering } from '../../src/planet/divide-rendering.ts'
 import { outlookOf } from '../../src/planet/outlook.ts'
 import { RenderThreads } from '../../src/planet/render-threads.ts'
 import { planetSite } from '../../src/planet/site.ts'
+import { planOf, sharedFiles } from '../../src/planet/site-plan.ts'
 import { build } from '../../src/planet.ts'
-import { openSite } from '../../src/render/render.ts'
+import { openSite, planSite } from '../../src/render/render.ts'
 import type { Store } from '../../src/store/store.ts'
 import { feedOf, type SmallPlanet, smallPlanet } from './small-web.ts'
 
@@ -66,7 +67,7 @@ for (const theme of ['default', 'classic']) {
     context.after(() => threads.close())
     const here = openSite(site)
     for (const author of site.authors) {
-      const files = [...here.ofAuthor(author)]
+      const files = [...here.ofAuthor(author).files()]
       const bodies = await threads.render(author, files)
       assert.ok(bodies, 'the thread can render')
       assert.equal(bodies.length, files.length)
@@ -82,7 +83,7 @@ test('a thread renders archives and days that all share as this one does', async
   const threads = new RenderThreads(site, store.url, 1)
   context.after(() => threads.close())
   const kinds = new Set<string>()
-  for (const file of openSite(site).shared()) {
+  for (const file of sharedFiles(planOf(site, new Map()))) {
     if (file.task === undefined) continue
     kinds.add(file.task.kind)
     const body = await threads.renderShared(file.task)
@@ -110,7 +111,7 @@ test('a thread that cannot work leaves its files to this one', async (context) =
   const threads = new RenderThreads(site, 'sqlite:/nowhere/at.db', 1)
   context.after(() => threads.close())
   const paths: string[] = []
-  for await (const file of divideRendering(site, new Map(), () => threads)) {
+  for await (const file of divideRendering(planOf(site, new Map()), new Map(), () => threads)) {
     await file.render()
     paths.push(file.path)
   }
@@ -121,10 +122,11 @@ test('a little to render is worth no thread', async (context) => {
   const { store, settings } = await largePlanet(context, 'default')
   const site = await siteOf(store, settings)
   const published = new Map<string, PublishedFile>()
-  const all = await planned(divideRendering(site, published, () => undefined))
+  const plan = planOf(site, new Map())
+  const all = await planned(divideRendering(plan, published, () => undefined))
   for (const { path, key } of all) published.set(path, { path, key, hash: '' })
   for (const { path } of all.slice(0, 50)) published.delete(path)
-  const again = await planned(divideRendering(site, published, () => assert.fail('a thread was started')))
+  const again = await planned(divideRendering(plan, published, () => assert.fail('a thread was started')))
   assert.deepEqual(again.map(({ path }) => path).sort(), pathsOf(site))
 })
 
@@ -135,7 +137,5 @@ async function planned(files: AsyncIterable<PlannedFile>): Promise<readonly Plan
 }
 
 function pathsOf(site: Site): readonly string[] {
-  const whole = openSite(site)
-  const files = [...whole.shared(), ...site.authors.flatMap((author) => [...whole.ofAuthor(author)])]
-  return files.map((file) => file.path).sort()
+  return [...planSite(site)].map((file) => file.path).sort()
 }

@@ -21,6 +21,7 @@ test('writes a site into a folder that is not there yet, and reports it', async 
     files.find((file) => file.path === 'style.css'),
     {
       path: 'style.css',
+      section: undefined,
       key: 'key of css',
       hash: createHash('sha256').update('css').digest('hex'),
     },

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import type { Entry } from '../../src/model/entry.ts'
 import type { FeedProfile, Goneness } from '../../src/model/followed-feed.ts'
+import type { PublishedFile } from '../../src/model/published-file.ts'
 import type { Store } from '../../src/store/store.ts'
+import type { Publication } from '../../src/store/verbs.ts'
 import { clean, daily, day, entry, hour, reader, type Sketch, start } from '../judge/feeds.ts'
 import { act, failed, feedAt, read, river, subscription, unchanged, visitOf } from './planets.ts'
 import { traitsContract } from './traits-contract.ts'
@@ -26,6 +28,14 @@ const profile: FeedProfile = {
   hubs: [],
   skipHours: [],
   skipDays: [],
+}
+
+function publication(
+  files: readonly PublishedFile[],
+  state: string,
+  more: Partial<Publication> = {},
+): Publication {
+  return { files, removedPaths: [], sections: new Map(), state, ...more }
 }
 
 /** What every kind of store has to do. `home` is asked for real databases: nothing is mocked. */
@@ -550,7 +560,7 @@ export function storeContract(kind: string, home: Home): void {
       'the same list': (store) => store.follow(both, start + hour),
       'an entry that leaves the feed by age': (store) => read(store, ada, posts.slice(0, 2)),
       'what was published': (store) =>
-        store.recordPublished([{ path: 'a', key: 'b', hash: 'c' }], [], 'state'),
+        store.recordPublished(publication([{ path: 'a', key: 'b', hash: 'c' }], 'state')),
       'looking at everything': async (store) =>
         Promise.all([store.cards(), store.feeds(), store.twins(), store.published(), river(store)]),
     }
@@ -958,11 +968,42 @@ export function storeContract(kind: string, home: Home): void {
   describe(`${kind}: publishing`, () => {
     fact('what was published is remembered by path', async (store) => {
       assert.equal(await store.publishedState(), undefined)
-      const file = (path: string, hash: string) => ({ path, key: `key of ${path}`, hash })
-      await store.recordPublished([file('index.html', '1'), file('old.html', '2')], [], 'first')
-      await store.recordPublished([file('index.html', '3')], ['old.html'], 'second')
+      const file = (path: string, hash: string) => ({
+        path,
+        section: undefined,
+        key: `key of ${path}`,
+        hash,
+      })
+      await store.recordPublished(publication([file('index.html', '1'), file('old.html', '2')], 'first'))
+      await store.recordPublished(
+        publication([file('index.html', '3')], 'second', { removedPaths: ['old.html'] }),
+      )
       assert.deepEqual([...(await store.published())], [['index.html', file('index.html', '3')]])
       assert.equal(await store.publishedState(), 'second')
+    })
+
+    fact('files are read without those of some sections, wherever they were before', async (store) => {
+      const file = (path: string, section?: string) => ({ path, section, key: 'k', hash: 'h' })
+      const sections = new Map([
+        ['year 2024', 'one'],
+        ['year 2025', 'two'],
+      ])
+      const files = [file('index.html'), file('a', 'year 2024'), file('b', 'year 2024'), file('c', 'gone')]
+      await store.recordPublished(publication(files, 'first', { sections }))
+      assert.deepEqual([...(await store.publishedSections())].sort(), [
+        ['year 2024', { key: 'one', files: 2 }],
+        ['year 2025', { key: 'two', files: 0 }],
+      ])
+      const read = async (...without: string[]) =>
+        [...(await store.published(new Set(without))).values()].map(({ path }) => path).sort()
+      assert.deepEqual(await read('year 2024'), ['c', 'index.html'])
+      assert.deepEqual(await read(), ['a', 'b', 'c', 'index.html'])
+
+      await store.recordPublished(
+        publication([file('a')], 'second', { sections: new Map([['year 2024', 'three']]) }),
+      )
+      assert.deepEqual([...(await store.publishedSections())], [['year 2024', { key: 'three', files: 1 }]])
+      assert.deepEqual(await read('year 2024'), ['a', 'c', 'index.html'])
     })
   })
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { ThemeError } from '../../model/fault.ts'
 import type { FormerPage, FormerTheme } from '../../model/former-theme.ts'
 import type { PlannedFile, Site } from '../../model/site.ts'
-import type { SitePart } from '../site-part.ts'
+import type { AuthorFiles, SitePart, WholeSite } from '../site-part.ts'
 import { prepareDjango } from './django/django.ts'
 import { encodePage } from './encode.ts'
 import { prepareHtmltmpl } from './htmltmpl/htmltmpl.ts'
@@ -30,19 +30,32 @@ export function openFormer(site: Site, theme: FormerTheme): FormerPart {
       for (const [path, bytes] of materials)
         yield { path, key: `former.${hashOf(bytes)}`, render: () => Promise.resolve(bytes) }
     },
-    *ofAuthor() {},
   }
 }
 
 /** The other parts of the site, without the files whose names the former theme has taken. */
-export function besides(former: FormerPart, part: SitePart): SitePart {
+export function besides(former: FormerPart, site: WholeSite): SitePart {
   function* without(files: Iterable<PlannedFile>): Iterable<PlannedFile> {
     for (const file of files) if (!former.paths.has(file.path)) yield file
   }
+  function rest(section: AuthorFiles): AuthorFiles {
+    return {
+      get key() {
+        return `${section.key} beside ${[...former.paths].join()}`
+      },
+      files: () => without(section.files()),
+    }
+  }
   return {
-    ...part,
-    shared: () => without(part.shared()),
-    ofAuthor: (author) => without(part.ofAuthor(author)),
+    shared: () => without(site.shared()),
+    *sections() {
+      for (const section of site.sections()) {
+        const { key, files } = rest(section)
+        yield { name: section.name, key, files }
+      }
+    },
+    ofAuthor: (author) => rest(site.ofAuthor(author)),
+    tasks: site.tasks,
   }
 }
 

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Author } from '../../model/planet.ts'
-import type { PlannedFile, Site } from '../../model/site.ts'
+import type { PlannedFile, Section, Site } from '../../model/site.ts'
+import { sealOf } from '../seal.ts'
 import type { SitePart } from '../site-part.ts'
 import type { Announcement } from './announcement.ts'
 import { planArchivedFeed } from './archive-feeds.ts'
@@ -60,15 +61,21 @@ export function openOutputs(site: Site): SitePart {
         yield planFeed(context, planPlanetFeed(site, path), render)
       const podcast = planPodcast(site, 'podcast.xml')
       if (podcast !== undefined) yield planFeed(context, podcast, renderPodcast)
-      yield* planTagFeeds(context)
       yield* planFeedView(site)
       for (const [path, render] of Object.entries(lists))
         yield { path, key: `${path}.${context.listKey}`, render: async () => render(site) }
       yield* planSitemap(site)
       yield* planHealthJson(site, context.listKey)
     },
-    *ofAuthor(author) {
-      yield* planFolder(context, (file) => planAuthorFeed(site, author, file))
+    sections: () => tagFeedSections(context),
+    ofAuthor: (author) => {
+      const planOf = (file: string) => planAuthorFeed(site, author, file)
+      return {
+        get key() {
+          return folderKey(context, planOf)
+        },
+        files: () => planFolder(context, planOf),
+      }
     },
     tasks: { atom: (plan: FeedPlan) => planFeed(context, plan, renderAtom).render() },
   }
@@ -121,10 +128,24 @@ function* planAtom(context: Context): Iterable<PlannedFile> {
 }
 
 /** Beside the pages of tags, if the theme has them. */
-function* planTagFeeds(context: Context): Iterable<PlannedFile> {
+function* tagFeedSections(context: Context): Iterable<Section> {
   const { site } = context
   if (!site.theme.templates.has('tag.html.liquid')) return
-  for (const tag of site.river.tags ?? []) yield* planFolder(context, (file) => planTagFeed(site, tag, file))
+  for (const tag of site.river.tags ?? []) {
+    const planOf = (file: string) => planTagFeed(site, tag, file)
+    yield {
+      name: `feeds of tag ${tag.slug}`,
+      key: folderKey(context, planOf),
+      files: () => planFolder(context, planOf),
+    }
+  }
+}
+
+/** Names all that the feeds of a folder follow from: of the first, which tells of departures too, and so of the others. */
+function folderKey({ siteKey, authorKeys }: Context, planOf: (file: string) => FeedPlan): string {
+  const { entries, ...facts } = planOf('atom.xml')
+  const keyOf = (feedId: number) => authorKeys.get(feedId) ?? ''
+  return digest([siteKey, factsOf(facts, entries), sealOf(entries, { keyOf })])
 }
 
 /** The same entries in every format: what there is to tell of them is found out once, by whichever file is rendered first. */
@@ -154,11 +175,15 @@ function planFeed(
 /** All that a feed is made of, by name: its entries by id and version, not by their words. */
 function feedKey(context: Context, plan: FeedPlan): string {
   const { entries, ...facts } = plan
-  let text =
-    context.siteKey + JSON.stringify({ ...facts, emptySince: entries.length === 0 ? facts.emptySince : 0 })
+  let text = context.siteKey + JSON.stringify(factsOf(facts, entries))
   for (const { card, alsoOn } of entries) {
     text += `\n${card.entryId} ${card.version}`
     for (const feedId of [card.feedId, ...alsoOn]) text += ` ${context.authorKeys.get(feedId) ?? ''}`
   }
   return hash('sha256', text, 'hex').slice(0, 20)
+}
+
+/** What a document says beside its entries; where there are any, the latest of them tells when it changed. */
+function factsOf(facts: Omit<FeedPlan, 'entries'>, { length }: FeedPlan['entries']) {
+  return { ...facts, emptySince: length === 0 ? facts.emptySince : 0 }
 }

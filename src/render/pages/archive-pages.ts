@@ -1,5 +1,6 @@
 import type { RiverEntry } from '../../model/river.ts'
-import type { PlannedFile } from '../../model/site.ts'
+import type { PlannedFile, Section } from '../../model/site.ts'
+import { sealOf } from '../seal.ts'
 import { messagesFor } from '../theme/messages.ts'
 import { calendarMonth, weekdays } from './calendar.ts'
 import { daysKey, loadDays } from './day-view.ts'
@@ -25,7 +26,7 @@ function total(counts: readonly (readonly [Period, number])[]): number {
 }
 
 /** All years, with how much was written in each month. */
-function planArchive(frame: Frame, past: Past): PlannedFile {
+export function planArchive(frame: Frame, past: Past): PlannedFile {
   const months = past.months.map((month) => [month, total(countsWithin(past, month))] as const)
   const path = 'archive/index.html'
   const years = past.years.map((year) => ({
@@ -140,14 +141,34 @@ export async function renderDay(frame: Frame, { day, entries, around }: DayPlan)
   return renderPage(frame, 'day.html.liquid', facts, values)
 }
 
-/** Years, months and days, as far as the theme has templates for them. */
-export function* planArchivePages(frame: Frame, past: Past): Iterable<PlannedFile> {
+/** A year with its months and days, as far as the theme has templates for them. */
+function* planWholeYear(frame: Frame, past: Past, year: Period): Iterable<PlannedFile> {
   const { templates } = frame.site.theme
-  if (templates.has('archive.html.liquid')) yield planArchive(frame, past)
-  if (templates.has('year.html.liquid'))
-    for (const [index, year] of past.years.entries()) yield planYear(frame, past, year, index)
+  const isWithin = (period: Period) => period.startsWith(year)
+  if (templates.has('year.html.liquid')) yield planYear(frame, past, year, past.years.indexOf(year))
   if (templates.has('month.html.liquid'))
-    for (const [index, month] of past.months.entries()) yield planMonth(frame, past, month, index)
+    for (const [index, month] of past.months.entries())
+      if (isWithin(month)) yield planMonth(frame, past, month, index)
   if (templates.has('day.html.liquid'))
-    for (const [index, day] of past.dayNames.entries()) yield planDay(frame, past, day, index)
+    for (const [index, day] of past.dayNames.entries())
+      if (isWithin(day)) yield planDay(frame, past, day, index)
+}
+
+/** Its entries, and the days on either side, to which its pages lead. */
+function yearKey(frame: Frame, past: Past, year: Period): string {
+  const days = past.dayNames.filter((day) => day.startsWith(year))
+  const first = past.dayNames.indexOf(days[0] ?? '')
+  const around = [past.dayNames[first - 1] ?? '', past.dayNames[first + days.length] ?? '']
+  const entries = days.flatMap((day) => past.days.get(day) ?? [])
+  return digest(frame.key, 'year', around, sealOf(entries, { keyOf: frame.authorKey }))
+}
+
+/** A section for every year: what is past seldom changes. */
+export function* yearSections(frame: Frame, past: Past): Iterable<Section> {
+  for (const year of past.years)
+    yield {
+      name: `year ${year}`,
+      key: yearKey(frame, past, year),
+      files: () => planWholeYear(frame, past, year),
+    }
 }

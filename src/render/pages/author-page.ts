@@ -2,6 +2,7 @@ import { calendarDay } from '../../lib/calendar-day.ts'
 import type { Author } from '../../model/planet.ts'
 import type { RiverEntry } from '../../model/river.ts'
 import type { PlannedFile } from '../../model/site.ts'
+import { sealOf } from '../seal.ts'
 import { type AuthorView, authorPath } from './author-view.ts'
 import { loadEntries } from './entry-view.ts'
 import { digest, entryKey, type Frame, renderPage } from './frame.ts'
@@ -56,6 +57,14 @@ function planAuthor(frame: Frame, author: Author, view: AuthorView): PlannedFile
     ),
     render: () => renderAuthor(frame, path, view, entries),
   }
+}
+
+/** Names all that an author's page and the pages of the entries follow from. */
+export function authorSeal(frame: Frame, author: Author): string {
+  const entries = frame.site.river.byFeed.get(author.feedId) ?? []
+  const { key, authorKey } = frame
+  const seal = sealOf(entries, { keyOf: authorKey, kin: true })
+  return digest(key, 'author', authorKey(author.feedId), author.notice ?? '', seal)
 }
 
 /** The page of a blog: who it is and all that the planet has of it. */

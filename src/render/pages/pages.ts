@@ -2,17 +2,17 @@ import { ThemeError } from '../../model/fault.ts'
 import type { Site } from '../../model/site.ts'
 import { planCards } from '../cards/cards.ts'
 import type { SitePart } from '../site-part.ts'
-import { type DayPlan, planArchivePages, renderDay } from './archive-pages.ts'
-import { planAuthorPage } from './author-page.ts'
+import { type DayPlan, planArchive, renderDay, yearSections } from './archive-pages.ts'
+import { authorSeal, planAuthorPage } from './author-page.ts'
 import { planEntryPages } from './entry-page.ts'
 import { frameOf } from './frame.ts'
 import { planHealthPage } from './health-page.ts'
 import { planWorker } from './offline.ts'
 import { planOnThisDay } from './on-this-day.ts'
-import { pastOf } from './past.ts'
+import { type Past, pastOf } from './past.ts'
 import { planFrontPage, planRiverPages } from './river-page.ts'
 import { planStandingPages } from './standing-pages.ts'
-import { planTagPages } from './tag-pages.ts'
+import { hasTagIndex, planTagIndex, tagSections } from './tag-pages.ts'
 import { planFavicon, planManifest } from './web-manifest.ts'
 
 /** Templates that are no form of the front page. */
@@ -48,6 +48,11 @@ export function openPages(site: Site): SitePart {
       `theme ${name} has no index.html.liquid, the template of the front page`,
     )
   const frame = frameOf(site)
+  let known: Past | undefined
+  function past(): Past {
+    known ??= pastOf(frame)
+    return known
+  }
   return {
     *shared() {
       yield* frame.assets.files
@@ -60,15 +65,23 @@ export function openPages(site: Site): SitePart {
       yield* planFavicon(frame)
       yield* planWorker(frame)
       yield* planCards(frame)
-      const past = pastOf(frame)
-      yield* planArchivePages(frame, past)
-      yield* planOnThisDay(frame, past)
-      yield* planTagPages(frame)
+      if (templates.has('archive.html.liquid')) yield planArchive(frame, past())
+      yield* planOnThisDay(frame, past())
+      if (hasTagIndex(frame)) yield planTagIndex(frame)
     },
-    *ofAuthor(author) {
-      if (templates.has('author.html.liquid')) yield* planAuthorPage(frame, author)
-      if (templates.has('entry.html.liquid')) yield* planEntryPages(frame, author.feedId)
+    *sections() {
+      yield* yearSections(frame, past())
+      yield* tagSections(frame)
     },
+    ofAuthor: (author) => ({
+      get key() {
+        return authorSeal(frame, author)
+      },
+      *files() {
+        if (templates.has('author.html.liquid')) yield* planAuthorPage(frame, author)
+        if (templates.has('entry.html.liquid')) yield* planEntryPages(frame, author.feedId)
+      },
+    }),
     tasks: { day: (plan: DayPlan) => renderDay(frame, plan) },
   }
 }

@@ -1,6 +1,7 @@
 import { calendarDay } from '../../lib/calendar-day.ts'
 import type { RiverEntry, RiverTag } from '../../model/river.ts'
-import type { PlannedFile } from '../../model/site.ts'
+import type { PlannedFile, Section } from '../../model/site.ts'
+import { sealOf } from '../seal.ts'
 import { messagesFor } from '../theme/messages.ts'
 import { loadEntries } from './entry-view.ts'
 import { digest, entryKey, type Frame, renderPage } from './frame.ts'
@@ -97,8 +98,9 @@ function* planYears(frame: Frame, tag: RiverTag): Iterable<PlannedFile> {
 }
 
 /** All tags that have pages, by name. */
-function planIndex(frame: Frame, tags: readonly RiverTag[]): PlannedFile {
+export function planTagIndex(frame: Frame): PlannedFile {
   const { language } = frame.site.planet
+  const tags = frame.site.river.tags ?? []
   const path = 'tag/index.html'
   const title = messagesFor(language).tags
   const counts = tags.map(({ slug, name, entries }) => [slug, name, entries.length])
@@ -119,14 +121,16 @@ export function hasTagIndex({ site }: Frame): boolean {
   return (site.river.tags ?? []).length > 0 && site.theme.templates.has('tags.html.liquid')
 }
 
-/** A page for each tag that is used often enough, and an index of them, as far as the theme has templates. */
-export function* planTagPages(frame: Frame): Iterable<PlannedFile> {
-  const { templates } = frame.site.theme
-  const tags = frame.site.river.tags ?? []
-  if (hasTagIndex(frame)) yield planIndex(frame, tags)
-  if (!templates.has('tag.html.liquid')) return
-  for (const tag of tags) {
-    yield planTag(frame, tag)
-    yield* planYears(frame, tag)
-  }
+/** A section for each tag that is used often enough, if the theme has a template for their pages. */
+export function* tagSections(frame: Frame): Iterable<Section> {
+  if (!frame.site.theme.templates.has('tag.html.liquid')) return
+  for (const tag of frame.site.river.tags ?? [])
+    yield {
+      name: `tag ${tag.slug}`,
+      key: digest(frame.key, 'tag', tag.name, sealOf(tag.entries, { keyOf: frame.authorKey })),
+      *files() {
+        yield planTag(frame, tag)
+        yield* planYears(frame, tag)
+      },
+    }
 }

@@ -19,7 +19,6 @@ export function openSearch(site: Site): SitePart {
     *shared() {
       if (site.theme.templates.has('search.html.liquid')) yield* planSearch(site)
     },
-    *ofAuthor() {},
   }
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { River, RiverEntry } from '../../model/river.ts'
 import type { PlannedFile, Site } from '../../model/site.ts'
 import { type FoundEntry, findable, foundEntry } from './found-entry.ts'
@@ -26,12 +26,12 @@ export interface Segment {
 
 export function segmentOf(site: Site, { from, to }: Block, names: ReadonlyMap<number, string>): Segment {
   const entries = site.river.entries.slice(from, to)
-  const hash = createHash('sha256').update(`${version} ${site.planet.timezone}`)
+  let facts = `${version} ${site.planet.timezone}`
   for (const { card } of entries)
-    hash.update(`\n${card.entryId} ${card.version} ${card.riverAt} ${names.get(card.feedId) ?? ''}`)
+    facts += `\n${card.entryId} ${card.version} ${card.riverAt} ${names.get(card.feedId) ?? ''}`
   const wanted = 2 ** Math.ceil(Math.log2(entries.length / parts.entriesOfEach))
   return {
-    key: hash.digest('hex').slice(0, 16),
+    key: hash('sha256', facts, 'hex').slice(0, 16),
     entries,
     parts: Math.min(Math.max(wanted, parts.least), parts.most),
   }

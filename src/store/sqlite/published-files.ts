@@ -1,28 +1,54 @@
-import type { PublishedFile } from '../verbs.ts'
+import type { PublishedFile, PublishedSection } from '../../model/published-file.ts'
+import type { Publication } from '../verbs.ts'
 import type { Database } from './database.ts'
 import { writeMeta } from './meta.ts'
 
-export function readPublished(db: Database): ReadonlyMap<string, PublishedFile> {
-  const rows = db.query('SELECT path, key, hash FROM published').tuples() as readonly FileTuple[]
-  return new Map(rows.map(([path, key, hash]) => [path, { path, key, hash }]))
+const columns = 'path, section, key, hash'
+
+export function readPublished(
+  db: Database,
+  without: ReadonlySet<string> = new Set(),
+): ReadonlyMap<string, PublishedFile> {
+  if (without.size === 0) return filesOf(db.query(`SELECT ${columns} FROM published`).tuples())
+  const ofSection = db.query(`SELECT ${columns} FROM published WHERE section = ?`)
+  const sections = db.query('SELECT DISTINCT section FROM published').tuples()
+  return filesOf(
+    sections.flatMap(([section]) => (without.has(String(section)) ? [] : ofSection.tuples(section))),
+  )
 }
 
-type FileTuple = readonly [string, string, string]
+function filesOf(rows: readonly (readonly unknown[])[]): ReadonlyMap<string, PublishedFile> {
+  return new Map(
+    (rows as readonly FileTuple[]).map(([path, section, key, hash]) => [
+      path,
+      { path, section: section === '' ? undefined : section, key, hash },
+    ]),
+  )
+}
 
-export function writePublished(
-  db: Database,
-  changed: readonly PublishedFile[],
-  removed: readonly string[],
-  state: string,
-): void {
+type FileTuple = readonly [string, string, string, string]
+
+export function readPublishedSections(db: Database): ReadonlyMap<string, PublishedSection> {
+  const rows = db.query(
+    `SELECT name, s.key, count(path) FROM published_sections s LEFT JOIN published p ON p.section = name GROUP BY name`,
+  )
+  return new Map(
+    rows.tuples().map(([name, key, files]) => [String(name), { key: String(key), files: Number(files) }]),
+  )
+}
+
+export function writePublished(db: Database, { files, removedPaths, sections, state }: Publication): void {
   db.transaction(() => {
-    for (const path of removed) db.query('DELETE FROM published WHERE path = ?').run(path)
-    for (const { path, key, hash } of changed) {
+    for (const path of removedPaths) db.query('DELETE FROM published WHERE path = ?').run(path)
+    for (const { path, section = '', key, hash } of files) {
       db.query(
-        `INSERT INTO published (path, key, hash) VALUES (?, ?, ?)
-         ON CONFLICT (path) DO UPDATE SET key = excluded.key, hash = excluded.hash`,
-      ).run(path, key, hash)
+        `INSERT INTO published (${columns}) VALUES (?, ?, ?, ?)
+         ON CONFLICT (path) DO UPDATE SET section = excluded.section, key = excluded.key, hash = excluded.hash`,
+      ).run(path, section, key, hash)
     }
+    db.query('DELETE FROM published_sections').run()
+    for (const [name, key] of sections)
+      db.query('INSERT INTO published_sections (name, key) VALUES (?, ?)').run(name, key)
     writeMeta(db, 'published', state)
   })
 }

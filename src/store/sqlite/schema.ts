@@ -226,6 +226,12 @@ export const migrations: readonly string[] = [
     problem TEXT
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Files that are planned together: where the key is the same as before, none of them is looked at.
+  ALTER TABLE published ADD COLUMN section TEXT NOT NULL DEFAULT '';
+  CREATE INDEX published_by_section ON published (section);
+  CREATE TABLE published_sections (name TEXT PRIMARY KEY, key TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
 ]
 
 /** Marks the file as ours ("Alma"), so that another program's database is never written into. */

@@ -28,7 +28,7 @@ import {
   recordHosts,
   recordPicture,
 } from './pictures.ts'
-import { readPublished, writePublished } from './published-files.ts'
+import { readPublished, readPublishedSections, writePublished } from './published-files.ts'
 import { recleanAll } from './reclean.ts'
 import { recordVisits } from './record.ts'
 import { clearHolder, type RunLock, signHolder, takeRunLock } from './run-lock.ts'
@@ -193,8 +193,9 @@ function storeOf(db: Database, path: string, close: () => void): Store {
     vitals: verb((question) => readVitals(db, question)),
     noteStates: verb((day, counts) => noteStates(db, day, counts)),
     stateDays: verb(() => readStateDays(db)),
-    published: verb(() => readPublished(db)),
-    recordPublished: verb((changed, removed, state) => writePublished(db, changed, removed, state)),
+    published: verb((without) => readPublished(db, without)),
+    publishedSections: verb(() => readPublishedSections(db)),
+    recordPublished: verb((publication) => writePublished(db, publication)),
     publishedState: verb(() => readMeta(db, 'published')),
     backup: verb((target) => backupTo(db, resolve(target))),
     close: verb(close),
