@@ -15,6 +15,17 @@ export type XmlValue = Xml | string | number | undefined | readonly XmlValue[]
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters it looks for.
 const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/
+/** The same, and what text must not have unescaped: bodies of entries are long, and read through only once. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters it looks for.
+const special = /[&<>\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]/g
+
+/** Of what is not here, nothing is left. */
+const references: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '\r': '&#13;',
+}
 
 /** Attribute values are normalised when read: white space survives only as a reference (§3.3.3). */
 const inAttribute: Readonly<Record<string, string>> = {
@@ -23,21 +34,19 @@ const inAttribute: Readonly<Record<string, string>> = {
   '\t': '&#9;',
 }
 
+function withoutHalves(text: string): string {
+  return text.isWellFormed() ? text : text.replace(/\p{Surrogate}/gu, '')
+}
+
 /** A text without the characters that XML forbids. */
 export function withoutForbidden(text: string): string {
-  const whole = text.isWellFormed() ? text : text.replace(/\p{Surrogate}/gu, '')
+  const whole = withoutHalves(text)
   return forbidden.test(whole) ? whole.replace(new RegExp(forbidden, 'g'), '') : whole
 }
 
-/** A text as content of an element. Whole strings at a time: bodies of entries are mostly markup. */
+/** A text as content of an element. */
 export function escapeXml(text: string): string {
-  const plain = withoutForbidden(text)
-  if (!/[&<>\r]/.test(plain)) return plain
-  return plain
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('\r', '&#13;')
+  return withoutHalves(text).replace(special, (char) => references[char] ?? '')
 }
 
 function escapeAttribute(text: string): string {

@@ -5,7 +5,7 @@ import type { Site } from '../../model/site.ts'
 import { cardOf, cardSize } from '../cards/card-path.ts'
 import { type Assets, assetsOf } from '../theme/assets.ts'
 import { type Dates, datesOf } from '../theme/dates.ts'
-import { type PageValues, prepareTemplates, type Templates } from '../theme/engine.ts'
+import { prepareTemplates, type Templates } from '../theme/engine.ts'
 import { filtersOf } from '../theme/filters.ts'
 import { fill, messagesFor } from '../theme/messages.ts'
 import { isOffline, workerPath } from '../theme/offline-script.ts'
@@ -51,7 +51,11 @@ export function frameOf(site: Site): Frame {
     assets,
     /** Prepared when the first page is rendered: a build that changes nothing does without. */
     get templates() {
-      templates ??= prepareTemplates(site.theme, filtersOf(site.planet, assets, this.dates))
+      templates ??= prepareTemplates(
+        site.theme,
+        filtersOf(site.planet, assets, this.dates),
+        lastingValues(site),
+      )
       return templates
     },
     get dates() {
@@ -161,16 +165,18 @@ export function renderPage(
     feeds: [...(facts.feeds ?? []), ...planetFeeds(site.planet)],
     ...facts.more,
   }
-  const shared: PageValues = {
-    page,
+  return frame.templates.render(template, { page, ...values })
+}
+
+/** What every page sees and none sees otherwise. */
+function lastingValues(site: Site): Readonly<Record<string, unknown>> {
+  return {
     planet: planetView(site),
     theme: site.theme.options ?? {},
     generator: site.generator,
     blog_count: site.authors.length,
     worker: isOffline(site) ? workerPath : undefined,
-    ...values,
   }
-  return frame.templates.render(template, shared)
 }
 
 /** The planet’s description, if nobody has written one. */

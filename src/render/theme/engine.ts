@@ -3,6 +3,7 @@ import { escapeHtml, Html } from '../../lib/html.ts'
 import { ThemeError } from '../../model/fault.ts'
 import type { Theme } from '../../model/site.ts'
 import { Captured, renderPlainly } from './plain-rendering.ts'
+import { alike, likenessOf } from './steady.ts'
 import { themeError } from './theme-error.ts'
 
 /**
@@ -13,7 +14,7 @@ export type Filter = (value: unknown, page: PageValues, ...args: readonly unknow
 
 /** What a template sees, by name. */
 export interface PageValues {
-  readonly page: { readonly root: string }
+  readonly page: { readonly root: string; readonly [name: string]: unknown }
   readonly [name: string]: unknown
 }
 
@@ -50,8 +51,15 @@ function templatesByPath(theme: Theme): Record<string, string> {
   return templates
 }
 
-/** The templates of a theme, ready to render. They read nothing but the theme and the values handed in. */
-export function prepareTemplates(theme: Theme, filters: Readonly<Record<string, Filter>>): Templates {
+/**
+ * The templates of a theme, ready to render. They read nothing but the theme and the values handed in. `lasting`: those that are
+ * the same on all pages.
+ */
+export function prepareTemplates(
+  theme: Theme,
+  filters: Readonly<Record<string, Filter>>,
+  lasting: Readonly<Record<string, unknown>> = {},
+): Templates {
   const liquid = new Liquid({
     templates: templatesByPath(theme),
     relativeReference: false,
@@ -64,7 +72,7 @@ export function prepareTemplates(theme: Theme, filters: Readonly<Record<string, 
     renderLimit: limits.render,
     memoryLimit: limits.memory,
   })
-  renderPlainly(liquid)
+  renderPlainly(liquid, new Set(Object.keys(lasting)))
   for (const name of withdrawn) delete liquid.filters[name]
   liquid.registerFilter('raw', (value: unknown) => value)
   for (const [name, filter] of Object.entries(filters)) {
@@ -77,7 +85,8 @@ export function prepareTemplates(theme: Theme, filters: Readonly<Record<string, 
       if (!theme.templates.has(template))
         throw new ThemeError('theme.missing', `theme ${theme.name} has no template ${template}`)
       try {
-        return String(liquid.renderFileSync(template.replace(/\.liquid$/, ''), {}, { globals: values }))
+        const globals = { ...values, ...lasting, [alike]: likenessOf(values.page) }
+        return String(liquid.renderFileSync(template.replace(/\.liquid$/, ''), {}, { globals }))
       } catch (error) {
         throw themeError(theme.name, template, error)
       }

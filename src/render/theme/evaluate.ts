@@ -43,7 +43,7 @@ function tokenEvaluator(token: Token): Evaluate {
 }
 
 /** `entry.title`, `list[0]`: names and numbers known beforehand. */
-function pathOf(token: Token): readonly (string | number)[] | undefined {
+export function pathOf(token: object): readonly (string | number)[] | undefined {
   if (!('props' in token) || !Array.isArray(token.props)) return undefined
   if ('variable' in token && token.variable !== undefined) return undefined
   const path = token.props.map((prop: object) => ('content' in prop ? prop.content : undefined))
@@ -55,9 +55,23 @@ function read(context: Context, path: readonly (string | number)[]): unknown {
   let value = scopes.findScope(String(path[0]))
   for (const part of path) {
     if (value === undefined || value === null) return undefined
-    value = scopes.readProperty(value, part)
+    value = isRecord(value) && !measures.has(part) ? ownValue(value, part) : scopes.readProperty(value, part)
   }
   return value
+}
+
+/** What the engine knows of lists and texts too. */
+const measures: ReadonlySet<string | number> = new Set(['size', 'first', 'last'])
+
+/** Nearly all that templates see are plain objects, of whose properties the engine means their own. */
+function isRecord(value: unknown): value is Readonly<Record<string | number, unknown>> {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
+
+function ownValue(record: Readonly<Record<string | number, unknown>>, name: string | number): unknown {
+  return Object.hasOwn(record, name) ? record[name] : undefined
 }
 
 function expression(postfix: readonly Token[]): Evaluate {
@@ -96,6 +110,7 @@ function withFilter(input: Evaluate, filter: Value['filters'][number]): Evaluate
   if (filter.args.some((arg) => Array.isArray(arg)))
     return (context) => toValueSync(filter.render(input(context), context))
   const { handler, liquid, token } = partsOf.filter(filter)
+  if (handler === liquid.options.outputEscape) return (context) => handler(toValue(input(context)))
   const args = filter.args.map((arg) => operand(arg))
   return (context) => {
     const given = args.map((arg) => arg(context))

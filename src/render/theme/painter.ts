@@ -97,15 +97,17 @@ function hasRules(theme: Theme): boolean {
   )
 }
 
-/** The library and the grammars, once each. */
+let library: HLJSApi | undefined
+
+/** The library and the grammars, once each: asking for a module that is there already takes its time too. */
 async function load(languages: readonly string[]): Promise<HLJSApi> {
-  const hljs = (await import('highlight.js/lib/core')).default
+  library ??= (await import('highlight.js/lib/core')).default
   for (const name of languages) {
-    if (hljs.getLanguage(name) !== undefined) continue
+    if (library.getLanguage(name) !== undefined) continue
     const { default: grammar } = await import(`highlight.js/lib/languages/${name}`)
-    hljs.registerLanguage(name, grammar)
+    library.registerLanguage(name, grammar)
   }
-  return hljs
+  return library
 }
 
 const kept = new Map<string, string | undefined>()

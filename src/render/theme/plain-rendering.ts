@@ -17,7 +17,7 @@ import {
 } from 'liquidjs'
 import { partsOf } from './engine-parts.ts'
 import { type Evaluate, evaluator, operand } from './evaluate.ts'
-import { depthOf, isSteady } from './steady.ts'
+import { likenessIn, type Steadiness, type Steady, steadiness } from './steady.ts'
 
 /** Markup that templates made themselves with `capture`: their own text, with every value in it escaped already. */
 export class Captured {
@@ -49,79 +49,96 @@ interface Form {
   readonly template: Template
 }
 
-const forms = new WeakMap<readonly Template[], readonly Form[]>()
+type Forms = readonly Form[]
 
-/** Renders templates one after the other; takes the place of the engine's own loop, which walks generators. */
-function renderTemplates(templates: readonly Template[], context: Context, given?: Emitter): string {
-  const emitter = given ?? new TextEmitter()
-  context.renderLimit.check(performance.now())
-  for (const form of formsOf(templates)) {
-    writeForm(form, context, emitter as Emitter)
-    if (context.breakCalled || context.continueCalled) break
+/** Makes an engine render its templates by plain functions. `lasting`: names of values that are the same on all pages. */
+export function renderPlainly(liquid: Liquid, lasting: ReadonlySet<string>): void {
+  const steady = steadiness(lasting)
+  const known = new WeakMap<readonly Template[], Forms>()
+
+  /** Renders templates one after the other; takes the place of the engine's own loop, which walks generators. */
+  function renderTemplates(templates: readonly Template[], context: Context, given?: Emitter): string {
+    const forms = known.get(templates) ?? formsOf(templates, steady)
+    known.set(templates, forms)
+    checkTime(context)
+    if (given === undefined) return textOf(forms, context)
+    writeForms(forms, context, given)
+    return ''
   }
-  return given === undefined ? (emitter as TextEmitter).buffer : ''
-}
 
-function writeForm({ write, template }: Form, context: Context, emitter: Emitter): void {
-  try {
-    write(context, emitter)
-  } catch (error) {
-    throw LiquidError.is(error) ? error : new RenderError(error as Error, template)
-  }
-}
-
-/** Makes an engine render its templates by plain functions. */
-export function renderPlainly(liquid: Liquid): void {
   Object.assign(liquid.renderer, { renderTemplates })
 }
 
-function formsOf(templates: readonly Template[]): readonly Form[] {
-  const known = forms.get(templates)
-  if (known !== undefined) return known
+/** Only what is done again and again can take too long. */
+function checkTime(context: Context): void {
+  context.renderLimit.check(performance.now())
+}
+
+function writeForms(forms: Forms, context: Context, emitter: Emitter): void {
+  for (const { write, template } of forms) {
+    try {
+      write(context, emitter)
+    } catch (error) {
+      throw LiquidError.is(error) ? error : new RenderError(error as Error, template)
+    }
+    if (context.breakCalled || context.continueCalled) break
+  }
+}
+
+function textOf(forms: Forms, context: Context): string {
+  const emitter = new TextEmitter()
+  writeForms(forms, context, emitter as Emitter)
+  return emitter.buffer
+}
+
+function formsOf(templates: readonly Template[], steady: Steadiness): Forms {
   const made: Form[] = []
-  let run: Form[] = []
+  let run: SteadyForm[] = []
   for (const template of templates) {
-    const form = { write: plainForm(template), template }
-    if (isSteady(template)) run.push(form)
+    const form = { write: plainForm(template, steady), template }
+    const kept = steady(template)
+    if (kept !== undefined) run.push({ ...form, ...kept })
     else {
       made.push(...together(run), form)
       run = []
     }
   }
   made.push(...together(run))
-  forms.set(templates, made)
   return made
 }
 
-/** Steady forms as one, which is written anew only on a page at another depth. */
-function together(run: readonly Form[]): readonly Form[] {
+interface SteadyForm extends Form, Steady {}
+
+/** Steady forms as one, which is written anew only on a page that is not like one before. */
+function together(run: readonly SteadyForm[]): Forms {
   const [first] = run
   if (first === undefined || (run.length === 1 && 'str' in first.template)) return run
+  const names = [...new Set(run.flatMap((form) => form.names))]
   const texts = new Map<string, string>()
   function write(context: Context, emitter: Emitter): void {
-    const depth = depthOf(context)
-    const text = texts.get(depth) ?? textOf(run, context)
-    texts.set(depth, text)
+    const scopes = partsOf.context(context)
+    if (names.some((name) => scopes.findScope(name) !== context.globals)) {
+      writeForms(run, context, emitter)
+      return
+    }
+    const likeness = likenessIn(context)
+    const text = texts.get(likeness) ?? textOf(run, context)
+    texts.set(likeness, text)
     emitter.write(text)
   }
   return [{ write, template: first.template }]
 }
 
-function textOf(run: readonly Form[], context: Context): string {
-  const emitter = new TextEmitter()
-  for (const form of run) writeForm(form, context, emitter as Emitter)
-  return emitter.buffer
-}
-
-function plainForm(template: Template): Write {
+function plainForm(template: Template, steady: Steadiness): Write {
   if ('str' in template && typeof template.str === 'string') return writeText(template.str)
   if (template instanceof Output) return writeValue(evaluator(template.value))
-  if (template instanceof IfTag) return choose(template.branches, template.elseTemplates)
-  if (template instanceof UnlessTag) return unless(template)
-  if (template instanceof ForTag && Object.keys(template.hash.hash).length === 0) return loop(template)
+  if (template instanceof IfTag) return choose(template.branches, template.elseTemplates, steady)
+  if (template instanceof UnlessTag) return unless(template, steady)
+  if (template instanceof ForTag && Object.keys(template.hash.hash).length === 0)
+    return loop(template, steady)
   if (template instanceof AssignTag) return assign(template)
-  if (template instanceof CaptureTag) return capture(template)
-  if (template instanceof RenderTag && isSimple(template)) return partial(template)
+  if (template instanceof CaptureTag) return capture(template, steady)
+  if (template instanceof RenderTag && isSimple(template)) return partial(template, steady)
   return (context, emitter) => {
     const text = toValueSync(template.render(context, emitter))
     if (text) emitter.write(text)
@@ -136,28 +153,33 @@ function writeValue(evaluate: Evaluate): Write {
   return (context, emitter) => emitter.write(evaluate(context))
 }
 
-function choose(branches: IfTag['branches'], otherwise: Template[] | undefined): Write {
-  const tests = branches.map(({ value, templates }) => ({ test: evaluator(value), templates }))
+function choose(branches: IfTag['branches'], otherwise: Template[] | undefined, steady: Steadiness): Write {
+  const tests = branches.map(({ value, templates }) => ({
+    test: evaluator(value),
+    forms: formsOf(templates, steady),
+  }))
+  const others = formsOf(otherwise ?? [], steady)
   return (context, emitter) => {
-    for (const { test, templates } of tests) {
+    for (const { test, forms } of tests) {
       if (isTruthy(test(context), context)) {
-        renderTemplates(templates, context, emitter)
+        writeForms(forms, context, emitter)
         return
       }
     }
-    if (otherwise !== undefined) renderTemplates(otherwise, context, emitter)
+    writeForms(others, context, emitter)
   }
 }
 
 /** `unless` is the first branch turned round; an `elsif` in it is not. */
-function unless(tag: UnlessTag): Write {
+function unless(tag: UnlessTag, steady: Steadiness): Write {
   const [first, ...rest] = tag.branches
-  const otherwise = choose(rest, tag.elseTemplates)
+  const otherwise = choose(rest, tag.elseTemplates, steady)
   if (first === undefined) return otherwise
   const test = evaluator(first.value)
+  const forms = formsOf(first.templates, steady)
   return (context, emitter) => {
     if (isTruthy(test(context), context)) otherwise(context, emitter)
-    else renderTemplates(first.templates, context, emitter)
+    else writeForms(forms, context, emitter)
   }
 }
 
@@ -184,22 +206,25 @@ function position(index0: number, length: number): ForLoop {
   }
 }
 
-function loop(tag: ForTag): Write {
+function loop(tag: ForTag, steady: Steadiness): Write {
   const collection = operand(tag.collection)
+  const forms = formsOf(tag.templates, steady)
+  const others = formsOf(tag.elseTemplates ?? [], steady)
   return (context, emitter) => {
     const items = collection(context)
     if (!Array.isArray(items)) {
       toValueSync(tag.render(context, emitter))
       return
     }
-    if (items.length === 0) renderTemplates(tag.elseTemplates, context, emitter)
+    if (items.length === 0) writeForms(others, context, emitter)
     const scope: { forloop?: ForLoop; [name: string]: unknown } = Object.create(null)
     context.push(scope)
     for (const [index, item] of items.entries()) {
       scope.forloop = position(index, items.length)
       scope[tag.variable] = item
       context.continueCalled = false
-      renderTemplates(tag.templates, context, emitter)
+      checkTime(context)
+      writeForms(forms, context, emitter)
       if (context.breakCalled) break
     }
     context.continueCalled = context.breakCalled = false
@@ -215,9 +240,10 @@ function assign(tag: AssignTag): Write {
   }
 }
 
-function capture(tag: CaptureTag): Write {
+function capture(tag: CaptureTag, steady: Steadiness): Write {
+  const forms = formsOf(tag.templates, steady)
   return (context) => {
-    context.bottom()[tag.variable] = new Captured(renderTemplates(tag.templates, context))
+    context.bottom()[tag.variable] = new Captured(textOf(forms, context))
   }
 }
 
@@ -227,17 +253,18 @@ function isSimple(tag: RenderTag): boolean {
   return typeof file === 'string' && binding === undefined && forBinding === undefined
 }
 
-function partial(tag: RenderTag): Write {
+function partial(tag: RenderTag, steady: Steadiness): Write {
   const { file, currentFile, hash, liquid } = partsOf.render(tag)
   const args = Object.entries(hash.hash).map(
     ([name, token]) => [name, token ? operand(token) : () => true] as const,
   )
-  let templates: Template[] | undefined
+  let forms: Forms | undefined
   return (context, emitter) => {
-    templates ??= toValueSync(liquid._parsePartialFile(String(file), true, currentFile))
+    forms ??= formsOf(toValueSync(liquid._parsePartialFile(String(file), true, currentFile)), steady)
+    checkTime(context)
     const inner = context.spawn()
     const scope = inner.bottom()
     for (const [name, evaluate] of args) scope[name] = evaluate(context)
-    renderTemplates(templates, inner, emitter)
+    writeForms(forms, inner, emitter)
   }
 }

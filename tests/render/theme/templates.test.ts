@@ -118,6 +118,44 @@ test('what follows from the depth of a page alone is right at every depth, and l
   ])
 })
 
+test('what follows from lasting values and the kind of page is right on every kind, and under a name that means something else', () => {
+  const theme = themeOf('trial', {
+    'index.html.liquid':
+      "{% if page.kind == 'river' %}<h1>{% else %}<p>{% endif %}{{ planet.name }}{% render '_menu' %}{{ page.number }}{% for planet in list %}{{ planet.name }}{% render '_menu' %}{% endfor %}",
+    '_menu.liquid':
+      "[{% unless page.kind == 'about' %}{{ 'about/index.html' | link }}{% endunless %} {{ planet.name }}]",
+  })
+  const lasting = { planet: { name: 'A & B' } }
+  const templates = prepareTemplates(theme, filtersOf(planet, assetsOf(theme), datesOf(planet)), lasting)
+  const list = [{ name: 'x' }, { name: 'y' }]
+  const pages = [
+    { root: '', kind: 'river', number: 1 },
+    { root: '../', kind: 'about', number: 2 },
+    { root: '../', kind: 'river', number: 3 },
+    { root: '', kind: 'river', number: 4 },
+  ]
+  const menus = ['[about/index.html A &amp; B]', '[ A &amp; B]', '[../about/index.html A &amp; B]']
+  assert.deepEqual(
+    pages.map((page) => templates.render('index.html.liquid', { page, list })),
+    [
+      `<h1>A &amp; B${menus[0]}1x${menus[0]}y${menus[0]}`,
+      `<p>A &amp; B${menus[1]}2x${menus[1]}y${menus[1]}`,
+      `<h1>A &amp; B${menus[2]}3x${menus[2]}y${menus[2]}`,
+      `<h1>A &amp; B${menus[0]}4x${menus[0]}y${menus[0]}`,
+    ],
+  )
+})
+
+test('a partial that is not there is a fault only where it is rendered', () => {
+  assert.equal(render('a{% if missing %}{% render "_none" %}{% endif %}b'), 'ab')
+  assert.throws(() => render('a{% if planet %}{% render "_none" %}{% endif %}b'), ThemeError)
+  assert.throws(
+    () =>
+      render('{% render "_loop" %}', { '_loop.liquid': '{% if planet %}{% render "_loop" %}{% endif %}' }),
+    ThemeError,
+  )
+})
+
 test('files of the theme have names that change with them', () => {
   assert.match(render('{{ "star.svg" | asset }}'), /^\.\.\/assets\/star\.[0-9a-f]{10}\.svg$/)
 })
