@@ -75,6 +75,13 @@ interface Bearers {
   readonly weights: number[]
 }
 
+/** Of those who have a word only the latest are ever compared; they are cut now and then, because cutting costs more than keeping. */
+function forgetFirst({ places, weights }: Bearers): void {
+  if (places.length < 2 * measure.perWord) return
+  places.splice(0, measure.perWord)
+  weights.splice(0, measure.perWord)
+}
+
 /** Entries by their words. */
 class Shelf {
   readonly #ids: number[] = []
@@ -94,6 +101,7 @@ class Shelf {
       const bearers = this.#bearers.get(key) ?? { places: [], weights: [] }
       bearers.places.push(place)
       bearers.weights.push(weight)
+      forgetFirst(bearers)
       this.#bearers.set(key, bearers)
     }
   }

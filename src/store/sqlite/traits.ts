@@ -75,26 +75,39 @@ export function readTraits(db: Database): ReadonlyMap<number, EntryTraits> {
  * that lack it, instead of walking down the river.
  */
 export function readKinless(db: Database): readonly Signature[] {
-  return signatures(
-    db
-      .query(
-        `SELECT id, words FROM traits CROSS JOIN entries ON id = entry WHERE kin IS NULL AND ${visible} ORDER BY river_at, id`,
-      )
-      .tuples(),
-  )
+  const sql = `SELECT id FROM traits CROSS JOIN entries ON id = entry WHERE kin IS NULL AND ${visible} ORDER BY river_at, id`
+  return signatures(db, db.query(sql).tuples() as IdTuples)
 }
 
 /** The `limit` entries that came last among those whose kin is known, the oldest first. */
 export function readSignatures(db: Database, limit: number): readonly Signature[] {
-  const sql = 'SELECT entry, words FROM traits WHERE kin IS NOT NULL ORDER BY entry DESC LIMIT ?'
-  return signatures(db.query(sql).tuples(limit).toReversed())
+  const sql = 'SELECT entry FROM traits WHERE kin IS NOT NULL ORDER BY entry DESC LIMIT ?'
+  return signatures(db, (db.query(sql).tuples(limit) as IdTuples).toReversed())
 }
 
-function signatures(rows: readonly (readonly unknown[])[]): readonly Signature[] {
-  return rows.map(([id, blob]) => {
+type IdTuples = readonly (readonly [number])[]
+
+/** Words that share a piece of memory. */
+const wordsOfShelf = 65_536
+
+/** Read one by one into memory that many share: a first build compares all entries, and each piece of memory costs more than the words in it. */
+function signatures(db: Database, ids: IdTuples): readonly Signature[] {
+  const statement = db.query('SELECT words FROM traits WHERE entry = ?')
+  let shelf = new Uint32Array()
+  let end = 0
+  return ids.map(([id]) => {
+    const [row] = statement.tuples(id)
     // Copied, because an array of words has to begin at a multiple of four.
-    const bytes = Uint8Array.from(blob as Uint8Array)
-    return { id: Number(id), words: new Uint32Array(bytes.buffer, 0, bytes.length >> 2) }
+    const bytes = row?.[0] as Uint8Array
+    const length = bytes.length >> 2
+    if (end + length > shelf.length) {
+      shelf = new Uint32Array(Math.max(wordsOfShelf, length))
+      end = 0
+    }
+    const words = shelf.subarray(end, end + length)
+    new Uint8Array(shelf.buffer, end * 4, length * 4).set(bytes.subarray(0, length * 4))
+    end += length
+    return { id, words }
   })
 }
 
