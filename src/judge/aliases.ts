@@ -17,7 +17,7 @@ export function namesOf(known: readonly KnownEntry[]): Names {
  * be stored under a name made of more traits, or of fewer (P9).
  */
 export function isShared({ depth, traits }: Candidate, feedKey: string, names: Names): boolean {
-  return depth > 1 || names.has(sharedMarkOf(feedKey, traits[0]))
+  return depth > 1 || (names.size > 0 && names.has(sharedMarkOf(feedKey, traits[0])))
 }
 
 /** Names it may be stored under, most telling first; the last is made of its best trait alone. */
@@ -61,13 +61,15 @@ function nameToLearn(feedKey: string, candidate: Candidate, known: KnownEntry, n
   return learnt ?? freeName(feedKey, candidate, names)
 }
 
+/** Made of its best trait alone. */
+function bareName(feedKey: string, { depth, entryId, traits }: Candidate): string {
+  return depth === 1 ? entryId : entryIdOf(feedKey, traits.slice(0, 1))
+}
+
 /** The names that an entry has beside its id. If that is made of more than its best trait, the trait is marked as shared. */
-export function aliasesOf(
-  feedKey: string,
-  { alternativeId, traits }: Candidate,
-  entryId: string,
-): readonly string[] {
-  const bare = entryId === entryIdOf(feedKey, traits.slice(0, 1))
+export function aliasesOf(feedKey: string, candidate: Candidate, entryId: string): readonly string[] {
+  const { alternativeId, traits } = candidate
+  const bare = entryId === bareName(feedKey, candidate)
   const mark = bare ? [] : [sharedMarkOf(feedKey, traits[0])]
   return alternativeId === undefined || alternativeId === entryId ? mark : [...mark, alternativeId]
 }

@@ -46,5 +46,5 @@ export function sharedMarkOf(feedKey: string, [kind, value]: Trait): string {
 }
 
 function nameOf(...parts: readonly string[]): string {
-  return hash('sha256', JSON.stringify(parts).toWellFormed(), 'hex')
+  return hash('sha256', JSON.stringify(parts), 'hex')
 }

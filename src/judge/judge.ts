@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import type { Entry } from '../model/entry.ts'
 import type { Feed } from '../model/feed.ts'
 import type { AddedEntry, EditedEntry, EntryIdentity, Judgement, KnownEntry } from '../model/judgement.ts'
@@ -6,6 +5,7 @@ import type { ModerationMode } from '../model/moderation.ts'
 import type { CleanEntry } from '../model/stored-entry.ts'
 import { aliasesOf, freeName, type Names, namesOf, newAliases } from './aliases.ts'
 import { type Candidate, candidatesOf } from './candidate.ts'
+import { digest } from './face.ts'
 import { isArchive, isFlood } from './flood.ts'
 import { type Matches, match } from './match.ts'
 import { oldestOf, placeOf } from './place.ts'
@@ -141,5 +141,5 @@ function identityOf(input: JudgeInput, candidate: Candidate): EntryIdentity {
 function originOf(feed: Feed, entry: Entry): string | undefined {
   const source = entry.source?.id ?? feed.id
   if (source === undefined || entry.id === undefined) return undefined
-  return hash('sha256', JSON.stringify([source, entry.id]).toWellFormed(), 'base64url').slice(0, 22)
+  return digest([source, entry.id])
 }

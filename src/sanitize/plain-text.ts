@@ -68,12 +68,17 @@ function parts(name: string): boolean {
   )
 }
 
+/** Characters of markup that are read for a line. */
+const mostMarkup = 200_000
+
 /** The visible text of markup, a space for each block, without what is dropped with its content. */
 export function textOfMarkup(markup: string, xhtml = false): string {
+  const read = markup.slice(0, mostMarkup).toWellFormed()
+  if (!/[<&]/.test(read)) return read
   let text = ''
   let muted = 0
   tokenize(
-    markup.slice(0, 200_000).toWellFormed(),
+    read,
     {
       open(tag) {
         const rule = ruleOf(tag.name)
@@ -95,8 +100,12 @@ export function textOfMarkup(markup: string, xhtml = false): string {
   return text
 }
 
+/** Words of ASCII with one space between them, as most titles and names are: nothing to be done. */
+const plainWords = /^[!-~]+(?: [!-~]+)*$/
+
 /** One line of text for a title or a name: visible characters only, their direction their own, marks bounded. */
 export function plainLine(text: string, maxLength = maxLine): string {
+  if (text.length <= maxLength && plainWords.test(text)) return text
   const flags: string[] = []
   const kept = text.slice(0, 4 * maxLength + 10_000).replace(regionFlag, (flag) => {
     flags.push(flag)
