@@ -70,7 +70,7 @@ const leastLead = 1.8
 /** Function words among all words: prose has more in its own language, and code or a list of names has fewer. */
 const leastShare = 0.24
 /** What is declared needs less to be believed, if it stands in its own letters and the words are not the same few over and over. */
-const confirming = { share: 0.15, differentWords: 6, latinShare: 0.9 }
+const confirming = { share: 0.125, differentWords: 6, latinShare: 0.9 }
 
 /**
  * The language of a text if it is one of a few and there can be no doubt; undefined otherwise.

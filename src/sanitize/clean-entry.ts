@@ -136,7 +136,7 @@ function shownAddress(address: string | undefined): string | undefined {
   const url = webUrl(address)
   if (url === undefined) return undefined
   const shown = withoutTracking(url)
-  return canonicalUrl(shown) === canonicalUrl(url) ? shown : url
+  return shown === url || canonicalUrl(shown) === canonicalUrl(url) ? shown : url
 }
 
 /** What the planet republishes of an entry: plain text or safe markup, and addresses that are safe to link. */
