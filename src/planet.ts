@@ -87,6 +87,7 @@ export async function update(
   const followed = withWishes(await store.feeds(), subscriptions)
   const feeds = followed.filter((feed) => !feed.subscription.disabled)
   const chosen = chooseFeeds(feeds, options.which, options.clock())
+  growHeapSlowly(chosen.every(({ firstVisitAt }) => firstVisitAt === undefined))
   const tally = new Tally(feeds.length, chosen.length)
   const log = new VisitLog(store)
   const { newFeedEntries, futureDates } = config.river
@@ -119,7 +120,6 @@ export async function update(
     await Promise.all(visits)
   } finally {
     await desk.close()
-    growHeapSlowly(false)
   }
   await log.flush()
   await tendPictures(config, store, fetcher, press, options)
@@ -138,9 +138,10 @@ export interface BuildOptions extends SettleOptions {
 export async function build(config: Config, store: Store, options: BuildOptions): Promise<PublishReport> {
   const { now, signal } = options
   const { folder, precompress } = config.output
+  const last = readEdition(await store.publishedState())
+  growHeapSlowly(last === undefined)
   await settle(config, store, options)
   const outlook = await outlookOf(config, store, options)
-  const last = readEdition(await store.publishedState())
   if (last !== undefined && !options.thorough && isCurrent(last, outlook, folder, now))
     return nothingPublished(last)
 
@@ -150,7 +151,7 @@ export async function build(config: Config, store: Store, options: BuildOptions)
   const trusted = last !== undefined && !options.thorough && isThere(last, folder, precompress, now)
   const plan = planOf(site, trusted ? await store.publishedSections() : new Map())
   const published = await store.published(plan.kept.names)
-  const crew = renderCrew(site, store.url, published.size === 0, options.threads)
+  const crew = renderCrew(site, store.url, options.threads)
   const files = divideRendering(plan, published, crew.hire)
   try {
     const report = await publish(folder, precompress ? withCompressed(files) : files, published, {

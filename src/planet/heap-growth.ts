@@ -7,8 +7,9 @@ import { setFlagsFromString } from 'node:v8'
 const slowPercent = 50
 
 /**
- * Lets the heaps of all threads grow slowly, or as V8 thinks best again. Only while much is made that does not last: where
- * much lasts and little is made, as in a build that changes a page here and there, it would cost more time than it is worth.
+ * Lets the heaps of all threads grow slowly, or as V8 thinks best, from their next collection on. Slowly only where much is made
+ * that does not last: where much lasts and little is made, as in a build that changes a page here and there, it would cost more
+ * time than it is worth.
  */
 export function growHeapSlowly(slowly: boolean): void {
   setFlagsFromString(`--heap-growing-percent=${slowly ? slowPercent : 0}`)

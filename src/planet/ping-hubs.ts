@@ -19,7 +19,7 @@ export async function pingHubs(
   { files }: Pick<PublishReport, 'files'>,
   signal?: AbortSignal,
 ): Promise<readonly string[]> {
-  const topics = files
+  const topics = [...files]
     .map(({ path }) => path)
     .filter((path) => topic.test(path))
     .sort((one, other) => one.split('/').length - other.split('/').length || one.localeCompare(other, 'en'))

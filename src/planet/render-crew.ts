@@ -1,6 +1,5 @@
 import type { Site } from '../model/site.ts'
 import { spareThreads } from './crew.ts'
-import { growHeapSlowly } from './heap-growth.ts'
 import { RenderThreads } from './render-threads.ts'
 
 /** The threads of one build: hired if there is enough to render, and sent home in any case. */
@@ -9,23 +8,15 @@ export interface RenderCrew {
   close(): Promise<void>
 }
 
-/** `isFirst`: nothing was published before, so that nearly all that is made lives for a moment. */
-export function renderCrew(
-  site: Site,
-  storeUrl: string,
-  isFirst: boolean,
-  count: number = spareThreads,
-): RenderCrew {
+export function renderCrew(site: Site, storeUrl: string, count: number = spareThreads): RenderCrew {
   let threads: RenderThreads | undefined
   return {
     hire() {
-      growHeapSlowly(isFirst)
       threads = count > 0 ? new RenderThreads(site, storeUrl, count) : undefined
       return threads
     },
     async close() {
       await threads?.close()
-      growHeapSlowly(false)
     },
   }
 }

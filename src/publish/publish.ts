@@ -19,7 +19,7 @@ export interface PublishReport {
   /** Of the written files. */
   readonly bytes: number
   /** What has to go on record. */
-  readonly files: readonly PublishedFile[]
+  readonly files: Iterable<PublishedFile> & { readonly length: number }
   readonly removedPaths: readonly string[]
 }
 

@@ -3,6 +3,7 @@ import { Scratch } from '../lib/scratch.ts'
 import type { PublishedFile } from '../model/published-file.ts'
 import type { PlannedFile } from '../model/site.ts'
 import { diskFault } from './disk-fault.ts'
+import { FileList } from './file-list.ts'
 import type { OutputFolder } from './output-folder.ts'
 import { isSitePath } from './site-path.ts'
 
@@ -19,7 +20,7 @@ export interface Staged {
   /** Paths of the files that wait in the staging folder. */
   readonly written: readonly string[]
   /** What has to go on record: written files, and files whose key changed and whose bytes did not. */
-  readonly changed: readonly PublishedFile[]
+  readonly changed: FileList
   /** Bytes waiting. */
   readonly bytes: number
 }
@@ -39,7 +40,7 @@ export interface PublishProgress {
 interface Tally {
   readonly planned: Set<string>
   readonly written: string[]
-  readonly changed: PublishedFile[]
+  readonly changed: FileList
   bytes: number
 }
 
@@ -52,7 +53,7 @@ export async function stage(
   previous: ReadonlyMap<string, PublishedFile>,
   options: StageOptions,
 ): Promise<Staged> {
-  const tally: Tally = { planned: new Set(), written: [], changed: [], bytes: 0 }
+  const tally: Tally = { planned: new Set(), written: [], changed: new FileList(), bytes: 0 }
   const scratch = new Scratch()
   const iterator = Symbol.asyncIterator in files ? files[Symbol.asyncIterator]() : files[Symbol.iterator]()
   let ended = false

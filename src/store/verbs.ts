@@ -173,7 +173,7 @@ export interface SievedEntry {
 /** What came of publishing. */
 export interface Publication {
   /** Files whose record is another now. */
-  readonly files: readonly PublishedFile[]
+  readonly files: Iterable<PublishedFile>
   readonly removedPaths: readonly string[]
   /** All that there are: name → key. */
   readonly sections: ReadonlyMap<string, string>

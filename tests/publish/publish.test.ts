@@ -18,7 +18,7 @@ test('writes a site into a folder that is not there yet, and reports it', async 
   const { files, ...counts } = report
   assert.deepEqual(counts, { written: 3, unchanged: 0, removed: 0, bytes: 9, removedPaths: [] })
   assert.deepEqual(
-    files.find((file) => file.path === 'style.css'),
+    [...files].find((file) => file.path === 'style.css'),
     {
       path: 'style.css',
       section: undefined,
@@ -33,10 +33,11 @@ test('a second run writes nothing, renders nothing and leaves every inode and ti
   const record = recorded(await publish(folder, plan(first), nothing))
   const before = stamps(folder)
   const rendered: string[] = []
-  const report = await publish(folder, plan(first, rendered), record)
+  const { files, ...counts } = await publish(folder, plan(first, rendered), record)
   assert.deepEqual(stamps(folder), before)
   assert.deepEqual(rendered, [])
-  assert.deepEqual(report, { written: 0, unchanged: 3, removed: 0, bytes: 0, files: [], removedPaths: [] })
+  assert.equal(files.length, 0)
+  assert.deepEqual(counts, { written: 0, unchanged: 3, removed: 0, bytes: 0, removedPaths: [] })
 })
 
 test('a changed key with the same bytes is put on record and not written', async (t) => {
@@ -131,7 +132,7 @@ test('front page last: whatever a page links to is there before it', async (t) =
     'atom.xml': '5',
   }
   await publish(folder, plan({ keep: 'x', ...site }), record, {
-    record: async (report) => void order.push(...report.files.map((file) => file.path)),
+    record: async (report) => void order.push(...[...report.files].map((file) => file.path)),
   })
   const { moveOrder } = await import('../../src/publish/move-order.ts')
   assert.deepEqual(moveOrder(Object.keys(site)), [
