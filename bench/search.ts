@@ -7,9 +7,10 @@ import { writeFileSync } from 'node:fs'
 import { cpus, release } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
-import type { PlannedFile, Site } from '../src/model/site.ts'
+import type { Site } from '../src/model/site.ts'
 import type { StoredEntry } from '../src/model/stored-entry.ts'
 import { openSearch } from '../src/render/search/search.ts'
+import { planParts } from '../src/render/site-part.ts'
 import { author, buildSite } from '../tests/render/site-builder.ts'
 import { madeEntries } from './search-entries.ts'
 
@@ -49,7 +50,7 @@ async function publish(site: Site, published: ReadonlyMap<string, Uint8Array>) {
   const start = process.cpuUsage()
   const files = new Map<string, Uint8Array>()
   let [written, peak] = [0, 0]
-  for (const { path, render } of openSearch(site).shared() as Iterable<PlannedFile>) {
+  for (const { path, render } of planParts(site, [openSearch(site)])) {
     const known =
       path.endsWith('index.json') || path.endsWith('authors.json') ? undefined : published.get(path)
     if (known === undefined) written++

@@ -1,6 +1,7 @@
 import type { RiverEntry, RiverTag } from '../model/river.ts'
+import type { EntryCard } from '../model/stored-entry.ts'
 import type { EntryTraits } from '../model/traits.ts'
-import { gatherTags, slugsByEntry, type TagLimits } from './tags.ts'
+import { gatherTags, type TagLimits } from './tags.ts'
 
 /** Entries that a page names as its entry's kin. */
 const mostKin = 5
@@ -11,6 +12,9 @@ export interface Acquainted {
   readonly tags: readonly RiverTag[]
 }
 
+/** Made here, and changed only here. */
+type Newcomer = Omit<RiverEntry, 'tags'> & { tags?: string[] | undefined }
+
 /** Tells entries of their tags' pages and of those of their kin that are still in the river. */
 export function acquaint(
   entries: readonly RiverEntry[],
@@ -18,19 +22,27 @@ export function acquaint(
   limits: TagLimits,
 ): Acquainted {
   if (traits.size === 0) return { entries, tags: [] }
-  const gathered = gatherTags(entries, ({ card }) => traits.get(card.id)?.tags ?? [], limits)
-  const slugs = slugsByEntry(gathered)
   const cards = new Map(entries.map(({ card }) => [card.id, card]))
-  const acquainted = entries.map((entry) => {
-    const found = traits.get(entry.card.id)
-    if (found === undefined) return entry
-    const kin = found.kin.flatMap((id) => cards.get(id) ?? []).slice(0, mostKin)
-    return { ...entry, tags: slugs.get(entry.card.id), kin, media: found.media }
+  const acquainted = entries.map(({ card, alsoOn }): Newcomer => {
+    const found = traits.get(card.id)
+    if (found === undefined) return { card, alsoOn }
+    return { card, alsoOn, tags: undefined, kin: presentKin(found.kin, cards), media: found.media }
   })
-  const byId = new Map(acquainted.map((entry) => [entry.card.id, entry]))
-  const tags = gathered.map((tag) => ({
-    ...tag,
-    entries: tag.entries.flatMap(({ card }) => byId.get(card.id) ?? []),
-  }))
+  const tags = gatherTags(acquainted, ({ card }) => traits.get(card.id)?.tags ?? [], limits)
+  for (const { slug, entries: tagged } of tags)
+    for (const entry of tagged) {
+      entry.tags ??= []
+      entry.tags.push(slug)
+    }
   return { entries: acquainted, tags }
+}
+
+function presentKin(kin: readonly number[], cards: ReadonlyMap<number, EntryCard>): readonly EntryCard[] {
+  const present: EntryCard[] = []
+  for (const id of kin) {
+    const card = cards.get(id)
+    if (card !== undefined) present.push(card)
+    if (present.length === mostKin) break
+  }
+  return present
 }

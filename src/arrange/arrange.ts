@@ -2,7 +2,7 @@ import type { River, RiverEntry } from '../model/river.ts'
 import type { EntryCard } from '../model/stored-entry.ts'
 import type { EntryTraits } from '../model/traits.ts'
 import { acquaint } from './acquaint.ts'
-import { splitDays } from './days.ts'
+import { daysOf } from './days.ts'
 import { byPlace, type FeedOrder, type FutureDates, nextChange, placed } from './order.ts'
 import { layPages, type PageLimits } from './pages.ts'
 import type { TagLimits } from './tags.ts'
@@ -45,7 +45,7 @@ export function arrange(cards: readonly EntryCard[], options: ArrangeOptions): R
   const { entries, tags } = acquaint(shown, traits, { tagEntries, tagPages })
   const flowing = limitFeeds(entries, options)
   return {
-    pages: layPages(splitDays(flowing, options.timezone), options),
+    pages: layPages(daysOf(flowing, options.timezone), options),
     entries,
     announced: flowing.filter((entry) => !entry.card.archive),
     byFeed: groupByFeed(entries),

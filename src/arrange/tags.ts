@@ -11,22 +11,27 @@ export interface TagLimits {
 /** Of one entry: who gives more, wants to be found under everything. */
 const mostOfEntry = 30
 
-interface Gathered {
-  readonly entries: RiverEntry[]
+/** A tag with its entries as whoever gathers them has them. */
+type TagOf<Entry> = RiverTag & { readonly entries: readonly Entry[] }
+
+interface Gathered<Entry> {
+  readonly entries: Entry[]
   readonly wordings: Map<string, number>
 }
 
 /** The tags that are used often enough, the most used first. `wordsOf`: the tags of an entry as its feed words them. */
-export function gatherTags(
-  entries: readonly RiverEntry[],
-  wordsOf: (entry: RiverEntry) => readonly string[],
+export function gatherTags<Entry extends RiverEntry>(
+  entries: readonly Entry[],
+  wordsOf: (entry: Entry) => readonly string[],
   limits: TagLimits,
-): readonly RiverTag[] {
+): readonly TagOf<Entry>[] {
   const slugOf = remembering(tagSlug)
-  const gathered = new Map<string, Gathered>()
+  const gathered = new Map<string, Gathered<Entry>>()
   for (const entry of entries) {
+    const tags = wordsOf(entry)
+    if (tags.length === 0) continue
     const slugs = new Set<string>()
-    for (const words of wordsOf(entry).slice(0, mostOfEntry)) {
+    for (const words of tags.slice(0, mostOfEntry)) {
       const slug = slugOf(words)
       if (slug === '' || slugs.has(slug)) continue
       slugs.add(slug)
@@ -40,7 +45,7 @@ export function gatherTags(
   return limits.tagPages === 0 ? tags : tags.slice(0, limits.tagPages)
 }
 
-function add(gathered: Map<string, Gathered>, slug: string, words: string, entry: RiverEntry): void {
+function add<Entry>(gathered: Map<string, Gathered<Entry>>, slug: string, words: string, entry: Entry): void {
   const tag = gathered.get(slug) ?? { entries: [], wordings: new Map<string, number>() }
   gathered.set(slug, tag)
   tag.entries.push(entry)
@@ -62,17 +67,4 @@ function remembering(work: (text: string) => string): (text: string) => string {
     known.set(text, result)
     return result
   }
-}
-
-/** Entry → the slugs of its tags that have pages, in the order of the tags. */
-export function slugsByEntry(tags: readonly RiverTag[]): ReadonlyMap<number, readonly string[]> {
-  const slugs = new Map<number, string[]>()
-  for (const { slug, entries } of tags) {
-    for (const { card } of entries) {
-      const known = slugs.get(card.id)
-      if (known === undefined) slugs.set(card.id, [slug])
-      else known.push(slug)
-    }
-  }
-  return slugs
 }

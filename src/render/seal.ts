@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { RiverEntry } from '../model/river.ts'
-import type { EntryCard } from '../model/stored-entry.ts'
 
 /** What a seal stands for, beside the entries themselves. */
 export interface SealFacts {
@@ -16,30 +15,36 @@ export interface SealFacts {
  * would take longer than all the rest of a build that changes one page.
  */
 export function sealOf(entries: Iterable<RiverEntry>, { keyOf, kin = false }: SealFacts): string {
+  /** By the order in which they are met; hashed after the numbers. */
   const words = new Map<string, number>()
+  const feeds = new Map<number, number>()
   const numbers: number[] = []
 
-  /** Words by the order in which they are met: they are hashed after the numbers. */
-  function note(word: string): void {
-    const number = words.get(word) ?? words.size
-    if (number === words.size) words.set(word, number)
-    numbers.push(number)
+  function wordNumber(word: string): number {
+    const known = words.get(word)
+    if (known !== undefined) return known
+    words.set(word, words.size)
+    return words.size - 1
   }
 
-  function noteCard({ id, version, riverAt, publishedAt = -1, archive, feedId }: EntryCard): void {
-    numbers.push(id, version, riverAt, publishedAt, archive ? 1 : 0, feedId)
-    note(keyOf(feedId))
+  function feedNumber(feedId: number): number {
+    const known = feeds.get(feedId)
+    if (known !== undefined) return known
+    const number = wordNumber(`${feedId} ${keyOf(feedId)}`)
+    feeds.set(feedId, number)
+    return number
   }
 
-  for (const entry of entries) {
-    const { card, alsoOn, tags = [], kin: others = [] } = entry
-    noteCard(card)
-    numbers.push(alsoOn.length, tags.length, kin ? others.length : 0)
-    for (const feedId of alsoOn) note(keyOf(feedId))
-    for (const tag of tags) note(tag)
-    if (kin) for (const other of others) noteCard(other)
+  for (const { card, alsoOn, tags = [], kin: others = [] } of entries) {
+    numbers.push(card.id, card.version, card.riverAt, card.publishedAt ?? -1, card.archive ? 1 : 0)
+    numbers.push(feedNumber(card.feedId), alsoOn.length, tags.length, kin ? others.length : 0)
+    for (const feedId of alsoOn) numbers.push(feedNumber(feedId))
+    for (const tag of tags) numbers.push(wordNumber(tag))
+    if (!kin) continue
+    for (const { id, version, riverAt, feedId } of others)
+      numbers.push(id, version, riverAt, feedNumber(feedId))
   }
-  const hash = createHash('sha256').update(new Uint8Array(Float64Array.from(numbers).buffer))
+  const hash = createHash('sha256').update(new Uint8Array(new Float64Array(numbers).buffer))
   return hash
     .update(JSON.stringify([...words.keys()]))
     .digest('hex')

@@ -72,7 +72,7 @@ const changes: Readonly<Record<string, Site>> = {
   'a notice': authorsWith(1, { notice: 'Broken.' }),
   'a blog less': siteWith({ authors: authors.slice(1) }),
   'a departure': { ...siteWith(), departures: [departure] },
-  'another planet': siteWith({ planet: { name: 'Another' } }),
+  'a planet that says something else of itself': siteWith({ planet: { description: 'Another' } }),
   'another theme': sampleSite({ ...theme, hash: 'other' }, { entriesPerPage: 4 }),
   'a later build': siteWith({ updatedAt: Date.parse('2025-10-30T00:00:00Z') }),
   'shorter feeds': siteWith({ entriesPerPage: 1 }),
@@ -88,7 +88,7 @@ for (const [change, site] of Object.entries(changes)) {
       assert.deepEqual(filesIn(section), filesIn(former), name)
       kept++
     }
-    assert.equal(kept > 0, change !== 'another planet')
+    assert.ok(kept > 0, 'some keep theirs')
   })
 }
 
@@ -98,13 +98,19 @@ test('nothing new, and every section keeps its key', () => {
 })
 
 test('an edited entry touches its own sections and those of whose kin it is', () => {
-  assert.deepEqual(changedSections(changes['an edited entry'] ?? before), [
-    'author 1',
-    'author 2',
-    'feeds of tag engines',
-    'feeds of tag 計算',
-    'tag engines',
-    'tag 計算',
-    'year 2025',
-  ])
+  const changed = changedSections(changes['an edited entry'] ?? before)
+  // A segment of the search index goes, and another comes.
+  assert.equal(changed.filter((name) => name.startsWith('search ')).length, 2)
+  assert.deepEqual(
+    changed.filter((name) => !name.startsWith('search ')),
+    [
+      'author 1',
+      'author 2',
+      'feeds of tag engines',
+      'feeds of tag 計算',
+      'tag engines',
+      'tag 計算',
+      'year 2025',
+    ],
+  )
 })

@@ -4,7 +4,7 @@ import type { PlannedFile, Section, Site } from '../../model/site.ts'
 import { sealOf } from '../seal.ts'
 import type { SitePart } from '../site-part.ts'
 import type { Announcement } from './announcement.ts'
-import { planArchivedFeed } from './archive-feeds.ts'
+import { type ArchivedFeed, planArchivedFeed } from './archive-feeds.ts'
 import { renderAtom } from './atom.ts'
 import {
   type FeedDocument,
@@ -54,9 +54,14 @@ const lists = {
 /** Every file that is no page: feeds, lists of subscriptions, sitemap. */
 export function openOutputs(site: Site): SitePart {
   const context = contextOf(site)
+  let known: ArchivedFeed | undefined
+  function atom(): ArchivedFeed {
+    known ??= planArchivedFeed(site, planPlanetFeed(site, 'atom.xml'), limitOf(site))
+    return known
+  }
   return {
     *shared() {
-      yield* planAtom(context)
+      yield planAtom(context, atom().current)
       for (const [path, render] of Object.entries(planetFeeds))
         yield planFeed(context, planPlanetFeed(site, path), render)
       const podcast = planPodcast(site, 'podcast.xml')
@@ -67,7 +72,10 @@ export function openOutputs(site: Site): SitePart {
       yield* planSitemap(site)
       yield* planHealthJson(site, context.listKey)
     },
-    sections: () => tagFeedSections(context),
+    *sections() {
+      yield* archiveSections(context, atom().archives)
+      yield* tagFeedSections(context)
+    },
     ofAuthor: (author) => {
       const planOf = (file: string) => planAuthorFeed(site, author, file)
       return {
@@ -118,12 +126,27 @@ function contextOf(site: Site): Context {
   }
 }
 
-function* planAtom(context: Context): Iterable<PlannedFile> {
-  const { site } = context
-  const { current, archives } = planArchivedFeed(site, planPlanetFeed(site, 'atom.xml'), limitOf(site))
-  for (const plan of [current, ...archives]) {
-    const task = { kind: 'atom', data: plan, entries: plan.entries.length }
-    yield { ...planFeed(context, plan, renderAtom), task }
+function planAtom(context: Context, plan: FeedPlan): PlannedFile {
+  const task = { kind: 'atom', data: plan, entries: plan.entries.length }
+  return { ...planFeed(context, plan, renderAtom), task }
+}
+
+/** The archive documents of a year: each has its address in its month. */
+function* archiveSections(context: Context, archives: readonly FeedPlan[]): Iterable<Section> {
+  const keyOf = (feedId: number) => context.authorKeys.get(feedId) ?? ''
+  for (const [year, plans] of Map.groupBy(archives, ({ path }) => path.slice(0, 4))) {
+    const facts = plans.map(({ entries, ...facts }) => [factsOf(facts, entries), entries.length])
+    const seal = sealOf(
+      plans.flatMap(({ entries }) => entries),
+      { keyOf },
+    )
+    yield {
+      name: `feeds of year ${year}`,
+      key: digest([context.siteKey, facts, seal]),
+      *files() {
+        for (const plan of plans) yield planAtom(context, plan)
+      },
+    }
   }
 }
 

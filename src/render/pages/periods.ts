@@ -1,4 +1,4 @@
-import { calendarDay } from '../../lib/calendar-day.ts'
+import { splitDays } from '../../lib/split-days.ts'
 import type { RiverDay, RiverEntry, RiverGroup } from '../../model/river.ts'
 
 /** `2025`, `2025-10` or `2025-10-29`. */
@@ -9,12 +9,12 @@ export function periodPath(period: Period): string {
   return `${period.replaceAll('-', '/')}/index.html`
 }
 
-/** All days of which there are entries, newest first, with their entries as the river has them. */
+/** All days of which there are entries, newest first as these are. */
 export function daysOf(
   entries: readonly RiverEntry[],
   timezone: string,
 ): ReadonlyMap<Period, readonly RiverEntry[]> {
-  return Map.groupBy(entries, ({ card }) => calendarDay(card.riverAt, timezone))
+  return new Map(splitDays(entries, ({ card }) => card.riverAt, timezone))
 }
 
 /** A day as the river shows it: consecutive entries of one feed together, nothing folded. */

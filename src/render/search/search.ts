@@ -15,19 +15,29 @@ const dayMs = 86_400_000
 
 /** The index that the page `search/` looks things up in, if the theme has one. docs/search.md tells its form. */
 export function openSearch(site: Site): SitePart {
+  const isWanted = site.theme.templates.has('search.html.liquid')
+  const names = new Map(site.authors.map(({ feedId, name }) => [feedId, name]))
+  let known: readonly Segment[] | undefined
+  function segments(): readonly Segment[] {
+    known ??= timeBlocks(site.river.entries.map(({ card }) => card.riverAt)).map((block) =>
+      segmentOf(site, block, names),
+    )
+    return known
+  }
   return {
     *shared() {
-      if (site.theme.templates.has('search.html.liquid')) yield* planSearch(site)
+      if (isWanted) yield* planSearch(site, segments())
+    },
+    *sections() {
+      if (!isWanted) return
+      const bodies = bodiesOf(site, names)
+      for (const segment of segments())
+        yield { name: `search ${segment.key}`, key: segment.key, files: () => planSegment(segment, bodies) }
     },
   }
 }
 
-function* planSearch(site: Site): Iterable<PlannedFile> {
-  const names = new Map(site.authors.map(({ feedId, name }) => [feedId, name]))
-  const blocks = timeBlocks(site.river.entries.map(({ card }) => card.riverAt))
-  const segments = blocks.map((block) => segmentOf(site, block, names))
-  const bodies = bodiesOf(site, names)
-  for (const segment of segments) yield* planSegment(segment, bodies)
+function* planSearch(site: Site, segments: readonly Segment[]): Iterable<PlannedFile> {
   yield fileOf('opensearch.xml', renderOpenSearch(site))
   yield fileOf('search/authors.json', JSON.stringify(authorsOf(site)))
   const list = {

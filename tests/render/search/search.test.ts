@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Site } from '../../../src/model/site.ts'
+import type { PlannedFile, Site } from '../../../src/model/site.ts'
 import { openSearch } from '../../../src/render/search/search.ts'
+import { planParts } from '../../../src/render/site-part.ts'
 import { authors, entries, sampleSite } from '../sample-site.ts'
 import { author, buildSite, type EntryFacts, shippedTheme } from '../site-builder.ts'
 import { script } from './script.ts'
 
 const theme = shippedTheme('default')
 
+function planned(site: Site): Iterable<PlannedFile> {
+  return planParts(site, [openSearch(site)])
+}
+
 async function filesOf(site: Site): Promise<Map<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>()
-  for (const { path, render } of openSearch(site).shared()) {
+  for (const { path, render } of planned(site)) {
     const body = await render()
     files.set(path, typeof body === 'string' ? new TextEncoder().encode(body) : body)
   }
@@ -89,13 +94,13 @@ test('of two that answer alike, the newer comes first; a title is better than a 
 
 test('planning loads no entry', () => {
   const site: Site = { ...sample, load: () => assert.fail('loaded') }
-  assert.ok([...openSearch(site).shared()].length > 10)
+  assert.ok([...planned(site)].length > 10)
 })
 
 test('a theme without the page has no index', () => {
   const { templates, ...rest } = theme
   const without = new Map([...templates].filter(([name]) => name !== 'search.html.liquid'))
-  assert.deepEqual([...openSearch({ ...sample, theme: { ...rest, templates: without } }).shared()], [])
+  assert.deepEqual([...planned({ ...sample, theme: { ...rest, templates: without } })], [])
 })
 
 const many: readonly EntryFacts[] = Array.from({ length: 300 }, (_, index) => ({
@@ -107,7 +112,7 @@ const many: readonly EntryFacts[] = Array.from({ length: 300 }, (_, index) => ({
 }))
 
 function pathsOf(site: Site): Set<string> {
-  return new Set([...openSearch(site).shared()].map(({ path, key }) => `${path} ${key}`))
+  return new Set([...planned(site)].map(({ path, key }) => `${path} ${key}`))
 }
 
 test('a new entry changes the newest segment alone', () => {
@@ -156,7 +161,7 @@ test('an entry that has left the store meanwhile is left out', async () => {
 })
 
 test('a browser is told how to search', () => {
-  const found = [...openSearch(sample).shared()].find(({ path }) => path === 'opensearch.xml')
+  const found = [...planned(sample)].find(({ path }) => path === 'opensearch.xml')
   return found?.render().then((xml) => {
     assert.match(String(xml), /<ShortName>Planet Example<\/ShortName>/)
     assert.match(String(xml), /template="https:\/\/planet\.example\/search\/\?q=\{searchTerms\}"/)

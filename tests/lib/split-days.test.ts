@@ -1,15 +1,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { splitDays } from '../../src/arrange/days.ts'
 import { calendarDay } from '../../src/lib/calendar-day.ts'
-import type { RiverEntry } from '../../src/model/river.ts'
-import { at, card } from './card.ts'
+import { splitDays } from '../../src/lib/split-days.ts'
 
-function river(from: string, to: string, stepMinutes: number): RiverEntry[] {
-  const entries: RiverEntry[] = []
-  for (let moment = at(to); moment >= at(from); moment -= stepMinutes * 60_000)
-    entries.push({ card: card(entries.length, { riverAt: moment }), alsoOn: [] })
-  return entries
+const minuteMs = 60_000
+
+/** Moments from noon UTC to noon, newest first. */
+function moments(from: string, to: string, stepMinutes: number): number[] {
+  const [first, last] = [Date.parse(`${from}T12:00:00Z`), Date.parse(`${to}T12:00:00Z`)]
+  const all: number[] = []
+  for (let moment = last; moment >= first; moment -= stepMinutes * minuteMs) all.push(moment)
+  return all
+}
+
+function split(all: readonly number[], timezone: string) {
+  return splitDays(all, (moment) => moment, timezone)
 }
 
 /** Zones and weeks in which a day is short, long, begins late or does not take place. */
@@ -29,22 +34,18 @@ const oddDays = [
 
 for (const [timezone, from, to, why] of oddDays)
   test(`days of ${timezone} around ${from}: ${why}`, () => {
-    const entries = river(from, to, 7)
-    const found = splitDays(entries, timezone)
-    const expected = Map.groupBy(entries, (entry) => calendarDay(entry.card.riverAt, timezone))
-    assert.deepEqual(
-      found.map(({ day, entries }) => [day, entries.length]),
-      [...expected].map(([day, entries]) => [day, entries.length]),
-    )
+    const all = moments(from, to, 7)
+    const expected = Map.groupBy(all, (moment) => calendarDay(moment, timezone))
+    assert.deepEqual(split(all, timezone), [...expected])
   })
 
 test('a clock put back across midnight makes no day twice', () => {
   // Newfoundland put its clocks back at one minute past midnight: 00:00, then 23:01 of the day before once more.
-  const days = splitDays(river('2010-11-06', '2010-11-09', 1), 'America/St_Johns').map(({ day }) => day)
+  const days = split(moments('2010-11-06', '2010-11-09', 1), 'America/St_Johns').map(([day]) => day)
   assert.deepEqual(days, [...new Set(days)])
   assert.deepEqual(days, days.toSorted().reverse())
 })
 
-test('no entries, no days', () => {
-  assert.deepEqual(splitDays([], 'UTC'), [])
+test('nothing, no days', () => {
+  assert.deepEqual(split([], 'UTC'), [])
 })
