@@ -1,5 +1,6 @@
 import type { Config } from './config/config.ts'
 import type { Fetcher } from './fetch/fetch.ts'
+import type { FollowedFeed } from './model/followed-feed.ts'
 import type { Site } from './model/site.ts'
 import type { Visit } from './model/visit.ts'
 import { nameOf } from './planet/authors.ts'
@@ -11,6 +12,7 @@ import { divideRendering } from './planet/divide-rendering.ts'
 import { editionOf, isCurrent, isThere, nothingPublished, readEdition } from './planet/edition.ts'
 import { growHeapSlowly } from './planet/heap-growth.ts'
 import { hostHolds } from './planet/host-holds.ts'
+import { visitInLines } from './planet/host-lines.ts'
 import { outlookOf } from './planet/outlook.ts'
 import { pressFor, sweepPictures, tendPictures } from './planet/pictures.ts'
 import { ReadThreads } from './planet/read-threads.ts'
@@ -108,16 +110,16 @@ export async function update(
     reason,
     holds,
   }
-  const visits = chosen.map(async (feed) => {
+  async function visit(feed: FollowedFeed): Promise<void> {
     const record = await visitFeed(feed, context)
     if (record === undefined) return
     await log.add(record)
     const name = nameOf(feed, record.profile)
     tally.add(feed, name, record.visit)
     options.onVisit?.(name, record.visit, tally.report())
-  })
+  }
   try {
-    await Promise.all(visits)
+    await visitInLines(chosen, config.fetch.perHost, visit)
   } finally {
     await desk.close()
   }
@@ -140,8 +142,8 @@ export async function build(config: Config, store: Store, options: BuildOptions)
   const { folder, precompress } = config.output
   const last = readEdition(await store.publishedState())
   growHeapSlowly(last === undefined)
-  await settle(config, store, options)
-  const outlook = await outlookOf(config, store, options)
+  const followed = await settle(config, store, options)
+  const outlook = await outlookOf(config, followed, store, options)
   if (last !== undefined && !options.thorough && isCurrent(last, outlook, folder, now))
     return nothingPublished(last)
 

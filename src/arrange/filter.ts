@@ -22,8 +22,6 @@ const patterns = {
   author: (entry: Filterable) => (entry.authors ?? []).flatMap(({ name }) => name ?? []),
 } as const
 
-const lists = { keywords: lookForKeywords, tags: lookForTags, languages: lookForLanguages } as const
-
 /** A condition, ready to be asked. */
 export interface Condition {
   readonly rule: FilterRule
@@ -31,16 +29,42 @@ export interface Condition {
   readonly look: Look
 }
 
+type Value = string | readonly string[]
+
+/** What a filter can say, in the order in which it is asked. */
+const sayings = (['exclude', 'include'] as const).flatMap((way) => [
+  ...Object.entries(patterns).map(([aspect, read]) =>
+    sayingOf(way, aspect, (value) => lookForPattern(String(value), read)),
+  ),
+  sayingOf(way, 'keywords', (value) => lookForKeywords(value as readonly string[])),
+  sayingOf(way, 'tags', (value) => lookForTags(value as readonly string[])),
+  sayingOf(way, 'languages', (value) => lookForLanguages(value as readonly string[])),
+])
+
+interface Saying {
+  readonly key: keyof Filter
+  readonly option: string
+  readonly wanted: boolean
+  readonly lookFor: (value: Value) => Look
+}
+
+function sayingOf(way: 'include' | 'exclude', aspect: string, lookFor: Saying['lookFor']): Saying {
+  return {
+    key: `${way}${aspect.charAt(0).toUpperCase()}${aspect.slice(1)}` as keyof Filter,
+    option: aspect === '' ? way : `${way}_${aspect}`,
+    wanted: way === 'include',
+    lookFor,
+  }
+}
+
 /** The conditions of a filter that decide something; none if every entry passes. XPath is not among them: see planet/sieve. */
 export function conditionsOf(filter: Filter): readonly Condition[] {
-  return (['exclude', 'include'] as const).flatMap((way) => [
-    ...Object.entries(patterns).flatMap(([aspect, read]) =>
-      condition(way, aspect, saidIn(filter, way, aspect), (value) => lookForPattern(String(value), read)),
-    ),
-    ...Object.entries(lists).flatMap(([aspect, look]) =>
-      condition(way, aspect, saidIn(filter, way, aspect), (value) => look(value as readonly string[])),
-    ),
-  ])
+  return sayings.flatMap(({ key, option, wanted, lookFor }) => {
+    const value: Value = filter[key] ?? ''
+    if (value.length === 0) return []
+    const shown = typeof value === 'string' ? value : value.join(', ')
+    return [{ rule: { option, value: shown }, wanted, look: lookFor(value) }]
+  })
 }
 
 /** Does an entry pass a filter? */
@@ -51,24 +75,6 @@ export function matches(entry: Filterable, filter: Filter): boolean {
 /** The condition that keeps an entry out; undefined if it passes. */
 export function ruleAgainst(entry: Filterable, conditions: readonly Condition[]): FilterRule | undefined {
   return conditions.find(({ look, wanted }) => look(entry) === !wanted)?.rule
-}
-
-type Value = string | readonly string[] | undefined
-
-function saidIn(filter: Filter, way: 'include' | 'exclude', aspect: string): Value {
-  return filter[`${way}${aspect.charAt(0).toUpperCase()}${aspect.slice(1)}` as keyof Filter]
-}
-
-function condition(
-  way: 'include' | 'exclude',
-  aspect: string,
-  value: Value,
-  lookFor: (value: Value) => Look,
-): Condition[] {
-  if (value === undefined || value.length === 0) return []
-  const option = aspect === '' ? way : `${way}_${aspect}`
-  const shown = typeof value === 'string' ? value : value.join(', ')
-  return [{ rule: { option, value: shown }, wanted: way === 'include', look: lookFor(value) }]
 }
 
 const compiled = new Map<string, Search | undefined>()

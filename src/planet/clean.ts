@@ -17,8 +17,8 @@ function idPrefix(entryId: string): string {
 }
 
 /** Cleans again what an older sanitizer cleaned, from what the feeds once said, without a visit (C1). */
-export async function cleanAgain(store: Store): Promise<void> {
-  const feeds = new Map((await store.feeds()).map((feed) => [feed.id, feed]))
+export async function cleanAgain(followed: readonly FollowedFeed[], store: Store): Promise<void> {
+  const feeds = new Map(followed.map((feed) => [feed.id, feed]))
   await store.reclean(sanitizerVersion, async (entry, entryId, feedId) => {
     const feed = feeds.get(feedId)
     if (feed === undefined) return cleanEntry(entry, { idPrefix: idPrefix(entryId) })

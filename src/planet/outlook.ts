@@ -25,6 +25,7 @@ export interface Outlook {
 
 export async function outlookOf(
   config: Config,
+  followed: readonly FollowedFeed[],
   store: Store,
   { now, generator }: { readonly now: number; readonly generator: Site['generator'] },
 ): Promise<Outlook> {
@@ -32,7 +33,6 @@ export async function outlookOf(
     slots: config.planet.slots,
     options: config.themeOptions,
   })
-  const followed = await store.feeds()
   const feeds = followed.filter((feed) => !feed.subscription.disabled)
   const authors = authorsOf(feeds, now, config.river.activityThresholdMs)
   const standings = standingsOf(followed, authors, now, config.river.activityThresholdMs)

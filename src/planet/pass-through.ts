@@ -27,10 +27,11 @@ export interface PassContext {
  */
 export async function passThrough(
   config: Config,
+  followed: readonly FollowedFeed[],
   store: Store,
   { note, signal }: Pick<PassContext, 'note' | 'signal'>,
 ): Promise<void> {
-  const feeds = (await store.feeds()).filter(({ subscription }) => !subscription.disabled)
+  const feeds = followed.filter(({ subscription }) => !subscription.disabled)
   const steps = sieveSteps(feeds, config, note)
   const known = await store.sieved()
   if (steps.size === 0) return known.size === 0 ? undefined : store.forgetSieved([...known.keys()])

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts'
+import type { FollowedFeed } from '../model/followed-feed.ts'
 import type { Store } from '../store/store.ts'
 import { cleanAgain } from './clean.ts'
 import { applyDecisions } from './decisions.ts'
@@ -14,13 +15,22 @@ export interface SettleOptions {
   readonly onNote?: ((text: string) => void) | undefined
 }
 
-/** Makes the store agree with the configuration, and with what this version cleans, filters and relates. Costs little if it does. */
-export async function settle(config: Config, store: Store, options: SettleOptions): Promise<void> {
+/**
+ * Makes the store agree with the configuration, and with what this version cleans, filters and relates. Costs little if it does.
+ * Returns the feeds that are followed, those disabled too.
+ */
+export async function settle(
+  config: Config,
+  store: Store,
+  options: SettleOptions,
+): Promise<readonly FollowedFeed[]> {
   const { now, signal, onNote = () => undefined } = options
   await store.follow(await allSubscriptions(config, store), now)
   for (const complaint of await applyDecisions(config, store, now)) onNote(complaint)
-  await cleanAgain(store)
-  await passThrough(config, store, { note: onNote, signal })
+  const followed = await store.feeds()
+  await cleanAgain(followed, store)
+  await passThrough(config, followed, store, { note: onNote, signal })
   await relate(store)
   await beginPictures(config, store)
+  return followed
 }

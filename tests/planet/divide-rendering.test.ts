@@ -41,7 +41,7 @@ async function largePlanet(
 
 async function siteOf(store: Store, settings: PlanetSettings): Promise<Site> {
   const config = defineConfig(settings)
-  return planetSite(config, store, await outlookOf(config, store, { now, generator }), {
+  return planetSite(config, store, await outlookOf(config, await store.feeds(), store, { now, generator }), {
     now,
     updatedAt: now,
   })

@@ -66,7 +66,7 @@ async function fromScratch(
 ): Promise<Map<string, string>> {
   const config = defineConfig(settings)
   const { updatedAt = now } = readEdition(await store.publishedState()) ?? {}
-  const outlook = await outlookOf(config, store, { now, generator })
+  const outlook = await outlookOf(config, await store.feeds(), store, { now, generator })
   const site = await planetSite(config, store, outlook, { now, updatedAt })
   const files = new Map<string, string>()
   for (const { path, render } of planSite(site))

@@ -31,7 +31,9 @@ async function filtering(context: TestContext, programs: Readonly<Record<string,
     shown: async (feed) => {
       const config = defineConfig({ feeds: [{ url, ...feed }] }, { folder })
       await planet.store.follow(config.subscriptions, now)
-      await passThrough(config, planet.store, { note: (text) => notes.push(text) })
+      await passThrough(config, await planet.store.feeds(), planet.store, {
+        note: (text) => notes.push(text),
+      })
       const sieved = await planet.store.sieved()
       const cards = (await planet.store.cards()).filter(({ id }) => sieved.get(id)?.keptOut === undefined)
       return (await planet.store.load(cards.map(({ id }) => id))).map(({ title }) => title).sort()

@@ -11,6 +11,8 @@ export interface Statement {
   run(...values: readonly Bound[]): number
   get(...values: readonly Bound[]): Row | undefined
   all(...values: readonly Bound[]): readonly Row[]
+  /** Rows one at a time, for what is made into something else at once: they need not all be in memory. */
+  each(...values: readonly Bound[]): Iterable<Row>
   /** Rows as lists of their columns: three times as fast, for what is read by the hundred thousand. */
   tuples(...values: readonly Bound[]): readonly (readonly Value[])[]
 }
@@ -68,6 +70,7 @@ function portOf(database: DatabaseSync): Database {
       run: (...values) => Number(prepared.run(...bind(values)).changes),
       get: (...values) => prepared.get(...bind(values)) as Row | undefined,
       all: (...values) => prepared.all(...bind(values)) as Row[],
+      each: (...values) => prepared.iterate(...bind(values)) as Iterable<Row>,
       tuples: (...values) => {
         listing ??= listingOf(database.prepare(sql))
         const rows: unknown = listing.all(...bind(values))

@@ -10,10 +10,13 @@ import type { Database, Row } from './database.ts'
 import { readMeta, somethingShownChanged, writeMeta } from './meta.ts'
 
 export function readFeeds(db: Database): readonly FollowedFeed[] {
-  return db
-    .query('SELECT * FROM feeds JOIN feed_states ON feed_id = id WHERE rank IS NOT NULL ORDER BY rank')
-    .all()
-    .map(feedOf)
+  const feeds: { readonly rank: number; readonly feed: FollowedFeed }[] = []
+  // Sorted here: SQLite would copy all that is known of every feed.
+  for (const row of db
+    .query('SELECT * FROM feeds JOIN feed_states ON feed_id = id WHERE rank IS NOT NULL')
+    .each())
+    feeds.push({ rank: Number(row.rank), feed: feedOf(row) })
+  return feeds.sort((one, other) => one.rank - other.rank).map(({ feed }) => feed)
 }
 
 export function readFormerFeeds(db: Database): readonly FollowedFeed[] {
@@ -95,16 +98,14 @@ export function follow(db: Database, subscriptions: readonly Subscription[]): vo
 function readStored(db: Database): readonly StoredFeed[] {
   return db
     .query('SELECT id, key, address, url, rank, subscription FROM feeds JOIN feed_states ON feed_id = id')
-    .all()
-    .map((row) => ({
-      id: Number(row.id),
-      key: String(row.key),
-      address: String(row.address),
-      url: String(row.url),
-      rank: row.rank === null ? undefined : Number(row.rank),
-      subscription: String(row.subscription),
-    }))
+    .tuples()
+    .map((row) => {
+      const [id, key, address, url, rank, subscription] = row as StoredTuple
+      return { id, key, address, url, rank: rank ?? undefined, subscription }
+    })
 }
+
+type StoredTuple = readonly [number, string, string, string, number | null, string]
 
 /**
  * Which stored feed each subscription is. A changed address need not be a new feed: it may be where an adopted redirect already

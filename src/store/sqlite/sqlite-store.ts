@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { StoreError } from '../../model/fault.ts'
+import type { Subscription } from '../../model/subscription.ts'
 import type { Store, StoreOptions } from '../verbs.ts'
 import { readCards } from './cards.ts'
 import { type Database, openDatabase } from './database.ts'
@@ -117,6 +118,7 @@ function orClose<Result>(db: Database, lock: RunLock | undefined, work: () => Re
 function storeOf(db: Database, path: string, close: () => void): Store {
   const shelf = entryShelf(db)
   let dress: ReturnType<typeof openPictures> | undefined
+  let followed: readonly Subscription[] | undefined
 
   /** Every verb gives its faults in words. */
   function verb<Args extends readonly unknown[], Result>(
@@ -147,7 +149,11 @@ function storeOf(db: Database, path: string, close: () => void): Store {
 
   return {
     url: `sqlite:${path}`,
-    follow: verb((subscriptions) => follow(db, subscriptions)),
+    // A build follows its list before it visits and before it renders; nobody else writes meanwhile.
+    follow: verb((subscriptions) => {
+      if (subscriptions !== followed) follow(db, subscriptions)
+      followed = subscriptions
+    }),
     lists: verb(() => readLists(db)),
     recordList: verb((list) => recordList(db, list)),
     feeds: verb(() => readFeeds(db)),
