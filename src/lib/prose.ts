@@ -16,8 +16,8 @@ const references: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<'
 export function proseOf(html: Html, length: number): string {
   const markup = html.markup.slice(0, most)
   let prose = ''
-  // Of white space and references less will be left.
-  for (let at = 0; at < markup.length && prose.length < 2 * length; ) {
+  // Of white space and references a little less will be left.
+  for (let at = 0; at < markup.length && prose.length < 1.25 * length; ) {
     const less = markup.indexOf('<', at)
     const end = less < 0 ? markup.length : less
     prose += markup.slice(at, end)

@@ -51,8 +51,11 @@ function followed(
   rid: (address: string) => string,
 ): string | undefined {
   if (value === undefined || value.length > maxAddress) return undefined
-  const address = isPlain(value) ? value : (linkUrl(value, base) ?? otherAddress(value))
-  return address === undefined ? undefined : bounded(strict(rid(address)))
+  const plain = isPlain(value)
+  const address = plain ? value : (linkUrl(value, base) ?? otherAddress(value))
+  if (address === undefined) return undefined
+  const rest = rid(address)
+  return plain && rest === value ? value : bounded(strict(rest))
 }
 
 /** Escapes can make an address longer than it came. */

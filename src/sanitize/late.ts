@@ -29,8 +29,6 @@ export function inPageLink(fragment: string, elsewhere: string): string {
 const writtenIds = /<[a-z\x03][^<>]* id="([^"]*)"/g
 // biome-ignore lint/suspicious/noControlCharactersInRegex: controls mark the places
 const links = /\x01([^ ]*) ([^\x02]*)\x02/g
-// biome-ignore lint/suspicious/noControlCharactersInRegex: controls mark the places
-const headings = /\x03[1-6]/g
 
 /** The output with its in-page links: to their target if it is there, else to the page that they were written for. */
 export function fillLinks(out: string): string {
@@ -45,9 +43,13 @@ export function fillLinks(out: string): string {
 /** The output with its headings, whose levels are given in their order, below one of level `above`. */
 export function fillHeadings(out: string, written: readonly number[], above: number | undefined): string {
   const levels = above === undefined ? written : levelsBelow(written, above)
-  let at = -1
-  return out.replace(headings, (_, offset: number) => {
-    if (out[offset - 1] !== '/') at += 1
-    return `h${levels[at] ?? 6}`
-  })
+  let filled = ''
+  let number = -1
+  let copied = 0
+  for (let at = out.indexOf(heading); at >= 0; at = out.indexOf(heading, copied)) {
+    if (out[at - 1] !== '/') number += 1
+    filled += `${out.slice(copied, at)}h${levels[number] ?? 6}`
+    copied = at + 2
+  }
+  return filled + out.slice(copied)
 }
