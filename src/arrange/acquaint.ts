@@ -13,7 +13,10 @@ export interface Acquainted {
 }
 
 /** Made here, and changed only here. */
-type Newcomer = Omit<RiverEntry, 'tags'> & { tags?: string[] | undefined }
+type Newcomer = Omit<RiverEntry, 'tags'> & { tags?: readonly string[] | undefined }
+
+/** Lists that grow have room for seventeen: those of a hundred thousand entries are made as long as they are, or shared if empty. */
+const noKin: readonly EntryCard[] = []
 
 /** Tells entries of their tags' pages and of those of their kin that are still in the river. */
 export function acquaint(
@@ -31,18 +34,12 @@ export function acquaint(
   const tags = gatherTags(acquainted, ({ card }) => traits.get(card.id)?.tags ?? [], limits)
   for (const { slug, entries: tagged } of tags)
     for (const entry of tagged) {
-      entry.tags ??= []
-      entry.tags.push(slug)
+      entry.tags = entry.tags === undefined ? [slug] : [...entry.tags, slug]
     }
   return { entries: acquainted, tags }
 }
 
 function presentKin(kin: readonly number[], cards: ReadonlyMap<number, EntryCard>): readonly EntryCard[] {
-  const present: EntryCard[] = []
-  for (const id of kin) {
-    const card = cards.get(id)
-    if (card !== undefined) present.push(card)
-    if (present.length === mostKin) break
-  }
-  return present
+  const present = kin.flatMap((id) => cards.get(id) ?? [])
+  return present.length === 0 ? noKin : present.slice(0, mostKin)
 }

@@ -33,6 +33,9 @@ export interface ArrangeOptions extends PageLimits, Partial<TagLimits> {
   readonly hidden?: ((card: EntryCard) => boolean) | undefined
 }
 
+/** Of nearly all entries, as one list in memory. */
+const nowhereElse: readonly number[] = []
+
 /** Turns the store's entries into the river: filtered, merged, in their order, by day and author, on pages. */
 export function arrange(cards: readonly EntryCard[], options: ArrangeOptions): River {
   const { feedOrder, hidden } = options
@@ -40,7 +43,7 @@ export function arrange(cards: readonly EntryCard[], options: ArrangeOptions): R
   const visible = hidden === undefined ? cards : cards.filter((card) => !hidden(card))
   const inOrder = [...placed(visible, options.futureDates, options.now)].sort(byPlace(feedOrder))
   const merged = mergeTwins(inOrder, options.twins, options.own ?? new Set(), feedRank)
-  const shown = merged.cards.map((card) => ({ card, alsoOn: merged.alsoOn.get(card.id) ?? [] }))
+  const shown = merged.cards.map((card) => ({ card, alsoOn: merged.alsoOn.get(card.id) ?? nowhereElse }))
   const { traits = new Map(), tagEntries = 2, tagPages = 0 } = options
   const { entries, tags } = acquaint(shown, traits, { tagEntries, tagPages })
   const flowing = limitFeeds(entries, options)
