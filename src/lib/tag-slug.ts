@@ -8,6 +8,10 @@ const spoken: readonly (readonly [sign: RegExp, word: string])[] = [
   [/(?<![\p{L}\p{N}\p{M}])\.(?=[\p{L}\p{N}])/gu, 'dot '],
 ]
 
+const known = new Map<string, string>()
+/** A planet has few tags, on many entries; a hostile feed has many. */
+const maxKnown = 10_000
+
 /**
  * The folder name of a tag, and by that its identity: tags that differ only in case, width, spaces, hyphens or other
  * punctuation are one: "Web Dev", "web-dev", "#ＷＥＢ_ＤＥＶ". Letters of any script stay, with their marks. '' for
@@ -15,6 +19,14 @@ const spoken: readonly (readonly [sign: RegExp, word: string])[] = [
  */
 export function tagSlug(tag: string): string {
   if (tag.length > mostChars * 2) return ''
+  const before = known.get(tag)
+  if (before !== undefined) return before
+  const slug = slugOf(tag)
+  if (known.size < maxKnown) known.set(tag, slug)
+  return slug
+}
+
+function slugOf(tag: string): string {
   let words = tag.normalize('NFKC').toLowerCase().trim()
   for (const [sign, word] of spoken) words = words.replace(sign, (found) => word.repeat(times(found)))
   const slug = words

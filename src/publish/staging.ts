@@ -21,7 +21,7 @@ function treeStaging(folder: string): Staging {
     isWhole: true,
     put(path, bytes) {
       makeFolders(folder, path, made)
-      writeFileSync(join(folder, path), bytes)
+      writeFileSync(`${folder}/${path}`, bytes)
     },
     find: (path) => join(folder, path),
   }

@@ -132,7 +132,10 @@ export interface PageFacts {
 
 function address(planetUrl: string, path: string): string {
   const folder = path.replace(/(^|\/)index\.html$/, '$1')
-  return planetUrl + folder.split('/').map(encodeURIComponent).join('/')
+  // Most paths are letters and digits, which stay as they are.
+  return (
+    planetUrl + (/^[\w/.-]*$/.test(folder) ? folder : folder.split('/').map(encodeURIComponent).join('/'))
+  )
 }
 
 /** The path of the planet on its host: the same under a preview's address. */

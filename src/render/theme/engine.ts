@@ -34,9 +34,9 @@ const limits = {
 
 /** Only `Html` is markup. A theme cannot make markup of text: `raw` does nothing, and there is no other way around. */
 function write(value: unknown): string {
-  if (value instanceof Html || value instanceof Captured) return value.markup
-  if (value === undefined || value === null) return ''
   if (typeof value === 'string') return escapeHtml(value)
+  if (value === undefined || value === null) return ''
+  if (value instanceof Html || value instanceof Captured) return value.markup
   if (Array.isArray(value)) return value.map(write).join('')
   return escapeHtml(String(value))
 }

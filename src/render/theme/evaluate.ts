@@ -103,7 +103,7 @@ function compare(name: string, left: unknown, right: unknown, context: Context):
     if (name === '!=') return left !== right
   }
   const operator = context.opts.operators[name] as Operator
-  return toValueSync(operator(left, right, context))
+  return settled(operator(left, right, context))
 }
 
 function withFilter(input: Evaluate, filter: Value['filters'][number]): Evaluate {
@@ -114,6 +114,11 @@ function withFilter(input: Evaluate, filter: Value['filters'][number]): Evaluate
   const args = filter.args.map((arg) => operand(arg))
   return (context) => {
     const given = args.map((arg) => arg(context))
-    return toValueSync(handler.apply({ context, liquid, token }, [toValue(input(context)), ...given]))
+    return settled(handler.call({ context, liquid, token }, toValue(input(context)), ...given))
   }
+}
+
+/** What a filter or an operator of the engine comes to: some are generators. */
+function settled(value: unknown): unknown {
+  return typeof value === 'object' ? toValueSync(value) : value
 }

@@ -1,6 +1,7 @@
 import {
   AssignTag,
   CaptureTag,
+  CommentTag,
   type Context,
   type Emitter,
   ForTag,
@@ -95,6 +96,7 @@ function formsOf(templates: readonly Template[], steady: Steadiness): Forms {
   const made: Form[] = []
   let run: SteadyForm[] = []
   for (const template of templates) {
+    if (isSilent(template)) continue
     const form = { write: plainForm(template, steady), template }
     const kept = steady(template)
     if (kept !== undefined) run.push({ ...form, ...kept })
@@ -105,6 +107,11 @@ function formsOf(templates: readonly Template[], steady: Steadiness): Forms {
   }
   made.push(...together(run))
   return made
+}
+
+/** Blanks that a `-` took away leave an empty text, half of all. */
+function isSilent(template: Template): boolean {
+  return template instanceof CommentTag || ('str' in template && template.str === '')
 }
 
 interface SteadyForm extends Form, Steady {}

@@ -1,4 +1,5 @@
 import {
+  CommentTag,
   type Context,
   IfTag,
   Output,
@@ -64,7 +65,7 @@ export function steadiness(lasting: ReadonlySet<string>): Steadiness {
   }
 
   function ofTemplate(template: Template): Steady | undefined {
-    if ('str' in template) return nothing
+    if ('str' in template || template instanceof CommentTag) return nothing
     if (template instanceof Output) return ofValue(template.value)
     if (template instanceof IfTag || template instanceof UnlessTag)
       return all([
