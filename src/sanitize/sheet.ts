@@ -219,7 +219,7 @@ export function popFrame(sheet: Sheet): void {
   if (frame.model === 'terms' && frame.stage === 1 && !empty) put(sheet, '<dd></dd>')
   if (frame.tag === '' || empty) closeInlines(sheet, Math.max(frame.start, frame.barrier))
   sheet.frames.pop()
-  sheet.active.length = Math.min(sheet.active.length, frame.start)
+  if (sheet.active.length > frame.start) sheet.active.length = frame.start
   sheet.flushed = Math.min(sheet.flushed, sheet.frames.length)
   if (empty || frame.tag === '') {
     if (sheet.inlineBefore && frame.model !== 'muted') sheet.breakDue = true
