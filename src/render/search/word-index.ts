@@ -1,3 +1,4 @@
+import { Scratch } from '../../lib/scratch.ts'
 import { partOf, termsOf } from '../../lib/search-terms.ts'
 import { WordTable } from '../../lib/word-table.ts'
 import { ByteWriter } from './byte-writer.ts'
@@ -79,7 +80,7 @@ export class WordIndex {
       let last = ''
       for (const term of terms.sort()) {
         const shared = sharedUnits(last, term)
-        const rest = encoder.encode(term.slice(shared))
+        const rest = scratch.encode(term.slice(shared))
         writer.number((rest.length << 4) | shared)
         writer.bytes(rest)
         this.#writeEntries(writer, this.#postings.get(term)?.entries ?? [])
@@ -101,7 +102,7 @@ export class WordIndex {
   }
 }
 
-const encoder = new TextEncoder()
+const scratch = new Scratch()
 
 /** How the entries of a kind are written: none, a list, one alone, a bit for each entry of the segment. */
 const form = { none: 0, list: 1, single: 16, bitmap: 17 }
