@@ -3,8 +3,8 @@ import { cardColumns, cardOf } from './cards.ts'
 import type { Database } from './database.ts'
 import { readClean } from './json-text.ts'
 
-/** Characters of JSON: some ten megabytes of memory, a thousand entries or so. */
-const mostChars = 8_000_000
+/** Characters of JSON: some eight megabytes of memory, a thousand entries or so. */
+const mostChars = 4_000_000
 
 interface Shelved {
   readonly entry: StoredEntry
