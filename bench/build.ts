@@ -54,7 +54,7 @@ const workFolder = values.work
 const almagest = join(here, '../bin/almagest')
 /** As bin/almagest starts the process that does the work, so that it is this process which is measured. */
 const runtimeOptions: string[] = JSON.parse(readFileSync(join(here, '../bin/node-options.json'), 'utf8'))
-const handedOver = { ALMAGEST_HANDED_OVER: '1', UV_THREADPOOL_SIZE: '32' }
+const handedOver = { ALMAGEST_HANDED_OVER: '1', UV_THREADPOOL_SIZE: '32', MALLOC_MMAP_THRESHOLD_: '262144' }
 const format = values.format === 'rss' || values.format === 'atom' ? values.format : 'mix'
 
 type Mode = 'download' | 'unchanged'
