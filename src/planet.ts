@@ -14,7 +14,7 @@ import { growHeapSlowly } from './planet/heap-growth.ts'
 import { hostHolds } from './planet/host-holds.ts'
 import { visitInLines } from './planet/host-lines.ts'
 import { outlookOf } from './planet/outlook.ts'
-import { pressFor, sweepPictures, tendPictures } from './planet/pictures.ts'
+import { beginPictures, pressFor, sweepPictures, tendPictures } from './planet/pictures.ts'
 import { ReadThreads } from './planet/read-threads.ts'
 import { allSubscriptions, readLists } from './planet/reading-lists.ts'
 import { renderCrew } from './planet/render-crew.ts'
@@ -86,6 +86,7 @@ export async function update(
   })
   const subscriptions = await allSubscriptions(config, store)
   await store.follow(subscriptions, options.clock())
+  await beginPictures(config, store)
   const followed = withWishes(await store.feeds(), subscriptions)
   const feeds = followed.filter((feed) => !feed.subscription.disabled)
   const chosen = chooseFeeds(feeds, options.which, options.clock())

@@ -21,7 +21,7 @@ export interface TendOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-/** Where pictures come from, as the configuration has it. To be called before entries are loaded for pages. */
+/** Where pictures come from, as the configuration has it. To be called before entries are written, or loaded for pages. */
 export async function beginPictures(config: Config, store: Store): Promise<void> {
   const mode = modeOf(config)
   if (mode.cache) {
@@ -45,7 +45,6 @@ export async function tendPictures(
   options: TendOptions,
 ): Promise<void> {
   if (options.signal?.aborted === true) return
-  await beginPictures(config, store)
   await store.pictures.note()
   await askHosts(store, fetcher, options)
   if (press !== undefined) await fetchPictures(config, store, fetcher, press, options)

@@ -28,7 +28,7 @@ export interface HostAnswer {
 export interface PictureShelf {
   /** From now on, in this mode. Another mode than before changes every entry that has pictures. */
   begin(mode: PictureMode | undefined): Promise<void>
-  /** Looks over entries that are new or edited, and remembers their pictures: all for copies, else those that came by http. */
+  /** Looks over entries that were not looked over when they were written, and remembers their pictures: all for copies, else those that came by http. */
   note(): Promise<void>
   /** Hosts of http pictures that have not been asked since `before`, each with a picture to ask for; those of the newest entries first. */
   hostsToAsk(

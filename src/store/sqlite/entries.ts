@@ -1,10 +1,13 @@
 import type { AddedEntry, EditedEntry, Judgement, KnownEntry } from '../../model/judgement.ts'
+import type { PictureMode } from '../picture-shelf.ts'
 import type { EntryName, FoundEntry } from '../verbs.ts'
 import type { Bundle } from './bundle.ts'
 import type { Database, Row } from './database.ts'
 import { forgetDeparture, noteDeparture } from './departures.ts'
 import { holdNumber, holdOf } from './holds.ts'
 import { writeClean } from './json-text.ts'
+import { type Burial, burials } from './moderation.ts'
+import { noteEntry, notingMode, writePictures } from './pictures.ts'
 import { writeTraits } from './traits.ts'
 import { addRevision, type Spot, shelve } from './words.ts'
 
@@ -70,11 +73,10 @@ export function writeJudgement(
   at: number,
 ): boolean {
   const spots = shelve(db, feedId, bundles)
-  const added = judgement.added.map((entry, index) =>
-    insertEntry(db, feedId, entry, cleanVersion, spots[index]),
-  )
+  const circumstances = { feedId, cleanVersion, burialOf: burials(db), pictures: notingMode(db) }
+  const added = judgement.added.map((entry, index) => insertEntry(db, entry, spots[index], circumstances))
   const edited = judgement.edited.map((entry, index) =>
-    updateEntry(db, entry, cleanVersion, spots[judgement.added.length + index]),
+    updateEntry(db, entry, spots[judgement.added.length + index], circumstances),
   )
   for (const { id, alias } of judgement.aliases) addAlias(db, feedId, alias, id)
   for (const id of judgement.unlisted)
@@ -122,20 +124,28 @@ export function confirmMissing(db: Database, feedId: number, at: number): boolea
     .includes(true)
 }
 
+/** What is the same for all entries of a document. */
+interface Circumstances {
+  readonly feedId: number
+  readonly cleanVersion: number
+  readonly burialOf: (entryId: string) => Burial | undefined
+  /** In which pictures are noted; undefined: none are. */
+  readonly pictures: PictureMode | undefined
+}
+
 function insertEntry(
   db: Database,
-  feedId: number,
   entry: AddedEntry,
-  cleanVersion: number,
   spot: Spot | undefined,
+  { feedId, cleanVersion, burialOf, pictures }: Circumstances,
 ): boolean {
-  const tombstone = db.query('SELECT erased FROM tombstones WHERE entry_id = unhex(?)').get(entry.entryId)
-  const erased = tombstone?.erased === 1
+  const burial = burialOf(entry.entryId)
+  const erased = burial === 'erased'
   const row = db
     .query(
       `INSERT INTO entries (feed_id, entry_id, canonical, origin, title, fingerprint, published_at, first_seen_at,
-         river_at, position, archive, held, hidden, clean_version, bundle_id, slot)
-       VALUES (?, unhex(?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id`,
+         river_at, position, archive, held, hidden, clean_version, bundle_id, slot, pictured)
+       VALUES (?, unhex(?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id`,
     )
     .get(
       feedId,
@@ -150,19 +160,21 @@ function insertEntry(
       entry.position,
       entry.archive,
       holdNumber(entry.hold),
-      tombstone !== undefined,
+      burial !== undefined,
       cleanVersion,
       erased ? undefined : spot?.bundleId,
       erased ? undefined : spot?.slot,
+      pictures !== undefined && !erased,
     )
   if (row === undefined) return false
   const id = Number(row.id)
   if (!erased) {
     db.query('INSERT INTO words (entry, clean) VALUES (?, ?)').run(id, writeClean(entry.clean))
     writeTraits(db, id, entry.clean)
+    if (pictures !== undefined) writePictures(db, id, entry.clean, pictures)
   }
   for (const alias of entry.aliases) addAlias(db, feedId, alias, id)
-  return entry.hold === undefined && tombstone === undefined
+  return entry.hold === undefined && burial === undefined
 }
 
 /** The first entry to be known by a name keeps it. */
@@ -177,8 +189,8 @@ function addAlias(db: Database, feedId: number, alias: string, id: number): void
 function updateEntry(
   db: Database,
   entry: EditedEntry,
-  cleanVersion: number,
   spot: Spot | undefined,
+  { cleanVersion, pictures }: Circumstances,
 ): boolean {
   const row = db
     .query(
@@ -208,5 +220,6 @@ function updateEntry(
     spot?.slot,
     entry.id,
   )
+  if (pictures !== undefined) noteEntry(db, entry.id, entry.clean, pictures)
   return isShown(row)
 }

@@ -87,11 +87,18 @@ async function wipeWords(db: Database, entryId: string, row: Row): Promise<void>
   db.query('PRAGMA wal_checkpoint(TRUNCATE)').all()
 }
 
-/** Tells which entries were erased: their words must not come back, wherever a feed repeats them (P14). */
-export function erasedIn(db: Database): (entryId: string) => boolean {
-  if (db.query('SELECT 1 FROM tombstones WHERE erased = 1 LIMIT 1').get() === undefined) return () => false
-  const statement = db.query('SELECT 1 FROM tombstones WHERE entry_id = unhex(?) AND erased = 1')
-  return (entryId) => statement.get(entryId) !== undefined
+/** What a maintainer has made of an entry that its feed may bring again. */
+export type Burial = 'hidden' | 'erased'
+
+/** Tells which entries have a tombstone: the words of those erased must not come back, wherever a feed repeats them (P14). */
+export function burials(db: Database): (entryId: string) => Burial | undefined {
+  if (db.query('SELECT 1 FROM tombstones LIMIT 1').get() === undefined) return () => undefined
+  const statement = db.query('SELECT erased FROM tombstones WHERE entry_id = unhex(?)')
+  return (entryId) => {
+    const row = statement.get(entryId)
+    if (row === undefined) return undefined
+    return row.erased === 1 ? 'erased' : 'hidden'
+  }
 }
 
 async function wipe(db: Database, { bundleId, slot }: Spot): Promise<void> {

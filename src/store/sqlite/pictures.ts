@@ -45,10 +45,17 @@ function touch(db: Database, entries: string, ...values: readonly string[]): boo
   )
 }
 
-export function notePictures(db: Database): void {
+/** The mode, if there is anything to note in it. */
+export function notingMode(db: Database): PictureMode | undefined {
   const mode = readMode(db)
-  if (mode === undefined || !(mode.https || mode.cache)) return
-  // Most entries have no picture that came by http: they are told by their text, without being read.
+  return mode?.https === true || mode?.cache === true ? mode : undefined
+}
+
+/** Most entries are noted when they are written; others since the mode has changed, or after they were cleaned again. */
+export function notePictures(db: Database): void {
+  const mode = notingMode(db)
+  if (mode === undefined) return
+  // Those without a picture to note are told by their text, without being read.
   const some = mode.cache ? ['<img ', 'data-embed='] : ['src=\\"http://', 'src=\\"http://']
   for (;;) {
     const rows = db
@@ -59,22 +66,29 @@ export function notePictures(db: Database): void {
       .all(...some)
     if (rows.length === 0) return
     db.transaction(() => {
-      for (const row of rows) noteEntry(db, row, mode)
+      for (const { id, clean } of rows)
+        noteEntry(db, Number(id), clean === null ? undefined : readClean(String(clean)), mode)
     })
   }
 }
 
-function noteEntry(db: Database, { id, clean }: Row, mode: PictureMode): void {
+/** To be called in the transaction that writes the words of an edited entry, after its version. `clean` undefined: it has no pictures. */
+export function noteEntry(db: Database, id: number, clean: CleanEntry | undefined, mode: PictureMode): void {
   db.query('DELETE FROM pictures_of WHERE entry = ?').run(id)
-  const urls = clean === null ? [] : picturesIn(readClean(String(clean)), mode)
-  for (const url of urls.filter((url) => wanted(url, mode)).slice(0, mostOfEntry)) {
+  if (clean !== undefined) writePictures(db, id, clean, mode)
+  db.query('UPDATE entries SET pictured = version WHERE id = ?').run(id)
+}
+
+/** Of an entry that is new. */
+export function writePictures(db: Database, id: number, clean: CleanEntry, mode: PictureMode): void {
+  const urls = picturesIn(clean, mode).filter((url) => wanted(url, mode))
+  for (const url of urls.slice(0, mostOfEntry)) {
     const host = hostOfHttp(url)
     db.query('INSERT OR IGNORE INTO pictures (url, host) VALUES (?, ?)').run(url, host)
     db.query(
       'INSERT OR IGNORE INTO pictures_of (entry, picture) SELECT ?, id FROM pictures WHERE url = ?',
     ).run(id, url)
   }
-  db.query('UPDATE entries SET pictured = version WHERE id = ?').run(id)
 }
 
 function wanted(url: string, { cache }: PictureMode): boolean {
@@ -82,8 +96,12 @@ function wanted(url: string, { cache }: PictureMode): boolean {
 }
 
 function picturesIn({ content, summary, image }: CleanEntry, { cache }: PictureMode): readonly string[] {
+  // Most bodies have none that came by http, and are told at a glance.
+  const sign = cache ? /<img |data-embed=/ : /src="http:/
   const bodies = [content, summary].flatMap((body) =>
-    body === undefined ? [] : [...imageAddresses(body), ...(cache ? cardThumbnails(body) : [])],
+    body === undefined || !sign.test(body.markup)
+      ? []
+      : [...imageAddresses(body), ...(cache ? cardThumbnails(body) : [])],
   )
   return [...new Set(image === undefined ? bodies : [image.url, ...bodies])]
 }

@@ -7,7 +7,7 @@ import { writeEvent } from './feed-events.ts'
 import { writeState } from './feed-state.ts'
 import { thinJournal, writeVisit } from './journal.ts'
 import { somethingShownChanged } from './meta.ts'
-import { erasedIn } from './moderation.ts'
+import { burials } from './moderation.ts'
 import { writeNoarchive } from './noarchive.ts'
 
 /**
@@ -32,10 +32,9 @@ export async function recordVisits(db: Database, records: readonly VisitRecord[]
 
 async function bundlesOf(db: Database, { judgement }: VisitRecord): Promise<readonly Bundle[]> {
   if (judgement === undefined) return []
-  const isErased = erasedIn(db)
-  const added = judgement.added.map((entry) => (isErased(entry.entryId) ? undefined : entry.raw))
-  const edited = judgement.edited.map((entry) => (isErased(entry.entryId) ? undefined : entry.raw))
-  return pack([...added, ...edited])
+  const burialOf = burials(db)
+  const entries = [...judgement.added, ...judgement.edited]
+  return pack(entries.map(({ entryId, raw }) => (burialOf(entryId) === 'erased' ? undefined : raw)))
 }
 
 /** Returns whether anything changed that the planet shows. */
