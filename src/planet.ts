@@ -90,16 +90,13 @@ export async function update(
   const followed = withWishes(await store.feeds(), subscriptions)
   const feeds = followed.filter((feed) => !feed.subscription.disabled)
   const chosen = chooseFeeds(feeds, options.which, options.clock())
-  growHeapSlowly(chosen.every(({ firstVisitAt }) => firstVisitAt === undefined))
+  growHeapSlowly(true)
   const tally = new Tally(feeds.length, chosen.length)
   const log = new VisitLog(store)
   const { newFeedEntries, futureDates } = config.river
   const rules = { newFeedEntries, futureDates, moderation: config.moderation.mode }
   const { threads = spareThreads } = options
-  const desk = new Desk(rules, () => {
-    growHeapSlowly(true)
-    return threads > 0 ? new ReadThreads(rules, threads) : undefined
-  })
+  const desk = new Desk(rules, () => (threads > 0 ? new ReadThreads(rules, threads) : undefined))
   const reason = options.which === 'due' ? 'due' : 'asked for'
   const holds = hostHolds(feeds)
   const context = {
