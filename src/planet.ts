@@ -26,7 +26,7 @@ import { Tally, type UpdateReport } from './planet/tally.ts'
 import { visitFeed } from './planet/visit-feed.ts'
 import { VisitLog } from './planet/visit-log.ts'
 import { withWishes } from './planet/visiting.ts'
-import { type PublishReport, publish, withCompressed } from './publish/publish.ts'
+import { isSettled, type PublishReport, publish, withCompressed } from './publish/publish.ts'
 import type { Store } from './store/store.ts'
 
 export { type Fetcher, fetcherDefaults, openFetcher } from './fetch/fetch.ts'
@@ -152,7 +152,7 @@ export async function build(config: Config, store: Store, options: BuildOptions)
   const plan = planOf(site, trusted ? await store.publishedSections() : new Map())
   const published = await store.published(plan.kept.names)
   const crew = renderCrew(site, store.url, options.threads)
-  const files = divideRendering(plan, published, crew.hire)
+  const files = divideRendering(plan, isSettled(folder) ? published : new Map(), crew.hire)
   try {
     const report = await publish(folder, precompress ? withCompressed(files) : files, published, {
       signal,

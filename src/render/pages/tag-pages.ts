@@ -9,8 +9,8 @@ import { tagFeeds } from './planet-feeds.ts'
 import { listedTags, tagLink, tagPath } from './tag-view.ts'
 import { loadTitles, type TitleView } from './title-list.ts'
 
-/** Entries of a tag shown with an excerpt, and as lines on its own page; older ones are on pages by year. */
-const sizes = { recent: 10, lines: 300 }
+/** Entries of a tag shown with an excerpt, and as lines on its own page and on each page of a year. */
+const sizes = { recent: 10, lines: 300, linesOfYear: 1000 }
 
 interface Year {
   readonly year: string
@@ -23,9 +23,9 @@ function yearsOf(frame: Frame, entries: readonly RiverEntry[]): Year[] {
   return [...years].map(([year, ofYear]) => ({ year, entries: ofYear }))
 }
 
-/** `tag/python/2024/index.html`: only of a tag with more entries than its page has lines. */
-function yearPath({ slug }: RiverTag, year: string): string {
-  return `tag/${slug}/${year}/index.html`
+/** `tag/python/2024/index.html`, and before it `tag/python/2024/2/index.html`. */
+function yearPath(slug: string, year: string, number?: number): string {
+  return `tag/${slug}/${year}/${number === undefined ? '' : `${number}/`}index.html`
 }
 
 function viewOf({ slug, name }: RiverTag) {
@@ -53,7 +53,7 @@ function planTag(frame: Frame, tag: RiverTag): PlannedFile {
   const years = entries.length > lines.length ? yearsOf(frame, entries) : []
   const archive = years.map(({ year, entries: ofYear }) => ({
     year,
-    path: `tag/${encodeURIComponent(tag.slug)}/${year}/index.html`,
+    path: yearPath(encodeURIComponent(tag.slug), year),
     count: ofYear.length,
   }))
   return {
@@ -74,27 +74,47 @@ function planTag(frame: Frame, tag: RiverTag): PlannedFile {
   }
 }
 
-/** A year of a tag that has too many entries for one page. A year that is over does not change. */
+/** The years of a tag that has too many entries for one page. */
 function* planYears(frame: Frame, tag: RiverTag): Iterable<PlannedFile> {
   if (tag.entries.length <= sizes.lines) return
-  for (const { year, entries } of yearsOf(frame, tag.entries)) {
-    const path = yearPath(tag, year)
+  for (const year of yearsOf(frame, tag.entries)) yield* planYear(frame, tag, year)
+}
+
+/**
+ * A year on as many pages as nobody minds to load, numbered from its beginning, the last one being the year's own: a page that is
+ * full, and a year that is over, do not change.
+ */
+function* planYear(frame: Frame, tag: RiverTag, { year, entries }: Year): Iterable<PlannedFile> {
+  const pages = inPages(entries)
+  const numberOf = (index: number) => (index === 0 ? undefined : pages.length - index)
+  const links = pages.map((_, index) => yearPath(encodeURIComponent(tag.slug), year, numberOf(index)))
+  for (const [index, lines] of pages.entries()) {
+    const path = yearPath(tag.slug, year, numberOf(index))
+    const around = { newer: links[index - 1], older: links[index + 1] }
     yield {
       path,
-      key: digest(frame.key, 'tag-year', tag.name, keysOf(frame, entries)),
+      key: digest(frame.key, 'tag-year', tag.name, JSON.stringify(around), keysOf(frame, lines)),
       async render() {
-        const facts = { kind: 'tag', path, title: `${tag.name}, ${year}` }
+        const facts = { kind: 'tag', path, title: `${tag.name}, ${year}`, more: around }
         return renderPage(frame, 'tag.html.liquid', facts, {
           tag: viewOf(tag),
           total: entries.length,
           year,
           recent: [],
-          years: await byYear(frame, entries),
+          years: await byYear(frame, lines),
           archive: [],
         })
       },
     }
   }
+}
+
+/** The newest first, cut from the oldest on. */
+function inPages(entries: readonly RiverEntry[]): readonly (readonly RiverEntry[])[] {
+  const pages: (readonly RiverEntry[])[] = []
+  for (let end = entries.length; end > 0; end -= sizes.linesOfYear)
+    pages.unshift(entries.slice(Math.max(0, end - sizes.linesOfYear), end))
+  return pages
 }
 
 /** All tags that have pages, by name. */
