@@ -12,8 +12,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { arch, cpus, loadavg, platform, release, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type FarmProcess, forkFarm, type Measured, measure } from './farm/measure.ts'
 import { type FarmTally, farmConfig } from './feed-farm.ts'
+import { type FarmProcess, forkFarm, type Measured, measure } from './feeds/measure.ts'
 import type { FloorResult } from './floor.ts'
 
 /** As much of `build --json` as the table shows. */

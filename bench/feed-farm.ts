@@ -10,8 +10,8 @@
 import { writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { parseArgs } from 'node:util'
-import { type Format, feedDocument, numberMark } from './farm/document.ts'
-import { fill, type Stencil, stencilOf } from './farm/stencil.ts'
+import { type Format, feedDocument, numberMark } from './feeds/document.ts'
+import { fill, type Stencil, stencilOf } from './feeds/stencil.ts'
 
 export interface FarmOptions {
   readonly feeds: number

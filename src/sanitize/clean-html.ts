@@ -1,6 +1,7 @@
 import { Html } from '../lib/html.ts'
 import type { Place } from './attributes.ts'
 import { endWork, sinkFor } from './cleaner.ts'
+import type { Work } from './cleaning-state.ts'
 import { isTame } from './escape.ts'
 import { fillHeadings, fillLinks } from './late.ts'
 import { recoverMarkup } from './recover.ts'
@@ -8,7 +9,6 @@ import { blankSheet, finish } from './sheet.ts'
 import { fitSpans } from './spans.ts'
 import { tokenize } from './tokens.ts'
 import { readPlain } from './words.ts'
-import type { Work } from './work.ts'
 
 export interface CleanOptions {
   /** Absolute address against which relative ones resolve; without it they go. */

@@ -1,4 +1,5 @@
 import { attributesFor, idMarkup } from './attributes.ts'
+import type { Work } from './cleaning-state.ts'
 import { languageOfCode } from './code-language.ts'
 import { closeInDrawing, openInDrawing } from './drawing.ts'
 import { faithfulRuleOf, type Model, type Rule, ruleOf, voidElements } from './elements.ts'
@@ -23,7 +24,6 @@ import { putAtom, type Sheet, top } from './sheet.ts'
 import { openWhileMuted, specials } from './specials.ts'
 import { onText } from './texts.ts'
 import { attribute, type Tag, type TokenSink } from './tokens.ts'
-import type { Work } from './work.ts'
 
 export function sinkFor(work: Work): TokenSink {
   return {

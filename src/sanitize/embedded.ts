@@ -1,3 +1,4 @@
+import type { Work } from './cleaning-state.ts'
 import { cardFor, knownEmbed } from './embeds.ts'
 import { tameText } from './escape.ts'
 import { emojiOf, type Picture, readPicture, readSourceSet } from './images.ts'
@@ -5,7 +6,6 @@ import { emptyMedia, mediaMarkup, startMedia, withSource } from './media.ts'
 import { endBlock, endParagraph, makeRoom, openMuted } from './placement.ts'
 import { closeInlines, endInline, flushFrames, put, putAtom, putBlock, putText, top } from './sheet.ts'
 import { attribute, type Tag } from './tokens.ts'
-import type { Work } from './work.ts'
 
 /** Pictures, players, frames and objects: what a page embeds. */
 

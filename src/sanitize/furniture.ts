@@ -1,6 +1,6 @@
+import type { Work } from './cleaning-state.ts'
 import { isWithin } from './sheet.ts'
 import { attribute, type Tag } from './tokens.ts'
-import type { Work } from './work.ts'
 
 /** What belongs to the author's page and not to their words, told by its classes: dropped with its content. */
 

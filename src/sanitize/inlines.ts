@@ -1,11 +1,11 @@
 import { attributesFor, idFor, idMarkup } from './attributes.ts'
+import type { Work } from './cleaning-state.ts'
 import { languageOfCode } from './code-language.ts'
 import { isHeadingAnchor } from './furniture.ts'
 import { linkMarkup } from './links.ts'
 import { leaveFull, openMuted } from './placement.ts'
 import { endInline, maxInlines, putAtom, type Sheet, top } from './sheet.ts'
 import { attribute, type Tag } from './tokens.ts'
-import type { Work } from './work.ts'
 
 /** Formatting that means no more if it is doubled. */
 const idempotent: ReadonlySet<string> = new Set(

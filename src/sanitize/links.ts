@@ -1,9 +1,9 @@
 import { givenLinkAddress, linkAddress } from './addresses.ts'
 import { idFor, outwardAttributes, type Place } from './attributes.ts'
+import type { Work } from './cleaning-state.ts'
 import { attributeMarkup, tameText } from './escape.ts'
 import { inPageLink } from './late.ts'
 import { attribute, type Tag } from './tokens.ts'
-import type { Work } from './work.ts'
 
 export function linkMarkup(work: Work, tag: Tag): string {
   const { place } = work

@@ -1,3 +1,4 @@
+import type { Work } from './cleaning-state.ts'
 import { startDrawing } from './drawing.ts'
 import type { Rule } from './elements.ts'
 import { voidElements } from './elements.ts'
@@ -17,7 +18,6 @@ import { startFormula } from './math.ts'
 import { endBlock, makeRoom, openMuted, putRule } from './placement.ts'
 import { isWithin, putAtom, putBreak, putSpace, putText, type Sheet, top } from './sheet.ts'
 import { attribute, type Tag } from './tokens.ts'
-import type { Work } from './work.ts'
 
 /** Elements with a treatment of their own, and what is saved out of dropped ones. */
 

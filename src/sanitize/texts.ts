@@ -1,10 +1,10 @@
+import type { Work } from './cleaning-state.ts'
 import { textInDrawing } from './drawing.ts'
 import { tameText } from './escape.ts'
 import { textInFormula } from './math.ts'
 import { makeRoom } from './placement.ts'
 import { isWithin, putSpace, putText, type Sheet, top } from './sheet.ts'
 import { atStartOfCode, textWhileMuted } from './specials.ts'
-import type { Work } from './work.ts'
 
 const space = /^[ \t\n\f\r]*$/
 

@@ -1,4 +1,4 @@
-import { articleHtml, chance, phrase } from '../../bench/farm/prose.ts'
+import { articleHtml, chance, phrase } from '../../bench/feeds/prose.ts'
 import { planSite } from '../../src/render/render.ts'
 import { author, buildSite, type EntryFacts, renderAll, shippedTheme } from './site-builder.ts'
 
