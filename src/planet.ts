@@ -9,7 +9,14 @@ import { type Choice, chooseFeeds } from './planet/choice.ts'
 import { spareThreads } from './planet/crew.ts'
 import { Desk } from './planet/desk.ts'
 import { divideRendering } from './planet/divide-rendering.ts'
-import { editionOf, isCurrent, isThere, nothingPublished, readEdition } from './planet/edition.ts'
+import {
+  editionOf,
+  isCurrent,
+  isStanding,
+  isTrusted,
+  nothingPublished,
+  readEdition,
+} from './planet/edition.ts'
 import { growHeapSlowly } from './planet/heap-growth.ts'
 import { hostHolds } from './planet/host-holds.ts'
 import { visitInLines } from './planet/host-lines.ts'
@@ -26,7 +33,7 @@ import { Tally, type UpdateReport } from './planet/tally.ts'
 import { visitFeed } from './planet/visit-feed.ts'
 import { VisitLog } from './planet/visit-log.ts'
 import { withWishes } from './planet/visiting.ts'
-import { isSettled, type PublishReport, publish, withCompressed } from './publish/publish.ts'
+import { type PublishReport, publish, withCompressed } from './publish/publish.ts'
 import type { Store } from './store/store.ts'
 
 export { type Fetcher, fetcherDefaults, openFetcher } from './fetch/fetch.ts'
@@ -142,17 +149,17 @@ export async function build(config: Config, store: Store, options: BuildOptions)
   growHeapSlowly(last === undefined)
   const followed = await settle(config, store, options)
   const outlook = await outlookOf(config, followed, store, options)
-  if (last !== undefined && !options.thorough && isCurrent(last, outlook, folder, now))
-    return nothingPublished(last)
+  const standing = last !== undefined && isStanding(last, folder)
+  if (standing && !options.thorough && isCurrent(last, outlook, now)) return nothingPublished(last)
 
   if (last?.health !== outlook.health.key) await noteStates(outlook.standings, now, store)
   const updatedAt = last?.hash === outlook.hash ? last.updatedAt : now
   const site = await planetSite(config, store, outlook, { now, updatedAt })
-  const trusted = last !== undefined && !options.thorough && isThere(last, folder, precompress, now)
+  const trusted = standing && !options.thorough && isTrusted(last, precompress, now)
   const plan = planOf(site, trusted ? await store.publishedSections() : new Map())
   const published = await store.published(plan.kept.names)
   const crew = renderCrew(site, store.url, options.threads)
-  const files = divideRendering(plan, isSettled(folder) ? published : new Map(), crew.hire)
+  const files = divideRendering(plan, standing ? published : new Map(), crew.hire)
   try {
     const report = await publish(folder, precompress ? withCompressed(files) : files, published, {
       signal,

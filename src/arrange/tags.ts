@@ -25,14 +25,13 @@ export function gatherTags<Entry extends RiverEntry>(
   wordsOf: (entry: Entry) => readonly string[],
   limits: TagLimits,
 ): readonly TagOf<Entry>[] {
-  const slugOf = remembering(tagSlug)
   const gathered = new Map<string, Gathered<Entry>>()
   for (const entry of entries) {
     const tags = wordsOf(entry)
     if (tags.length === 0) continue
     const slugs = new Set<string>()
     for (const words of tags.slice(0, mostOfEntry)) {
-      const slug = slugOf(words)
+      const slug = tagSlug(words)
       if (slug === '' || slugs.has(slug)) continue
       slugs.add(slug)
       add(gathered, slug, words, entry)
@@ -58,13 +57,4 @@ function mostUsed(wordings: ReadonlyMap<string, number>): string {
     ([one, times], [other, otherTimes]) => otherTimes - times || (one < other ? -1 : 1),
   )
   return best.replace(/^#+(?=.)/, '')
-}
-
-function remembering(work: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>()
-  return (text) => {
-    const result = known.get(text) ?? work(text)
-    known.set(text, result)
-    return result
-  }
 }

@@ -1,3 +1,5 @@
+import { once } from './once.ts'
+
 /** What a UTF-16 unit can be to who reads words; several of these, added. */
 export const letterKinds = {
   letter: 1,
@@ -33,13 +35,8 @@ export interface Alphabet {
   readonly lower: Uint16Array
 }
 
-let known: Alphabet | undefined
-
 /** What every UTF-16 unit is, made once: asking a regular expression for each character would take most of the time. */
-export function alphabet(): Alphabet {
-  known ??= readAlphabet()
-  return known
-}
+export const alphabet = once(readAlphabet)
 
 function readAlphabet(): Alphabet {
   const lower = new Uint16Array(0x1_0000)

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts'
+
 /** UTF-16 units: a name on disk may have 255 bytes, and what is longer is a sentence, no tag. */
 const mostChars = 80
 
@@ -8,9 +10,9 @@ const spoken: readonly (readonly [sign: RegExp, word: string])[] = [
   [/(?<![\p{L}\p{N}\p{M}])\.(?=[\p{L}\p{N}])/gu, 'dot '],
 ]
 
-const known = new Map<string, string>()
 /** A planet has few tags, on many entries; a hostile feed has many. */
-const maxKnown = 10_000
+const mostKnown = 10_000
+const slugFor = remembered(slugOf, mostKnown)
 
 /**
  * The folder name of a tag, and by that its identity: tags that differ only in case, width, spaces, hyphens or other
@@ -18,12 +20,7 @@ const maxKnown = 10_000
  * what has no letter or digit, or is too long to be a tag.
  */
 export function tagSlug(tag: string): string {
-  if (tag.length > mostChars * 2) return ''
-  const before = known.get(tag)
-  if (before !== undefined) return before
-  const slug = slugOf(tag)
-  if (known.size < maxKnown) known.set(tag, slug)
-  return slug
+  return tag.length > mostChars * 2 ? '' : slugFor(tag)
 }
 
 function slugOf(tag: string): string {

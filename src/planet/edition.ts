@@ -21,30 +21,28 @@ export function readEdition(state: string | undefined): Edition | undefined {
   return state === undefined ? undefined : (JSON.parse(state) as Edition)
 }
 
-/** Does it show what it would show now, and is it still there? A folder that was emptied, or that another run left amid moving, is published anew. */
-export function isCurrent(edition: Edition, outlook: Outlook, folder: string, now: number): boolean {
+/** Is it still there? A folder that was emptied, or that another run left amid moving, is published anew. */
+export function isStanding(edition: Edition, folder: string): boolean {
+  return edition.folder === folder && isSettled(folder)
+}
+
+/** Does it show what it would show now? */
+export function isCurrent(edition: Edition, outlook: Outlook, now: number): boolean {
   return (
     edition.hash === outlook.hash &&
     edition.health === outlook.health.key &&
-    now < (edition.changesAt ?? Number.POSITIVE_INFINITY) &&
-    edition.folder === folder &&
-    isSettled(folder)
+    now < (edition.changesAt ?? Number.POSITIVE_INFINITY)
   )
 }
 
 const dayMs = 86_400_000
 
 /**
- * Are its files known to be in the folder, so that sections which follow from what they did need no look? Once a day everything
- * is looked at, and what somebody else removed comes back.
+ * Do its sections need no look if they follow from what they did? Once a day everything is looked at, and what somebody else removed
+ * comes back.
  */
-export function isThere(edition: Edition, folder: string, precompress: boolean, now: number): boolean {
-  return (
-    edition.folder === folder &&
-    edition.precompress === precompress &&
-    now < edition.lookedAt + dayMs &&
-    isSettled(folder)
-  )
+export function isTrusted(edition: Edition, precompress: boolean, now: number): boolean {
+  return edition.precompress === precompress && now < edition.lookedAt + dayMs
 }
 
 export function editionOf(

@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto'
+import { once } from '../../lib/once.ts'
 import type { Author } from '../../model/planet.ts'
 import type { PlannedFile, Section, Site } from '../../model/site.ts'
 import { sealOf } from '../seal.ts'
 import type { SitePart } from '../site-part.ts'
 import type { Announcement } from './announcement.ts'
-import { type ArchivedFeed, planArchivedFeed } from './archive-feeds.ts'
+import { planArchivedFeed } from './archive-feeds.ts'
 import { renderAtom } from './atom.ts'
 import {
   type FeedDocument,
@@ -54,11 +55,7 @@ const lists = {
 /** Every file that is no page: feeds, lists of subscriptions, sitemap. */
 export function openOutputs(site: Site): SitePart {
   const context = contextOf(site)
-  let known: ArchivedFeed | undefined
-  function atom(): ArchivedFeed {
-    known ??= planArchivedFeed(site, planPlanetFeed(site, 'atom.xml'), limitOf(site))
-    return known
-  }
+  const atom = once(() => planArchivedFeed(site, planPlanetFeed(site, 'atom.xml'), limitOf(site)))
   return {
     *shared() {
       yield planAtom(context, atom().current)
@@ -92,7 +89,8 @@ export function openOutputs(site: Site): SitePart {
 interface Context {
   readonly site: Site
   readonly authors: ReadonlyMap<number, Author>
-  readonly authorKeys: ReadonlyMap<number, string>
+  /** Names what feeds tell of an author. */
+  readonly keyOf: (feedId: number) => string
   readonly siteKey: string
   readonly listKey: string
 }
@@ -120,7 +118,7 @@ function contextOf(site: Site): Context {
   return {
     site,
     authors: new Map(site.authors.map((author) => [author.feedId, author])),
-    authorKeys,
+    keyOf: (feedId) => authorKeys.get(feedId) ?? '',
     siteKey,
     listKey: digest([siteKey, lasting]),
   }
@@ -133,7 +131,7 @@ function planAtom(context: Context, plan: FeedPlan): PlannedFile {
 
 /** The archive documents of a year: each has its address in its month. */
 function* archiveSections(context: Context, archives: readonly FeedPlan[]): Iterable<Section> {
-  const keyOf = (feedId: number) => context.authorKeys.get(feedId) ?? ''
+  const { keyOf } = context
   for (const [year, plans] of Map.groupBy(archives, ({ path }) => path.slice(0, 4))) {
     const facts = plans.map(({ entries, ...facts }) => [factsOf(facts, entries), entries.length])
     const seal = sealOf(
@@ -165,9 +163,8 @@ function* tagFeedSections(context: Context): Iterable<Section> {
 }
 
 /** Names all that the feeds of a folder follow from: of the first, which tells of departures too, and so of the others. */
-function folderKey({ siteKey, authorKeys }: Context, planOf: (file: string) => FeedPlan): string {
+function folderKey({ siteKey, keyOf }: Context, planOf: (file: string) => FeedPlan): string {
   const { entries, ...facts } = planOf('atom.xml')
-  const keyOf = (feedId: number) => authorKeys.get(feedId) ?? ''
   return digest([siteKey, factsOf(facts, entries), sealOf(entries, { keyOf })])
 }
 
@@ -201,7 +198,7 @@ function feedKey(context: Context, plan: FeedPlan): string {
   let text = context.siteKey + JSON.stringify(factsOf(facts, entries))
   for (const { card, alsoOn } of entries) {
     text += `\n${card.entryId} ${card.version}`
-    for (const feedId of [card.feedId, ...alsoOn]) text += ` ${context.authorKeys.get(feedId) ?? ''}`
+    for (const feedId of [card.feedId, ...alsoOn]) text += ` ${context.keyOf(feedId)}`
   }
   return hash('sha256', text, 'hex').slice(0, 20)
 }

@@ -1,3 +1,4 @@
+import { once } from '../../lib/once.ts'
 import { ThemeError } from '../../model/fault.ts'
 import type { Site } from '../../model/site.ts'
 import { planCards } from '../cards/cards.ts'
@@ -9,7 +10,7 @@ import { frameOf } from './frame.ts'
 import { planHealthPage } from './health-page.ts'
 import { planWorker } from './offline.ts'
 import { planOnThisDay } from './on-this-day.ts'
-import { type Past, pastOf } from './past.ts'
+import { pastOf } from './past.ts'
 import { planFrontPage, planRiverPages } from './river-page.ts'
 import { planStandingPages } from './standing-pages.ts'
 import { hasTagIndex, planTagIndex, tagSections } from './tag-pages.ts'
@@ -48,11 +49,7 @@ export function openPages(site: Site): SitePart {
       `theme ${name} has no index.html.liquid, the template of the front page`,
     )
   const frame = frameOf(site)
-  let known: Past | undefined
-  function past(): Past {
-    known ??= pastOf(frame)
-    return known
-  }
+  const past = once(() => pastOf(frame))
   return {
     *shared() {
       yield* frame.assets.files

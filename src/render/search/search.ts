@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { calendarDay } from '../../lib/calendar-day.ts'
+import { once } from '../../lib/once.ts'
 import type { PlannedFile, Site } from '../../model/site.ts'
 import type { SitePart } from '../site-part.ts'
 import { renderOpenSearch } from './opensearch.ts'
@@ -17,13 +18,11 @@ const dayMs = 86_400_000
 export function openSearch(site: Site): SitePart {
   const isWanted = site.theme.templates.has('search.html.liquid')
   const names = new Map(site.authors.map(({ feedId, name }) => [feedId, name]))
-  let known: readonly Segment[] | undefined
-  function segments(): readonly Segment[] {
-    known ??= timeBlocks(site.river.entries.map(({ card }) => card.riverAt)).map((block) =>
+  const segments = once(() =>
+    timeBlocks(site.river.entries.map(({ card }) => card.riverAt)).map((block) =>
       segmentOf(site, block, names),
-    )
-    return known
-  }
+    ),
+  )
   return {
     *shared() {
       if (isWanted) yield* planSearch(site, segments())

@@ -1,4 +1,5 @@
 import { startOfDay } from '../../lib/calendar-day.ts'
+import { remembered } from '../../lib/remembered.ts'
 import { strftime } from '../../lib/strftime.ts'
 import type { Planet } from '../../model/planet.ts'
 
@@ -25,21 +26,8 @@ export function iso(at: number): string {
   return new Date(at).toISOString().replace('.000Z', 'Z')
 }
 
-/** Moments whose days are remembered at most. */
+/** Moments whose days are remembered: a calendar is slow to ask, and the pages of an entry, its neighbours and its kin all ask for its day. */
 const mostKnown = 4000
-
-/** A calendar is slow to ask, and the pages of an entry, its neighbours and its kin all ask for its day. */
-function remembered(write: (at: number) => string): (at: number) => string {
-  const known = new Map<number, string>()
-  return (at) => {
-    const before = known.get(at)
-    if (before !== undefined) return before
-    const text = write(at)
-    if (known.size >= mostKnown) known.clear()
-    known.set(at, text)
-    return text
-  }
-}
 
 export function datesOf(planet: Planet): Dates {
   const { language, timezone: timeZone } = planet
@@ -63,7 +51,7 @@ export function datesOf(planet: Planet): Dates {
       return pattern === undefined ? day.format(startOfDay(name)) : strftime(pattern, startOfDay(name), 'UTC')
     },
     time: (at) => time.format(at),
-    date: remembered((at) => date.format(at)),
+    date: remembered((at: number) => date.format(at), mostKnown),
     month: (name) => month.format(startOfDay(`${name}-01`)),
     monthDay: (at) => monthDay.format(at),
   }
