@@ -1,3 +1,4 @@
+import { HashCounts } from '../lib/hash-counts.ts'
 import { strongBit } from '../lib/telling-words.ts'
 import type { Signature } from '../model/traits.ts'
 
@@ -14,6 +15,8 @@ const measure = {
   /** Cosine of the angle between two entries that are kin; 1 would be the same words. */
   least: 0.16,
   leastShared: 3,
+  /** Different words in all, for each entry: the first ones bring more, later ones fewer. */
+  newWords: 10,
 }
 
 interface Word {
@@ -33,7 +36,7 @@ export function findKin(
 ): ReadonlyMap<number, readonly number[]> {
   const wordsOf = wordReader([...known, ...fresh])
   const shelf = new Shelf(known.length + fresh.length)
-  for (const { id, words } of known) shelf.add(id, wordsOf(words))
+  for (const { id, telling } of meetable(known, fresh, wordsOf)) shelf.add(id, telling)
   const kin = new Map<number, readonly number[]>()
   for (const { id, words } of fresh) {
     const telling = wordsOf(words)
@@ -43,17 +46,18 @@ export function findKin(
   return kin
 }
 
+type WordReader = (words: Uint32Array) => readonly Word[]
+
 /** Weighs the words of an entry by how rare they are among all; gives the most telling ones, of unit length together. */
-function wordReader(entries: readonly Signature[]): (words: Uint32Array) => readonly Word[] {
-  const bearers = new Map<number, number>()
-  for (const { words } of entries)
-    for (const word of words) bearers.set(keyOf(word), (bearers.get(keyOf(word)) ?? 0) + 1)
+function wordReader(entries: readonly Signature[]): WordReader {
+  const bearers = new HashCounts(entries.length * measure.newWords)
+  for (const { words } of entries) for (const word of words) bearers.add(keyOf(word))
   const common = Math.max(measure.commonCount, entries.length * measure.commonShare)
 
   return (words) => {
     const weighed: Word[] = []
     for (const word of words) {
-      const count = bearers.get(keyOf(word)) ?? 0
+      const count = bearers.get(keyOf(word))
       if (count < 2 || count > common) continue
       const rarity = Math.log(1 + entries.length / count)
       weighed.push({ key: keyOf(word), weight: word >= strongBit ? rarity * measure.strongWeight : rarity })
@@ -63,6 +67,37 @@ function wordReader(entries: readonly Signature[]): (words: Uint32Array) => read
     const length = Math.sqrt(telling.reduce((sum, { weight }) => sum + weight * weight, 0))
     return telling.map(({ key, weight }) => ({ key, weight: weight / length }))
   }
+}
+
+interface Weighed {
+  readonly id: number
+  readonly telling: readonly Word[]
+}
+
+/** Those of the known that a fresh entry can meet: for each of its telling words the latest that have it too. Most are none. */
+function meetable(
+  known: readonly Signature[],
+  fresh: readonly Signature[],
+  wordsOf: WordReader,
+): readonly Weighed[] {
+  if (known.length === 0) return []
+  /** How many more are looked for, by word. */
+  const wanted = new Map<number, number>()
+  for (const { words } of fresh) for (const { key } of wordsOf(words)) wanted.set(key, measure.perWord)
+
+  const met: Weighed[] = []
+  for (const { id, words } of known.toReversed()) {
+    if (!words.some((word) => wanted.has(keyOf(word)))) continue
+    const telling = wordsOf(words)
+    const shared = telling.filter(({ key }) => wanted.has(key))
+    if (shared.length > 0) met.push({ id, telling })
+    for (const { key } of shared) {
+      const more = (wanted.get(key) ?? 0) - 1
+      if (more > 0) wanted.set(key, more)
+      else wanted.delete(key)
+    }
+  }
+  return met.reverse()
 }
 
 function keyOf(word: number): number {

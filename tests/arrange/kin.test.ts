@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { findKin } from '../../src/arrange/arrange.ts'
-import { tellingWords } from '../../src/lib/telling-words.ts'
+import { strongBit, tellingWords } from '../../src/lib/telling-words.ts'
 import type { Signature } from '../../src/model/traits.ts'
 
 /** Entries of several matters and languages, the first the oldest. */
@@ -56,4 +57,28 @@ test('nothing is nobody’s kin', () => {
   const empty = [1, 2, 3].map((id) => ({ id, words: tellingWords('', [], '') }))
   assert.deepEqual([...findKin([], empty, 5).values()].flat(), [])
   assert.equal(findKin(signatures, [], 5).size, 0)
+})
+
+/** Words as in any language: few are frequent, most are rare; `chance` gives numbers from 0 to 1. */
+function signature(id: number, vocabulary: number, chance: () => number): Signature {
+  const words = Array.from({ length: 12 }, () => Math.floor(vocabulary ** chance()))
+  return { id, words: Uint32Array.from(new Set(words), (word, index) => word + (index < 3 ? strongBit : 0)) }
+}
+
+test('of the known are met those that would be met if all were new, however many have the same words', () => {
+  // So many that some words are neither too common nor borne by fewer than are compared.
+  const counts = { known: fc.integer({ min: 1, max: 1200 }), fresh: fc.integer({ min: 1, max: 20 }) }
+  const planets = fc.record({ ...counts, vocabulary: fc.integer({ min: 50, max: 2000 }) })
+  fc.assert(
+    fc.property(planets, fc.infiniteStream(fc.nat(999)), (sizes, chances) => {
+      const chance = () => chances.next().value / 1000
+      const all = Array.from({ length: sizes.known + sizes.fresh }, (_, id) =>
+        signature(id, sizes.vocabulary, chance),
+      )
+      const [known, fresh] = [all.slice(0, sizes.known), all.slice(sizes.known)]
+      const expected = [...findKin([], all, 8)].slice(sizes.known)
+      assert.deepEqual([...findKin(known, fresh, 8)], expected)
+    }),
+    { seed: 7, numRuns: 30 },
+  )
 })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe } from 'node:test'
+import { tellingWords } from '../../src/lib/telling-words.ts'
 import type { Store } from '../../src/store/store.ts'
 import { clean, daily, type Sketch, start } from '../judge/feeds.ts'
 import { act, read, river } from './planets.ts'
@@ -72,6 +73,15 @@ export function traitsContract(kind: string, fact: Fact): void {
       const signatures = await store.signatures(1)
       assert.equal(signatures.length, 1)
       assert.ok((signatures[0]?.words.length ?? 0) > 0)
+    })
+
+    fact('of very many, each that has no kin comes with its own words', async (store) => {
+      const names = Array.from({ length: 1003 }, (_, index) => `engine wheel${index}`)
+      await read(store, ada, daily(...names))
+      assert.deepEqual(
+        (await store.kinless()).map(({ words }) => words.slice(0, 2)),
+        names.map((name) => tellingWords(name, [], '').slice(0, 2)).reverse(),
+      )
     })
 
     fact('nothing to record changes nothing', async (store) => {

@@ -3,7 +3,7 @@ import { type Headline, headlineName } from '../../model/headline.ts'
 import type { CleanEntry } from '../../model/stored-entry.ts'
 import { type EntryTraits, hasMedia, type Signature, tagsOf } from '../../model/traits.ts'
 import { visible } from './cards.ts'
-import type { Database } from './database.ts'
+import type { Database, Value } from './database.ts'
 import { somethingShownChanged } from './meta.ts'
 
 /** Of the many who may have the same tags, as one list in memory. */
@@ -70,45 +70,55 @@ export function readTraits(db: Database): ReadonlyMap<number, EntryTraits> {
   )
 }
 
+/** Read together: a first build compares all entries, and must not have the rows of all in memory beside their words. */
+const signaturesAtOnce = 500
+
 /**
  * Visible entries whose kin has not been looked for, by place, the oldest first. `CROSS JOIN` has SQLite begin with the few or none
  * that lack it, instead of walking down the river.
  */
 export function readKinless(db: Database): readonly Signature[] {
   const sql = `SELECT id FROM traits CROSS JOIN entries ON id = entry WHERE kin IS NULL AND ${visible} ORDER BY river_at, id`
-  return signatures(db, db.query(sql).tuples() as IdTuples)
+  const ids = db.query(sql).tuples().flat()
+  const words = db.query(
+    'SELECT entry, words FROM json_each(?) CROSS JOIN traits ON entry = value ORDER BY key',
+  )
+  const signatureOf = signatureReader()
+  const signatures: Signature[] = []
+  for (let start = 0; start < ids.length; start += signaturesAtOnce) {
+    const step = JSON.stringify(ids.slice(start, start + signaturesAtOnce))
+    for (const row of words.tuples(step)) signatures.push(signatureOf(row))
+  }
+  return signatures
 }
 
 /** The `limit` entries that came last among those whose kin is known, the oldest first. */
 export function readSignatures(db: Database, limit: number): readonly Signature[] {
-  const sql = 'SELECT entry FROM traits WHERE kin IS NOT NULL ORDER BY entry DESC LIMIT ?'
-  return signatures(db, (db.query(sql).tuples(limit) as IdTuples).toReversed())
+  const sql = 'SELECT entry, words FROM traits WHERE kin IS NOT NULL ORDER BY entry DESC LIMIT ?'
+  return db.query(sql).tuples(limit).map(signatureReader()).reverse()
 }
-
-type IdTuples = readonly (readonly [number])[]
 
 /** Words that share a piece of memory. */
 const wordsOfShelf = 65_536
 
-/** Read one by one into memory that many share: a first build compares all entries, and each piece of memory costs more than the words in it. */
-function signatures(db: Database, ids: IdTuples): readonly Signature[] {
-  const statement = db.query('SELECT words FROM traits WHERE entry = ?')
+/** Puts words into memory that many entries share: each piece of memory costs more than the words in it. */
+function signatureReader(): (row: readonly Value[]) => Signature {
   let shelf = new Uint32Array()
+  let bytesOfShelf = new Uint8Array()
   let end = 0
-  return ids.map(([id]) => {
-    const [row] = statement.tuples(id)
-    // Copied, because an array of words has to begin at a multiple of four.
-    const bytes = row?.[0] as Uint8Array
-    const length = bytes.length >> 2
+  return (row) => {
+    const [id, bytes] = row as readonly [number, Uint8Array]
+    const length = Math.ceil(bytes.length / 4)
     if (end + length > shelf.length) {
       shelf = new Uint32Array(Math.max(wordsOfShelf, length))
+      bytesOfShelf = new Uint8Array(shelf.buffer)
       end = 0
     }
+    bytesOfShelf.set(bytes, end * 4)
     const words = shelf.subarray(end, end + length)
-    new Uint8Array(shelf.buffer, end * 4, length * 4).set(bytes.subarray(0, length * 4))
     end += length
     return { id, words }
-  })
+  }
 }
 
 export function writeKin(db: Database, kin: ReadonlyMap<number, readonly number[]>): void {
