@@ -6,7 +6,7 @@
 import { findKin } from '../src/arrange/kin.ts'
 import { gatherTags } from '../src/arrange/tags.ts'
 import { tellingWords } from '../src/lib/telling-words.ts'
-import type { RiverEntry } from '../src/model/river.ts'
+import { cardTable } from '../src/model/card-table.ts'
 
 const count = Number(process.argv[2] ?? 20_000)
 const vocabulary = 60_000
@@ -47,8 +47,17 @@ const kin = time(`kin of all ${count}, at once`, () => findKin([], signatures, 8
 time('kin of 20 new ones beside the latest 10,000', () =>
   findKin(signatures.slice(-10_020, -20), signatures.slice(-20), 8),
 )
-const river = entries.map(({ id }) => ({ card: { id } }) as unknown as RiverEntry)
-time(`tags of ${count}`, () =>
-  gatherTags(river, ({ card }) => entries[card.id - 1]?.tags ?? [], { tagEntries: 2, tagPages: 200 }),
-)
+const plain = {
+  entryId: '',
+  feedId: 1,
+  riverAt: 0,
+  position: 0,
+  archive: false,
+  version: 1,
+  kin: [],
+  media: false,
+}
+const cards = cardTable(entries.map(({ id, tags }) => ({ ...plain, id, tags })))
+const rows = Uint32Array.from(entries.keys())
+time(`tags of ${count}`, () => gatherTags(cards, rows, { tagEntries: 2, tagPages: 200 }))
 console.log(`${[...kin.values()].filter((others) => others.length > 0).length} entries have kin`)

@@ -7,6 +7,8 @@ import { writeFileSync } from 'node:fs'
 import { cpus, release } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
+import { type ArrangeOptions, arrange } from '../src/arrange/arrange.ts'
+import { cardTable } from '../src/model/card-table.ts'
 import type { Site } from '../src/model/site.ts'
 import type { StoredEntry } from '../src/model/stored-entry.ts'
 import { openSearch } from '../src/render/search/search.ts'
@@ -25,17 +27,31 @@ const newest = Date.UTC(2026, 0, 15, 9, 30)
 
 const authors = Array.from({ length: feeds }, (_, index) => author(index + 1, `Author number ${index + 1}`))
 
+const unlimited: ArrangeOptions = {
+  timezone: 'UTC',
+  entriesPerPage: 0,
+  daysPerPage: 0,
+  pages: 1,
+  entriesPerFeedAndDay: 0,
+  entriesPerFeed: 0,
+  futureDates: 'first-seen',
+  now: 0,
+  feedOrder: new Map(),
+  twins: [],
+}
+
 function siteOf(entries: readonly StoredEntry[]): Site {
   const empty = buildSite({
     theme: { name: 't', templates: new Map([['search.html.liquid', '']]), assets: new Map(), hash: '' },
     authors,
     entries: [],
   })
-  const river = entries.map((card) => ({ card, alsoOn: [] }))
+  const cards = cardTable(entries.map((entry) => ({ ...entry, tags: [], kin: [], media: false })))
+  const river = arrange(cards, unlimited)
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
   return {
     ...empty,
-    river: { ...empty.river, entries: river, byFeed: Map.groupBy(river, ({ card }) => card.feedId) },
+    river,
     load: async (ids) => ids.flatMap((id) => byId.get(id) ?? []),
   }
 }

@@ -1,6 +1,7 @@
-import type { RiverEntry, RiverTag } from '../model/river.ts'
-import type { EntryCard } from '../model/stored-entry.ts'
-import type { EntryTraits } from '../model/traits.ts'
+import { listAt, type NumberLists } from '../lib/number-lists.ts'
+import type { CardTable } from '../model/card-table.ts'
+import { EntryList, type Surroundings } from '../model/entry-list.ts'
+import type { RiverTag } from '../model/river.ts'
 import { gatherTags, type TagLimits } from './tags.ts'
 
 /** Entries that a page names as its entry's kin. */
@@ -8,38 +9,69 @@ const mostKin = 5
 
 /** Entries that know what leads on from them, and the tags that lead to them. */
 export interface Acquainted {
-  readonly entries: readonly RiverEntry[]
+  readonly entries: EntryList
   readonly tags: readonly RiverTag[]
 }
 
-/** Made here, and changed only here. */
-type Newcomer = Omit<RiverEntry, 'tags'> & { tags?: readonly string[] | undefined }
-
-/** Lists that grow have room for seventeen: those of a hundred thousand entries are made as long as they are, or shared if empty. */
-const noKin: readonly EntryCard[] = []
-
-/** Tells entries of their tags' pages and of those of their kin that are still in the river. */
+/** Tells the entries of these rows of their tags' pages and of those of their kin that are in the river with them. */
 export function acquaint(
-  entries: readonly RiverEntry[],
-  traits: ReadonlyMap<number, EntryTraits>,
+  cards: CardTable,
+  rows: Uint32Array,
+  alsoOn: Surroundings['alsoOn'],
   limits: TagLimits,
 ): Acquainted {
-  if (traits.size === 0) return { entries, tags: [] }
-  const cards = new Map(entries.map(({ card }) => [card.id, card]))
-  const acquainted = entries.map(({ card, alsoOn }): Newcomer => {
-    const found = traits.get(card.id)
-    if (found === undefined) return { card, alsoOn }
-    return { card, alsoOn, tags: undefined, kin: presentKin(found.kin, cards), media: found.media }
-  })
-  const tags = gatherTags(acquainted, ({ card }) => traits.get(card.id)?.tags ?? [], limits)
-  for (const { slug, entries: tagged } of tags)
-    for (const entry of tagged) {
-      entry.tags = entry.tags === undefined ? [slug] : [...entry.tags, slug]
-    }
-  return { entries: acquainted, tags }
+  const tags = gatherTags(cards, rows, limits)
+  const around = {
+    alsoOn,
+    kin: presentKin(cards, rows),
+    tags: placesByRow(cards.length, tags),
+    slugs: tags.map(({ slug }) => slug),
+  }
+  return {
+    entries: new EntryList(cards, around, rows),
+    tags: tags.map(({ slug, name, rows }) => ({ slug, name, entries: new EntryList(cards, around, rows) })),
+  }
 }
 
-function presentKin(kin: readonly number[], cards: ReadonlyMap<number, EntryCard>): readonly EntryCard[] {
-  const present = kin.flatMap((id) => cards.get(id) ?? [])
-  return present.length === 0 ? noKin : present.slice(0, mostKin)
+/** Row → the places of its tags in their list. */
+function placesByRow(length: number, tags: readonly { readonly rows: Uint32Array }[]): NumberLists {
+  const ends = new Uint32Array(length)
+  for (const { rows } of tags) for (const row of rows) ends[row] = (ends[row] ?? 0) + 1
+  let size = 0
+  for (let row = 0; row < length; row++) {
+    const count = ends[row] ?? 0
+    // For a while where the list begins: each of its tags moves it on.
+    ends[row] = size
+    size += count
+  }
+  const values = new Uint32Array(size)
+  for (const [place, { rows }] of tags.entries())
+    for (const row of rows) {
+      const end = ends[row] ?? 0
+      values[end] = place
+      ends[row] = end + 1
+    }
+  return { ends, values }
+}
+
+/** Row → the rows of its kin. */
+function presentKin(cards: CardTable, rows: Uint32Array): NumberLists {
+  let most = 0
+  for (const row of rows) most = Math.max(most, cards.id(row))
+  /** Id → row + 1, for ids are numbers in a row; 0: not in the river. */
+  const places = new Uint32Array(most + 1)
+  for (const row of rows) places[cards.id(row)] = row + 1
+  const { kin } = cards.columns
+  const ends = new Uint32Array(cards.length)
+  const values = new Uint32Array(kin.values.length)
+  let size = 0
+  for (let row = 0; row < cards.length; row++) {
+    const full = size + mostKin
+    for (const id of listAt(kin, row)) {
+      const place = places[id] ?? 0
+      if (place > 0 && size < full) values[size++] = place - 1
+    }
+    ends[row] = size
+  }
+  return { ends, values: values.subarray(0, size) }
 }

@@ -1,9 +1,9 @@
-import type { River, RiverEntry } from '../model/river.ts'
-import type { EntryCard } from '../model/stored-entry.ts'
-import type { EntryTraits } from '../model/traits.ts'
+import type { CardTable } from '../model/card-table.ts'
+import { EntryList } from '../model/entry-list.ts'
+import type { River } from '../model/river.ts'
 import { acquaint } from './acquaint.ts'
 import { daysOf } from './days.ts'
-import { byPlace, type FeedOrder, type FutureDates, nextChange, placed } from './order.ts'
+import { type FeedOrder, type FutureDates, inOrder, isAhead, nextChange, placed } from './order.ts'
 import { layPages, type PageLimits } from './pages.ts'
 import type { TagLimits } from './tags.ts'
 import { mergeTwins } from './twins.ts'
@@ -27,60 +27,59 @@ export interface ArrangeOptions extends PageLimits, Partial<TagLimits> {
   readonly twins: readonly (readonly number[])[]
   /** Those of the twins that stand in their author's own feed (`ownEntries`). */
   readonly own?: ReadonlySet<number> | undefined
-  /** Tags, kin and media of entries; without them there are no pages of tags, and no entry has kin. */
-  readonly traits?: ReadonlyMap<number, EntryTraits> | undefined
-  /** Entries that filters or moderation keep out. */
-  readonly hidden?: ((card: EntryCard) => boolean) | undefined
+  /** Ids of entries that filters or moderation keep out. */
+  readonly hidden?: { has(id: number): boolean } | undefined
 }
 
-/** Of nearly all entries, as one list in memory. */
-const nowhereElse: readonly number[] = []
-
 /** Turns the store's entries into the river: filtered, merged, in their order, by day and author, on pages. */
-export function arrange(cards: readonly EntryCard[], options: ArrangeOptions): River {
-  const { feedOrder, hidden } = options
+export function arrange(stored: CardTable, options: ArrangeOptions): River {
+  const { feedOrder, futureDates, now, hidden, timezone } = options
   const feedRank = (feedId: number) => feedOrder.get(feedId) ?? Number.MAX_SAFE_INTEGER
-  const visible = hidden === undefined ? cards : cards.filter((card) => !hidden(card))
-  const inOrder = [...placed(visible, options.futureDates, options.now)].sort(byPlace(feedOrder))
-  const merged = mergeTwins(inOrder, options.twins, options.own ?? new Set(), feedRank)
-  const shown = merged.cards.map((card) => ({ card, alsoOn: merged.alsoOn.get(card.id) ?? nowhereElse }))
-  const { traits = new Map(), tagEntries = 2, tagPages = 0 } = options
-  const { entries, tags } = acquaint(shown, traits, { tagEntries, tagPages })
+  const cards = placed(stored, futureDates, now)
+  const visible = rowsOf(cards).filter((row) => hidden?.has(cards.id(row)) !== true)
+  const present = futureDates === 'hide' ? visible.filter((row) => !isAhead(cards, row, now)) : visible
+  const sorted = inOrder(cards, present, feedOrder)
+  const { rows, alsoOn } = mergeTwins(cards, sorted, options.twins, options.own ?? new Set(), feedRank)
+  const { tagEntries = 2, tagPages = 0 } = options
+  const { entries, tags } = acquaint(cards, rows, alsoOn, { tagEntries, tagPages })
   const flowing = limitFeeds(entries, options)
   return {
-    pages: layPages(daysOf(flowing, options.timezone), options),
+    pages: layPages(daysOf(flowing, timezone), options),
     entries,
-    announced: flowing.filter((entry) => !entry.card.archive),
+    announced: flowing.filter((row) => !cards.isArchive(row)),
+    playable: entries.filter((row) => cards.hasMedia(row)),
     byFeed: groupByFeed(entries),
     tags,
     entriesPerPage: options.entriesPerPage,
     daysPerPage: options.daysPerPage,
     flowing,
-    changesAt: nextChange(visible, options.futureDates, options.now),
+    changesAt: nextChange(cards, visible, futureDates, now),
   }
+}
+
+function rowsOf({ length }: CardTable): Uint32Array {
+  return Uint32Array.from({ length }, (_, row) => row)
 }
 
 /** Keeps the newest entries of every feed: what Venus called `new_feed_items`, perlanet `max_entries`. */
 function limitFeeds(
-  entries: readonly RiverEntry[],
+  entries: EntryList,
   { entriesPerFeed, limitsByFeed = new Map() }: ArrangeOptions,
-): readonly RiverEntry[] {
+): EntryList {
   if (entriesPerFeed === 0 && limitsByFeed.size === 0) return entries
   const counts = new Map<number, number>()
-  return entries.filter(({ card }) => {
-    const count = (counts.get(card.feedId) ?? 0) + 1
-    counts.set(card.feedId, count)
-    const limit = limitsByFeed.get(card.feedId) ?? entriesPerFeed
+  return entries.filter((row) => {
+    const feedId = entries.cards.feedId(row)
+    const count = (counts.get(feedId) ?? 0) + 1
+    counts.set(feedId, count)
+    const limit = limitsByFeed.get(feedId) ?? entriesPerFeed
     return limit === 0 || count <= limit
   })
 }
 
-function groupByFeed(entries: readonly RiverEntry[]): ReadonlyMap<number, readonly RiverEntry[]> {
-  const byFeed = new Map<number, RiverEntry[]>()
-  for (const entry of entries) {
-    const known = byFeed.get(entry.card.feedId)
-    if (known === undefined) byFeed.set(entry.card.feedId, [entry])
-    else known.push(entry)
-  }
-  return byFeed
+function groupByFeed({ cards, around, rows }: EntryList): ReadonlyMap<number, EntryList> {
+  const byFeed = Map.groupBy(rows, (row) => cards.feedId(row))
+  return new Map(
+    [...byFeed].map(([feedId, rows]) => [feedId, new EntryList(cards, around, Uint32Array.from(rows))]),
+  )
 }

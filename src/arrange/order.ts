@@ -1,4 +1,4 @@
-import type { EntryCard } from '../model/stored-entry.ts'
+import type { CardTable } from '../model/card-table.ts'
 
 /** What becomes of entries dated in the future (P16). */
 export type FutureDates = 'first-seen' | 'hide' | 'keep'
@@ -7,21 +7,20 @@ export type FutureDates = 'first-seen' | 'hide' | 'keep'
 export type FeedOrder = ReadonlyMap<number, number>
 
 /**
- * Newest first. Entries of one moment stand as their document had them, then by feed, then by name, so that the order is
+ * Rows, newest first. Entries of one moment stand as their document had them, then by feed, then by name, so that the order is
  * total: the same entries always make the same river, in whatever order the store hands them out.
  */
-export function byPlace(feedOrder: FeedOrder): (one: EntryCard, other: EntryCard) => number {
-  const rank = (card: EntryCard) => feedOrder.get(card.feedId) ?? Number.MAX_SAFE_INTEGER
-  return (one, other) =>
-    other.riverAt - one.riverAt ||
-    one.position - other.position ||
-    rank(one) - rank(other) ||
-    compareText(one.entryId, other.entryId)
-}
-
-function compareText(one: string, other: string): number {
-  if (one === other) return 0
-  return one < other ? -1 : 1
+export function inOrder(cards: CardTable, rows: Iterable<number>, feedOrder: FeedOrder): Uint32Array {
+  const rank = (row: number) => feedOrder.get(cards.feedId(row)) ?? Number.MAX_SAFE_INTEGER
+  // Not a typed array yet: those are sorted without regard for what is in order already, as the entries of each feed are.
+  const sorted = [...rows].sort(
+    (one, other) =>
+      cards.riverAt(other) - cards.riverAt(one) ||
+      cards.position(one) - cards.position(other) ||
+      rank(one) - rank(other) ||
+      cards.compareNames(one, other),
+  )
+  return Uint32Array.from(sorted)
 }
 
 /**
@@ -30,36 +29,25 @@ function compareText(one: string, other: string): number {
  * every update, so edits and future dates came back to the top again and again; Venus headed today's page with next
  * December.
  */
-export function placed(
-  cards: readonly EntryCard[],
-  futureDates: FutureDates,
-  now: number,
-): readonly EntryCard[] {
-  switch (futureDates) {
-    case 'first-seen':
-      return cards
-    case 'hide':
-      return cards.filter((card) => !isAhead(card, now))
-    case 'keep':
-      return cards.map((card) =>
-        isAhead(card, now) ? { ...card, riverAt: card.publishedAt ?? card.riverAt } : card,
-      )
-  }
+export function placed(cards: CardTable, futureDates: FutureDates, now: number): CardTable {
+  if (futureDates !== 'keep') return cards
+  return cards.placedAt((row) => (isAhead(cards, row, now) ? cards.publishedAt(row) : cards.riverAt(row)))
 }
 
-function isAhead(card: EntryCard, now: number): boolean {
-  return card.publishedAt !== undefined && card.publishedAt > now
+/** Is the entry's own date still to come? */
+export function isAhead(cards: CardTable, row: number, now: number): boolean {
+  return cards.publishedAt(row) > now
 }
 
 /** When the first of the dates that are still ahead is past, so that its entry shows or moves; undefined if none will. */
 export function nextChange(
-  cards: readonly EntryCard[],
+  cards: CardTable,
+  rows: Iterable<number>,
   futureDates: FutureDates,
   now: number,
 ): number | undefined {
   if (futureDates === 'first-seen') return undefined
-  let next: number | undefined
-  for (const card of cards)
-    if (isAhead(card, now)) next = Math.min(next ?? Number.POSITIVE_INFINITY, card.publishedAt ?? now)
-  return next
+  let next = Number.POSITIVE_INFINITY
+  for (const row of rows) if (isAhead(cards, row, now)) next = Math.min(next, cards.publishedAt(row))
+  return next === Number.POSITIVE_INFINITY ? undefined : next
 }

@@ -1,4 +1,5 @@
-import type { RiverDay, RiverEntry, RiverGroup, RiverPage } from '../model/river.ts'
+import type { RiverDay, RiverGroup, RiverPage } from '../model/river.ts'
+import type { RiverEntry } from '../model/river-entry.ts'
 import { type Day, daysBetween } from './days.ts'
 
 export interface PageLimits {
@@ -25,10 +26,10 @@ interface OpenPage {
 }
 
 /** Lays days out on pages: each page goes on exactly where the one before ended. */
-export function layPages(days: readonly Day[], limits: PageLimits): readonly RiverPage[] {
-  const pages: OpenPage[] = [{ days: [], newestDay: days[0]?.day ?? '', shown: 0 }]
+export function layPages(days: Iterable<Day>, limits: PageLimits): readonly RiverPage[] {
+  const pages: OpenPage[] = []
   for (const day of days) {
-    const { shown, folded } = cap(day.entries, limits.entriesPerFeedAndDay)
+    const { shown, folded } = cap([...day.entries], limits.entriesPerFeedAndDay)
     const lastGroups = new Map<number, Group>()
     for (const entry of shown) {
       const page = pageFor(day.day, pages, limits)
@@ -38,7 +39,7 @@ export function layPages(days: readonly Day[], limits: PageLimits): readonly Riv
     }
     for (const entry of folded) lastGroups.get(entry.card.feedId)?.folded.push(entry)
   }
-  return pages.map(numbered)
+  return pages.length === 0 ? [{ number: 1, days: [] }] : pages.map(numbered)
 }
 
 /** The flood guard (P17): the first entries of each feed on a day are shown, the rest is folded. */

@@ -1,4 +1,4 @@
-import type { EntryCard } from '../model/stored-entry.ts'
+import type { CardTable } from '../model/card-table.ts'
 
 /** What deciding whose an entry is needs of it. */
 export interface Attribution {
@@ -33,41 +33,43 @@ function hostOf(address: string | undefined): string | undefined {
 
 /** What is left of a river in which articles that several feeds carry are shown once. */
 export interface Merged {
-  readonly cards: readonly EntryCard[]
-  /** Entry → the other feeds that carry it too. */
+  readonly rows: Uint32Array
+  /** Row → the other feeds that carry it too. */
   readonly alsoOn: ReadonlyMap<number, readonly number[]>
 }
 
 /**
  * Shows an article that several feeds carry once (P11): in the author's own feed rather than an aggregate, then where it
- * appeared first. `cards` are in their order, newest first. Planet 2.0 let the first feed of the configuration win on the
- * guid alone, and Venus the one fetched last, so that a feed could suppress another's entries; here only entries that the
- * store found to be one article are merged, and never two of the same feed: an address that a feed gives to several
- * entries does not name an article, and no entry may get lost.
+ * appeared first. `rows` are in their order, newest first; `twins` and `own` are ids. Planet 2.0 let the first feed of the
+ * configuration win on the guid alone, and Venus the one fetched last, so that a feed could suppress another's entries; here
+ * only entries that the store found to be one article are merged, and never two of the same feed: an address that a feed gives
+ * to several entries does not name an article, and no entry may get lost.
  */
 export function mergeTwins(
-  cards: readonly EntryCard[],
+  cards: CardTable,
+  rows: Uint32Array,
   twins: readonly (readonly number[])[],
   own: ReadonlySet<number>,
   feedRank: (feedId: number) => number,
 ): Merged {
   const alsoOn = new Map<number, readonly number[]>()
-  if (twins.length === 0) return { cards, alsoOn }
+  if (twins.length === 0) return { rows, alsoOn }
   const wanted = new Set(twins.flat())
-  const found = new Map(cards.filter((card) => wanted.has(card.id)).map((card) => [card.id, card]))
+  const found = new Map<number, number>()
+  for (const row of rows) if (wanted.has(cards.id(row))) found.set(cards.id(row), row)
   const merged = new Set<number>()
   for (const ids of joined(twins)) {
     const copies = ids.flatMap((id) => found.get(id) ?? [])
-    const [winner, ...others] = inOrderOfClaim(copies, own, feedRank)
+    const [winner, ...others] = inOrderOfClaim(cards, copies, own, feedRank)
     if (winner === undefined || others.length === 0) continue
-    for (const card of others) merged.add(card.id)
-    const feeds = others.map((card) => card.feedId)
+    for (const row of others) merged.add(row)
+    const feeds = others.map((row) => cards.feedId(row))
     alsoOn.set(
-      winner.id,
+      winner,
       feeds.sort((one, other) => feedRank(one) - feedRank(other)),
     )
   }
-  return { cards: merged.size === 0 ? cards : cards.filter((card) => !merged.has(card.id)), alsoOn }
+  return { rows: merged.size === 0 ? rows : rows.filter((row) => !merged.has(row)), alsoOn }
 }
 
 /** Groups that share an entry are one: a copy may be known by its address to one feed and by its source to another. */
@@ -83,19 +85,20 @@ function joined(twins: readonly (readonly number[])[]): Iterable<readonly number
 }
 
 function inOrderOfClaim(
-  copies: readonly EntryCard[],
+  cards: CardTable,
+  copies: readonly number[],
   own: ReadonlySet<number>,
   feedRank: (feedId: number) => number,
-): readonly EntryCard[] {
+): readonly number[] {
   const perFeed = new Map<number, number>()
-  for (const card of copies) perFeed.set(card.feedId, (perFeed.get(card.feedId) ?? 0) + 1)
+  for (const row of copies) perFeed.set(cards.feedId(row), (perFeed.get(cards.feedId(row)) ?? 0) + 1)
   return copies
-    .filter((card) => perFeed.get(card.feedId) === 1)
+    .filter((row) => perFeed.get(cards.feedId(row)) === 1)
     .sort(
       (one, other) =>
-        Number(own.has(other.id)) - Number(own.has(one.id)) ||
-        one.riverAt - other.riverAt ||
-        feedRank(one.feedId) - feedRank(other.feedId) ||
-        one.id - other.id,
+        Number(own.has(cards.id(other))) - Number(own.has(cards.id(one))) ||
+        cards.riverAt(one) - cards.riverAt(other) ||
+        feedRank(cards.feedId(one)) - feedRank(cards.feedId(other)) ||
+        cards.id(one) - cards.id(other),
     )
 }

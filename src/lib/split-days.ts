@@ -3,25 +3,33 @@ import { calendarDay, startOfDay } from './calendar-day.ts'
 const minuteMs = 60_000
 const dayMs = 86_400_000
 
-/** Cuts a list, newest first, into calendar days of a time zone: what stands in a day stands together. `momentOf`: milliseconds UTC. */
-export function splitDays<Item>(
-  items: readonly Item[],
-  momentOf: (item: Item) => number,
+/** What stands in one calendar day, `2025-10-29`: from an index of a list to before another. */
+export interface DaySpan {
+  readonly day: string
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * Cuts a list of `length` moments, newest first, into calendar days of a time zone: what stands in a day stands together.
+ * `momentAt`: by index, milliseconds UTC.
+ */
+export function* splitDays(
+  length: number,
+  momentAt: (index: number) => number,
   timezone: string,
-): readonly (readonly [day: string, items: readonly Item[]])[] {
-  const days: (readonly [string, readonly Item[]])[] = []
+): Generator<DaySpan> {
   let lag = 0
-  for (let start = 0; start < items.length; ) {
-    const newest = momentOf(items[start] as Item)
+  for (let start = 0; start < length; ) {
+    const newest = momentAt(start)
     const day = calendarDay(newest, timezone)
     const begins = beginning(day, newest, lag, timezone)
     lag = begins - startOfDay(day)
     let end = start + 1
-    while (end < items.length && momentOf(items[end] as Item) >= begins) end++
-    days.push([day, items.slice(start, end)])
+    while (end < length && momentAt(end) >= begins) end++
+    yield { day, start, end }
     start = end
   }
-  return days
 }
 
 /**

@@ -1,17 +1,5 @@
-import type { EntryCard } from './stored-entry.ts'
-
-/** An entry in the river, with the other feeds that carry it too (P11). */
-export interface RiverEntry {
-  readonly card: EntryCard
-  /** Feeds, other than the entry's own, in which it appears. */
-  readonly alsoOn: readonly number[]
-  /** Slugs of those of its tags that have pages. */
-  readonly tags?: readonly string[] | undefined
-  /** Entries with similar words, all in the river, the most similar first. */
-  readonly kin?: readonly EntryCard[] | undefined
-  /** Has a file that can be played. */
-  readonly media?: boolean | undefined
-}
+import type { EntryList } from './entry-list.ts'
+import type { RiverEntry } from './river-entry.ts'
 
 /** A tag that has a page. */
 export interface RiverTag {
@@ -20,7 +8,7 @@ export interface RiverTag {
   /** As it is worded most often. */
   readonly name: string
   /** Newest first. */
-  readonly entries: readonly RiverEntry[]
+  readonly entries: EntryList
 }
 
 /** Consecutive entries of one author within a day. */
@@ -48,11 +36,13 @@ export interface River {
   /** At least one: an empty planet has an empty front page. */
   readonly pages: readonly RiverPage[]
   /** Everything visible, newest first. */
-  readonly entries: readonly RiverEntry[]
+  readonly entries: EntryList
   /** What the planet's own feeds announce: visible and not archive, newest first. */
-  readonly announced: readonly RiverEntry[]
+  readonly announced: EntryList
+  /** Visible entries with a file that can be played, newest first. */
+  readonly playable: EntryList
   /** Visible entries by feed, newest first. */
-  readonly byFeed: ReadonlyMap<number, readonly RiverEntry[]>
+  readonly byFeed: ReadonlyMap<number, EntryList>
   /** Tags that have pages, the most used first. */
   readonly tags?: readonly RiverTag[] | undefined
   /** How many entries a page shows in full at most, and the planet's feeds hold; 0 or undefined: no limit. */
@@ -60,7 +50,7 @@ export interface River {
   /** Days that a page spans at most; 0 or undefined: no limit. */
   readonly daysPerPage?: number | undefined
   /** Visible entries but for those beyond a feed's share of the river, newest first; undefined: all of them. */
-  readonly flowing?: readonly RiverEntry[] | undefined
+  readonly flowing?: EntryList | undefined
   /** How many entries of a feed the maintainer’s filters keep out. */
   readonly filtered?: ReadonlyMap<number, number> | undefined
   /** When the river changes though nothing new comes: the time of the next entry dated in the future (P16). */

@@ -44,7 +44,8 @@ export interface Section {
 export interface FileTask {
   /** Who can render it: a name in `SitePart.tasks`. */
   readonly kind: string
-  readonly data: unknown
+  /** Made when it is wanted: of plain data. */
+  data(): unknown
   /** That it shows: what it costs. */
   readonly entries: number
 }

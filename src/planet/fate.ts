@@ -2,7 +2,8 @@ import type { Config } from '../config/config.ts'
 import type { KeptOut } from '../model/filter.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
 import type { Departure, Hold, LoggedAct } from '../model/moderation.ts'
-import type { River, RiverEntry } from '../model/river.ts'
+import type { River } from '../model/river.ts'
+import type { RiverEntry } from '../model/river-entry.ts'
 import type { StoredEntry } from '../model/stored-entry.ts'
 import type { Store } from '../store/store.ts'
 import { authorsOf } from './authors.ts'
@@ -131,7 +132,7 @@ function arranged(
       kind: 'shown',
       page: page?.number,
       folded,
-      announced: river.announced.some(isIt),
+      announced: river.announced.find(isIt) !== undefined,
       alsoOn: feeds.filter(({ id }) => entry.alsoOn.includes(id)),
     }
   }

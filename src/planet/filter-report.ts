@@ -38,7 +38,7 @@ export async function filterReport(
   const feeds = configured(await store.feeds(), await allSubscriptions(config, store))
   const ids = new Set(feeds.map(({ id }) => id))
   const judge = await judgeOf(feeds, config, store, note)
-  const cards = (await store.cards()).filter(({ feedId }) => ids.has(feedId))
+  const cards = [...(await store.cards())].filter(({ feedId }) => ids.has(feedId))
   const entries = new Map<number, FilteredEntry>()
   for (let start = 0; start < cards.length; start += entriesAtOnce) {
     for (const { entry, keptOut } of await judge(cards.slice(start, start + entriesAtOnce))) {
@@ -55,7 +55,7 @@ export async function filteredCounts(config: Config, store: Store): Promise<Read
   const isFiltered = sievesOf(feeds, config.river).size > 0 || (await store.sieved()).size > 0
   if (!isFiltered) return new Map()
   const urls = new Map(feeds.map(({ id, subscription }) => [id, subscription.url]))
-  const cards = (await store.cards()).filter(({ feedId }) => urls.has(feedId))
+  const cards = await store.cards()
   const out = await filteredOut(cards, feeds, config.river, store)
   const counts = new Map<string, number>()
   for (const { id, feedId } of cards) {

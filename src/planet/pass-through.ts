@@ -35,7 +35,7 @@ export async function passThrough(
   const steps = sieveSteps(feeds, config, note)
   const known = await store.sieved()
   if (steps.size === 0) return known.size === 0 ? undefined : store.forgetSieved([...known.keys()])
-  const cards = await store.cards()
+  const cards = [...(await store.cards())]
   const idle = cards.filter(({ id, feedId }) => known.has(id) && !steps.has(feedId))
   if (idle.length > 0) await store.forgetSieved(idle.map(({ id }) => id))
   const sieve = openSieve(feeds, steps, { folder: config.folder, note, signal })

@@ -1,7 +1,8 @@
 import { Scratch } from '../lib/scratch.ts'
+import { type EntryList, type Excerpt, listOf } from '../model/entry-list.ts'
 import type { Author } from '../model/planet.ts'
-import type { River, RiverEntry } from '../model/river.ts'
-import type { FileTask, SiteFacts } from '../model/site.ts'
+import type { River } from '../model/river.ts'
+import type { SiteFacts } from '../model/site.ts'
 import { openSite } from '../render/render.ts'
 import { openStore } from '../store/store.ts'
 import type { DoTask } from './crew-task.ts'
@@ -17,30 +18,36 @@ export interface RenderPlace {
 /** Some files of one author, to be rendered in the order of their paths. */
 export interface AuthorTask {
   readonly author: Author
-  /** All of the author's. */
-  readonly entries: readonly RiverEntry[]
+  /** All of the author's; undefined: none. */
+  readonly entries: Excerpt | undefined
   readonly paths: readonly string[]
 }
 
+/** A file that all share. */
+export interface SharedTask {
+  readonly kind: string
+  readonly data: unknown
+}
+
 /** What a thread is asked for: files of an author, or one that all share. */
-export type RenderTask = AuthorTask | FileTask
+export type RenderTask = AuthorTask | SharedTask
 
 /** Renders files from the store, on a thread of its own. */
 export async function renderThread(place: RenderPlace): Promise<DoTask<RenderTask, readonly Uint8Array[]>> {
   const store = await openStore(place.storeUrl, { readOnly: true })
-  const byFeed = new Map<number, readonly RiverEntry[]>()
+  const byFeed = new Map<number, EntryList>()
   const site = openSite({ ...place.facts, ...siteReads(store), river: authorsRiver(byFeed, place) })
 
   async function renderAuthor({ author, entries, paths }: AuthorTask): Promise<Bytes[]> {
     byFeed.clear()
-    byFeed.set(author.feedId, entries)
+    if (entries !== undefined) byFeed.set(author.feedId, listOf(entries))
     const files = new Map([...site.ofAuthor(author).files()].map((file) => [file.path, file]))
     const bodies: Bytes[] = []
     for (const path of paths) bodies.push(bytesOf(await files.get(path)?.render()))
     return bodies
   }
 
-  async function renderShared({ kind, data }: FileTask): Promise<Bytes[]> {
+  async function renderShared({ kind, data }: SharedTask): Promise<Bytes[]> {
     return [bytesOf(await site.tasks?.[kind]?.(data as never))]
   }
 

@@ -27,12 +27,12 @@ export class RenderThreads {
 
   /** Renders a file that all share; undefined if that has to be done here. */
   async renderShared(task: FileTask): Promise<Uint8Array | undefined> {
-    return (await this.#crew.do(task, task.entries))?.[0]
+    return (await this.#crew.do({ kind: task.kind, data: task.data() }, task.entries))?.[0]
   }
 
   /** Renders files of an author, all in the form of bytes; undefined if that has to be done here. */
   render(author: Author, files: readonly PlannedFile[]): Promise<readonly Uint8Array[] | undefined> {
-    const entries = this.#site.river.byFeed.get(author.feedId) ?? []
+    const entries = this.#site.river.byFeed.get(author.feedId)?.excerpt()
     return this.#crew.do({ author, entries, paths: files.map((file) => file.path) }, files.length)
   }
 

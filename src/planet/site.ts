@@ -2,6 +2,8 @@ import { type Attribution, arrange, ownEntries } from '../arrange/arrange.ts'
 import type { Config } from '../config/config.ts'
 import { drawing } from '../images/images.ts'
 import { calendarDay } from '../lib/calendar-day.ts'
+import type { CardTable } from '../model/card-table.ts'
+import type { KeptOut } from '../model/filter.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
 import type { Author } from '../model/planet.ts'
 import type { River } from '../model/river.ts'
@@ -76,15 +78,20 @@ export async function planetRiver(
     limitsByFeed: limitsOf(feeds),
     feedOrder: new Map(feeds.map((feed, position) => [feed.id, position])),
     twins,
-    traits: await store.traits(),
     own: ownEntries(await attributionsOf(twins.flat(), store), sites),
-    hidden: (card) => hidden.has(card.id),
+    hidden,
   })
-  const kept = Map.groupBy(
-    cards.filter(({ id }) => hidden.has(id)),
-    ({ feedId }) => feedId,
-  )
-  return { ...river, filtered: new Map([...kept].map(([feedId, { length }]) => [feedId, length])) }
+  return { ...river, filtered: countByFeed(cards, hidden) }
+}
+
+function countByFeed(cards: CardTable, hidden: ReadonlyMap<number, KeptOut>): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>()
+  if (hidden.size === 0) return counts
+  for (let row = 0; row < cards.length; row++) {
+    const feedId = cards.feedId(row)
+    if (hidden.has(cards.id(row))) counts.set(feedId, (counts.get(feedId) ?? 0) + 1)
+  }
+  return counts
 }
 
 function limitsOf(feeds: readonly FollowedFeed[]): ReadonlyMap<number, number> {

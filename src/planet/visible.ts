@@ -1,7 +1,8 @@
 import { type Condition, conditionsOf, ruleAgainst } from '../arrange/arrange.ts'
+import type { CardTable } from '../model/card-table.ts'
 import type { Filter, KeptOut } from '../model/filter.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
-import type { EntryCard, StoredEntry } from '../model/stored-entry.ts'
+import type { StoredEntry } from '../model/stored-entry.ts'
 import type { Store } from '../store/store.ts'
 import { loadInTurn } from './load-in-turn.ts'
 
@@ -13,32 +14,34 @@ export type Sieve = (entry: StoredEntry) => KeptOut | undefined
  * filter changes the past too. Only feeds that have a filter are read.
  */
 export async function filteredOut(
-  cards: readonly EntryCard[],
+  cards: CardTable,
   feeds: readonly FollowedFeed[],
   river: Filter,
   store: Store,
 ): Promise<ReadonlyMap<number, KeptOut>> {
   const sieves = sievesOf(feeds, river)
-  const judged = cards.filter((card) => sieves.has(card.feedId))
   const out = new Map(await keptOutBefore(cards, store))
-  for await (const entry of loadInTurn(
-    judged.map((card) => card.id),
-    store,
-  )) {
+  for await (const entry of loadInTurn(idsOf(cards, sieves), store)) {
     const reason = sieves.get(entry.feedId)?.(entry)
     if (reason !== undefined) out.set(entry.id, reason)
   }
   return out
 }
 
+function idsOf(cards: CardTable, sieves: ReadonlyMap<number, Sieve>): readonly number[] {
+  const ids: number[] = []
+  for (let row = 0; row < cards.length; row++) if (sieves.has(cards.feedId(row))) ids.push(cards.id(row))
+  return ids
+}
+
 /** What came of XPath and programs, which are run before anything is arranged. */
 async function keptOutBefore(
-  cards: readonly EntryCard[],
+  cards: CardTable,
   store: Store,
 ): Promise<readonly (readonly [number, KeptOut])[]> {
   const sieved = await store.sieved()
   if (sieved.size === 0) return []
-  return cards.flatMap(({ id, version }) => {
+  return [...cards].flatMap(({ id, version }) => {
     const known = sieved.get(id)
     return known?.keptOut === undefined || known.version !== version ? [] : [[id, known.keptOut] as const]
   })

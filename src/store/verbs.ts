@@ -1,3 +1,4 @@
+import type { CardTable } from '../model/card-table.ts'
 import type { Entry } from '../model/entry.ts'
 import type { FeedDecision, FeedEvent, HeldFeed, PermanentMove } from '../model/feed-event.ts'
 import type { KeptOut } from '../model/filter.ts'
@@ -8,9 +9,9 @@ import type { Judgement, KnownEntry } from '../model/judgement.ts'
 import type { Departure, LoggedAct, ModerationAct, WaitingEntry } from '../model/moderation.ts'
 import type { PublishedFile, PublishedSection } from '../model/published-file.ts'
 import type { Repair } from '../model/repair.ts'
-import type { CleanEntry, EntryCard, StoredEntry } from '../model/stored-entry.ts'
+import type { CleanEntry, StoredEntry } from '../model/stored-entry.ts'
 import type { Subscription } from '../model/subscription.ts'
-import type { EntryTraits, Signature } from '../model/traits.ts'
+import type { Signature } from '../model/traits.ts'
 import type { Rhythm, Validators, Visit } from '../model/visit.ts'
 import type { PictureShelf } from './picture-shelf.ts'
 
@@ -81,16 +82,14 @@ export interface Store {
    * lacked: entries missing from it are withdrawn (P15).
    */
   record(records: readonly VisitRecord[]): Promise<void>
-  /** All visible entries of followed feeds, in no particular order. */
-  cards(): Promise<readonly EntryCard[]>
+  /** All visible entries of followed feeds with their traits, in no particular order. */
+  cards(): Promise<CardTable>
   /** Groups of visible entries, by id, that are one article in several feeds (P11): same canonical permalink or source id. */
   twins(): Promise<readonly (readonly number[])[]>
   /** Full entries in the order of `ids`, with their pictures as `pictures` knows them; unknown ids are left out, and those whose words were erased. */
   load(ids: readonly number[]): Promise<readonly StoredEntry[]>
   /** Entries as lines of lists, in the order of `ids`; unknown ids are left out, and those whose words were erased. */
   headlines(ids: readonly number[]): Promise<readonly Headline[]>
-  /** What planning needs of entries beside their cards. Entries without tags, kin and media may be left out. */
-  traits(): Promise<ReadonlyMap<number, EntryTraits>>
   /** Visible entries whose kin has not been looked for, by place, the oldest first. */
   kinless(): Promise<readonly Signature[]>
   /** The `limit` entries that came last among those whose kin has been looked for, the oldest first. */

@@ -1,6 +1,9 @@
-import type { ArrangeOptions } from '../../src/arrange/arrange.ts'
-import type { River, RiverEntry, RiverPage } from '../../src/model/river.ts'
+import { type ArrangeOptions, arrange as arrangeTable } from '../../src/arrange/arrange.ts'
+import { cardTable } from '../../src/model/card-table.ts'
+import type { River, RiverPage } from '../../src/model/river.ts'
+import type { RiverEntry } from '../../src/model/river-entry.ts'
 import type { EntryCard } from '../../src/model/stored-entry.ts'
+import type { EntryTraits } from '../../src/model/traits.ts'
 
 /** A card of which only what matters is said; ids follow from `id`. */
 export function card(id: number, said: Partial<EntryCard> = {}): EntryCard {
@@ -14,6 +17,11 @@ export function card(id: number, said: Partial<EntryCard> = {}): EntryCard {
     version: 1,
     ...said,
   }
+}
+
+/** A river of cards; they have no traits but those that are said. */
+export function arrange(cards: readonly (EntryCard & Partial<EntryTraits>)[], said: ArrangeOptions): River {
+  return arrangeTable(cardTable(cards.map((one) => ({ tags: [], kin: [], media: false, ...one }))), said)
 }
 
 /** Options that limit nothing. */
@@ -39,7 +47,7 @@ export function options(said: Partial<ArrangeOptions> = {}): ArrangeOptions {
 
 export const at = (text: string): number => Date.parse(text)
 
-export const ids = (entries: readonly RiverEntry[]): number[] => entries.map((entry) => entry.card.id)
+export const ids = (entries: Iterable<RiverEntry>): number[] => Array.from(entries, ({ card }) => card.id)
 
 /** Everything on a page, folded entries after those of their group. */
 export function onPage(page: RiverPage): RiverEntry[] {

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { arrange } from '../../src/arrange/arrange.ts'
 import { daysBetween } from '../../src/arrange/days.ts'
 import type { EntryCard } from '../../src/model/stored-entry.ts'
-import { at, card, ids, onPage, options, outline } from './card.ts'
+import { arrange, at, card, ids, onPage, options, outline } from './card.ts'
 
 const hour = 3_600_000
 const day = 24 * hour

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { arrange } from '../../src/arrange/arrange.ts'
 import type { River } from '../../src/model/river.ts'
 import type { EntryTraits } from '../../src/model/traits.ts'
-import { card, options } from './card.ts'
+import { arrange, card, options } from './card.ts'
 
 const traits = (tags: readonly string[], kin: readonly number[] = []): EntryTraits => ({
   tags,
@@ -12,9 +11,8 @@ const traits = (tags: readonly string[], kin: readonly number[] = []): EntryTrai
 })
 
 function riverOf(tagged: readonly (readonly string[])[], more: Parameters<typeof options>[0] = {}): River {
-  const cards = tagged.map((_, index) => card(index + 1))
-  const known = new Map(tagged.map((tags, index) => [index + 1, traits(tags)]))
-  return arrange(cards, options({ traits: known, ...more }))
+  const cards = tagged.map((tags, index) => ({ ...card(index + 1), ...traits(tags) }))
+  return arrange(cards, options(more))
 }
 
 const told = (river: River) =>
@@ -47,7 +45,7 @@ test('entries know which of their tags have pages', () => {
     river.entries.map((entry) => entry.tags),
     [['common'], ['common']],
   )
-  assert.deepEqual(river.byFeed.values().next().value?.[0]?.tags, ['common'])
+  assert.deepEqual(river.byFeed.values().next().value?.at(0)?.tags, ['common'])
   assert.deepEqual(river.pages[0]?.days[0]?.groups[0]?.entries[0]?.tags, ['common'])
 })
 
@@ -57,17 +55,10 @@ test('thousands of tags of one entry are not gathered', () => {
 })
 
 test('what is hidden or merged is under no tag, and nobody’s kin', () => {
-  const cards = [1, 2, 3, 4].map((id) => card(id, { feedId: id }))
-  const known = new Map(
-    [1, 2, 3, 4].map((id) => [
-      id,
-      traits(
-        ['x'],
-        [1, 2, 3, 4].filter((other) => other !== id),
-      ),
-    ]),
-  )
-  const river = arrange(cards, options({ traits: known, hidden: ({ id }) => id === 1, twins: [[2, 3]] }))
+  const all = [1, 2, 3, 4]
+  const othersOf = (id: number) => all.filter((other) => other !== id)
+  const cards = all.map((id) => ({ ...card(id, { feedId: id }), ...traits(['x'], othersOf(id)) }))
+  const river = arrange(cards, options({ hidden: new Set([1]), twins: [[2, 3]] }))
   assert.deepEqual(river.tags?.[0]?.entries.map((entry) => entry.card.id).toSorted(), [2, 4])
   assert.deepEqual(river.entries.map(({ card, kin }) => [card.id, kin?.map((one) => one.id)]).toSorted(), [
     [2, [4]],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { arrange, ownEntries } from '../../src/arrange/arrange.ts'
-import { card, ids, options } from './card.ts'
+import { ownEntries } from '../../src/arrange/arrange.ts'
+import { arrange, card, ids, options } from './card.ts'
 
 const merge = (cards: readonly ReturnType<typeof card>[], twins: number[][], own: number[] = []) => {
   const river = arrange(cards, options({ twins, own: new Set(own) }))
@@ -39,7 +39,7 @@ test('no two entries of one feed are merged: an address that it gives to several
 
 test('a hidden copy is no copy: the other stands alone', () => {
   const cards = [card(1, { feedId: 1, riverAt: 10 }), card(2, { feedId: 2, riverAt: 20 })]
-  const river = arrange(cards, options({ twins: [[1, 2]], own: new Set([1]), hidden: (one) => one.id === 1 }))
+  const river = arrange(cards, options({ twins: [[1, 2]], own: new Set([1]), hidden: new Set([1]) }))
   assert.deepEqual(
     river.entries.map((entry) => [entry.card.id, ...entry.alsoOn]),
     [[2]],

@@ -14,7 +14,8 @@ function moments(from: string, to: string, stepMinutes: number): number[] {
 }
 
 function split(all: readonly number[], timezone: string) {
-  return splitDays(all, (moment) => moment, timezone)
+  const spans = splitDays(all.length, (index) => all[index] ?? 0, timezone)
+  return [...spans].map(({ day, start, end }) => [day, all.slice(start, end)] as const)
 }
 
 /** Zones and weeks in which a day is short, long, begins late or does not take place. */

@@ -35,7 +35,9 @@ async function filtering(context: TestContext, programs: Readonly<Record<string,
         note: (text) => notes.push(text),
       })
       const sieved = await planet.store.sieved()
-      const cards = (await planet.store.cards()).filter(({ id }) => sieved.get(id)?.keptOut === undefined)
+      const cards = [...(await planet.store.cards())].filter(
+        ({ id }) => sieved.get(id)?.keptOut === undefined,
+      )
       return (await planet.store.load(cards.map(({ id }) => id))).map(({ title }) => title).sort()
     },
   }
@@ -86,7 +88,7 @@ test('what a program writes is cleaned like any other words', async (context) =>
     ),
   })
   await shown({ filters: ['evil.mjs'] })
-  const [entry] = await planet.store.load((await planet.store.cards()).map(({ id }) => id))
+  const [entry] = await planet.store.load([...(await planet.store.cards())].map(({ id }) => id))
   assert.equal(entry?.content?.markup, '<p>hi</p>')
   assert.ok(entry?.originalId?.startsWith('ada.example/'), 'who it is stays')
 })

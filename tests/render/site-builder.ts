@@ -7,10 +7,12 @@ import { themeOptions } from '../../src/config/theme.ts'
 import { calendarDay } from '../../src/lib/calendar-day.ts'
 import { Html } from '../../src/lib/html.ts'
 import { slugOf } from '../../src/lib/slug.ts'
+import { cardTable } from '../../src/model/card-table.ts'
 import { headlineName } from '../../src/model/headline.ts'
 import type { SiteHealth } from '../../src/model/health.ts'
 import type { Author, Planet } from '../../src/model/planet.ts'
-import type { River, RiverDay, RiverEntry, RiverGroup, RiverPage } from '../../src/model/river.ts'
+import type { River, RiverDay, RiverGroup, RiverPage } from '../../src/model/river.ts'
+import type { RiverEntry } from '../../src/model/river-entry.ts'
 import type { PlannedFile, Site, Theme } from '../../src/model/site.ts'
 import type { StoredEntry } from '../../src/model/stored-entry.ts'
 import { hasMedia, tagsOf } from '../../src/model/traits.ts'
@@ -131,9 +133,14 @@ function storedEntry(
   }
 }
 
-function groupsOf(entries: readonly (RiverEntry & { folded: boolean })[]): RiverGroup[] {
+interface Placed {
+  readonly entry: RiverEntry
+  readonly folded: boolean
+}
+
+function groupsOf(entries: readonly Placed[]): RiverGroup[] {
   const groups: { feedId: number; entries: RiverEntry[]; folded: RiverEntry[] }[] = []
-  for (const { folded, ...entry } of entries) {
+  for (const { folded, entry } of entries) {
     let last = groups.at(-1)
     if (last?.feedId !== entry.card.feedId) {
       last = { feedId: entry.card.feedId, entries: [], folded: [] }
@@ -144,11 +151,13 @@ function groupsOf(entries: readonly (RiverEntry & { folded: boolean })[]): River
   return groups
 }
 
-function daysOf(entries: readonly (RiverEntry & { folded: boolean })[], timezone: string): RiverDay[] {
-  return [...Map.groupBy(entries, ({ card }) => calendarDay(card.riverAt, timezone))].map(([day, ofDay]) => ({
-    day,
-    groups: groupsOf(ofDay),
-  }))
+function daysOf(entries: readonly Placed[], timezone: string): RiverDay[] {
+  return [...Map.groupBy(entries, ({ entry }) => calendarDay(entry.card.riverAt, timezone))].map(
+    ([day, ofDay]) => ({
+      day,
+      groups: groupsOf(ofDay),
+    }),
+  )
 }
 
 export interface SiteFacts {
@@ -169,19 +178,20 @@ const headline = (entry: StoredEntry | undefined) =>
 export function buildSite(facts: SiteFacts): Site {
   const whole: Planet = { ...planet, ...facts.planet }
   const stored = facts.entries.map((entry, index) => storedEntry(entry.id ?? index + 1, entry))
-  const inOrder = facts.entries
-    .map((entry, index) => ({
-      card: stored[index] as StoredEntry,
-      alsoOn: entry.alsoOn ?? [],
-      folded: entry.folded ?? false,
-    }))
-    .sort((a, b) => b.card.riverAt - a.card.riverAt)
-  const traits = facts.entries.map((entry, index) => {
-    const one = stored[index] as StoredEntry
-    return [one.id, { tags: tagsOf(one), kin: entry.kin ?? [], media: hasMedia(one) }] as const
-  })
-  const { entries: acquainted, tags } = acquaint(inOrder, new Map(traits), { tagEntries: 2, tagPages: 0 })
-  const river = acquainted.map((entry, index) => ({ ...entry, folded: inOrder[index]?.folded ?? false }))
+  const cards = cardTable(
+    stored.map((one, index) => ({
+      ...one,
+      tags: tagsOf(one),
+      kin: facts.entries[index]?.kin ?? [],
+      media: hasMedia(one),
+    })),
+  )
+  const alsoOn = new Map(facts.entries.flatMap((entry, row) => (entry.alsoOn ? [[row, entry.alsoOn]] : [])))
+  const inOrder = Uint32Array.from(stored.keys()).sort((a, b) => cards.riverAt(b) - cards.riverAt(a) || a - b)
+  const { entries, tags } = acquaint(cards, inOrder, alsoOn, { tagEntries: 2, tagPages: 0 })
+  const isFolded = ({ card }: RiverEntry) =>
+    facts.entries[stored.findIndex(({ id }) => id === card.id)]?.folded === true
+  const river = entries.map((entry) => ({ entry, folded: isFolded(entry) }))
   const perPage = facts.entriesPerPage ?? 25
   const pages: RiverPage[] = []
   for (let start = 0; start < river.length; start += perPage)
@@ -192,9 +202,15 @@ export function buildSite(facts: SiteFacts): Site {
   const byId = new Map(stored.map((entry) => [entry.id, entry]))
   const arranged: River = {
     pages,
-    entries: river,
-    announced: river,
-    byFeed: Map.groupBy(river, ({ card }) => card.feedId),
+    entries,
+    announced: entries,
+    playable: entries.filter((row) => cards.hasMedia(row)),
+    byFeed: new Map(
+      facts.authors.flatMap(({ feedId }) => {
+        const own = entries.filter((row) => cards.feedId(row) === feedId)
+        return own.length === 0 ? [] : [[feedId, own] as const]
+      }),
+    ),
     tags,
   }
   return {

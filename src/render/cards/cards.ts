@@ -1,6 +1,6 @@
 import type { Headline } from '../../model/headline.ts'
 import type { Author } from '../../model/planet.ts'
-import type { RiverEntry } from '../../model/river.ts'
+import type { RiverEntry } from '../../model/river-entry.ts'
 import type { PlannedFile, Site } from '../../model/site.ts'
 import { entryPath } from '../pages/entry-view.ts'
 import { digest, entryKey, type Frame } from '../pages/frame.ts'

@@ -1,5 +1,5 @@
 import type { FormerPage, FormerTheme } from '../../model/former-theme.ts'
-import type { RiverEntry } from '../../model/river.ts'
+import type { RiverEntry } from '../../model/river-entry.ts'
 import type { Site } from '../../model/site.ts'
 import { identify } from '../outputs/identity.ts'
 import { channelValues, dated } from './channel-values.ts'

@@ -1,5 +1,5 @@
 import type { FormerPage } from '../../model/former-theme.ts'
-import type { RiverEntry } from '../../model/river.ts'
+import type { RiverEntry } from '../../model/river-entry.ts'
 import type { Site } from '../../model/site.ts'
 
 /** Entries of a page if neither its template nor the planet says how many: what the engines did. */
@@ -19,7 +19,7 @@ export function shownBy(page: FormerPage, { river }: Site): readonly RiverEntry[
   const entries = isXmlPath(page.path) && river.announced.length > 0 ? river.announced : flowing
   const items = page.itemsPerPage ?? river.entriesPerPage ?? usualItems
   const days = page.daysPerPage ?? river.daysPerPage ?? 0
-  const first = entries.slice(0, items === 0 ? mostItems : Math.min(items, mostItems))
+  const first = [...entries.slice(0, items === 0 ? mostItems : Math.min(items, mostItems))]
   const newest = first[0]?.card.riverAt ?? 0
   // A day is one of 24 hours here; Planet 2.0's had 84,600 seconds.
   return days === 0 ? first : first.filter(({ card }) => card.riverAt > newest - days * dayMs)

@@ -5,7 +5,7 @@ import { element, parent, textElement, Xml, type XmlValue, xmlDocument } from '.
 import type { FormerPage, FormerTheme } from '../../model/former-theme.ts'
 import type { Person } from '../../model/person.ts'
 import type { Author } from '../../model/planet.ts'
-import type { RiverEntry } from '../../model/river.ts'
+import type { RiverEntry } from '../../model/river-entry.ts'
 import type { Site } from '../../model/site.ts'
 import type { StoredEntry } from '../../model/stored-entry.ts'
 import { entryAddress, strictAddress, strictLink } from '../outputs/addresses.ts'

@@ -1,4 +1,4 @@
-import type { RiverEntry } from '../../model/river.ts'
+import { type EntryList, noEntries } from '../../model/entry-list.ts'
 import type { Site } from '../../model/site.ts'
 import type { FeedPlan } from './feed-document.ts'
 import { monthsOf } from './months.ts'
@@ -17,7 +17,7 @@ export interface ArchivedFeed {
 interface Block {
   readonly path: string
   readonly folder: string
-  readonly entries: readonly RiverEntry[]
+  readonly entries: EntryList
 }
 
 /**
@@ -27,21 +27,22 @@ interface Block {
  * withdrawal touch it again.
  */
 export function planArchivedFeed(site: Site, current: FeedPlan, size: number): ArchivedFeed {
-  const announced = new Set(current.entries.map(({ card }) => card.id))
-  const isAnnounced = ({ card }: RiverEntry) => announced.has(card.id)
-  if (site.river.entries.every(isAnnounced)) return { current, archives: [] }
+  const { entries } = site.river
+  const announced = new Set(current.entries.rows)
+  const areAnnounced = ({ rows }: EntryList) => rows.every((row) => announced.has(row))
+  if (areAnnounced(entries)) return { current, archives: [] }
 
-  const [open, ...over] = monthsOf(site.river.entries, site.planet.timezone)
+  const [open, ...over] = monthsOf(entries, site.planet.timezone)
   const blocks = over.toReversed().flatMap(({ month, entries }) => blocksOf(month, entries, size))
-  for (const block of blocksOf(open?.month ?? '', open?.entries ?? [], size))
-    if (block.entries.length === size || !block.entries.every(isAnnounced)) blocks.push(block)
+  for (const block of blocksOf(open?.month ?? '', open?.entries ?? noEntries, size))
+    if (block.entries.length === size || !areAnnounced(block.entries)) blocks.push(block)
 
   const archives = blocks.map((block, index) => archivePlan(site, current, block, blocks[index - 1]))
   return { current: { ...current, prevArchive: archives.at(-1)?.selfLink }, archives }
 }
 
 /** `2025/10/atom.xml`, `2025/10/atom-2.xml` … */
-function blocksOf(month: string, entries: readonly RiverEntry[], size: number): Block[] {
+function blocksOf(month: string, entries: EntryList, size: number): Block[] {
   const folder = `${month.replace('-', '/')}/`
   const blocks: Block[] = []
   for (let end = entries.length; end > 0; end -= size) {

@@ -1,8 +1,10 @@
 import { languageTag } from '../../lib/language-tag.ts'
+import { type EntryList, noEntries } from '../../model/entry-list.ts'
 import type { Departure } from '../../model/moderation.ts'
 import type { Author, Planet } from '../../model/planet.ts'
 import type { PodcastCategory } from '../../model/podcast.ts'
-import type { RiverEntry, RiverTag } from '../../model/river.ts'
+import type { RiverTag } from '../../model/river.ts'
+import type { RiverEntry } from '../../model/river-entry.ts'
 import type { Site } from '../../model/site.ts'
 import { pictureAddress } from '../pages/picture-address.ts'
 import { assetsOf } from '../theme/assets.ts'
@@ -61,7 +63,7 @@ export interface FeedPlan {
   readonly siteLink: string
   readonly selfLink: string
   readonly language: string
-  readonly entries: readonly RiverEntry[]
+  readonly entries: EntryList
   readonly show?: Show | undefined
   readonly current?: string | undefined
   readonly prevArchive?: string | undefined
@@ -126,14 +128,13 @@ const maxEpisodes = 100
 /** What can be heard or seen, archive entries too; undefined if there is nothing. */
 export function planPodcast(site: Site, path: string): FeedPlan | undefined {
   const { planet, river } = site
-  const episodes = river.entries.filter((entry) => entry.media === true)
-  if (episodes.length === 0) return undefined
+  if (river.playable.length === 0) return undefined
   const messages = messagesFor(planet.language)
   return {
     ...planPlanetFeed(site, path),
     title: `${nameOf(planet)} – ${messages.episodes}`,
     description: fill(messages['podcast.text'], [nameOf(planet)]),
-    entries: episodes.slice(0, maxEpisodes),
+    entries: river.playable.slice(0, maxEpisodes),
     show: {
       image: showImage(site),
       category: planet.podcastCategory ?? 'Society & Culture',
@@ -152,9 +153,10 @@ function showImage({ planet, theme }: Site): string | undefined {
 /** The news of one author. Where they do not fill the feed, it goes on with archive entries older than all of them. */
 export function planAuthorFeed(site: Site, author: Author, file: string): FeedPlan {
   const { planet, river } = site
-  const all = river.byFeed.get(author.feedId) ?? []
-  const oldestNews = all.findLastIndex((entry) => !entry.card.archive)
-  const entries = all.filter((entry, index) => !entry.card.archive || index > oldestNews)
+  const all = river.byFeed.get(author.feedId) ?? noEntries
+  const isNews = (row: number) => !all.cards.isArchive(row)
+  const oldestNews = all.rows.findLastIndex(isNews)
+  const entries = all.filter((row, index) => isNews(row) || index > oldestNews)
   const folder = authorFolder(planet, author)
   return {
     path: `author/${author.slug}/${file}`,
@@ -176,11 +178,11 @@ function departuresOf({ departures = [] }: Site, { feedId }: Author): readonly D
 /** Loads entries as feeds tell of them. Those that have left the store meanwhile are left out. */
 export async function loadAnnouncements(
   site: Site,
-  planned: readonly RiverEntry[],
+  planned: Iterable<RiverEntry>,
   authors: ReadonlyMap<number, Author>,
 ): Promise<readonly Announcement[]> {
-  const stored = await site.load(planned.map((entry) => entry.card.id))
-  const alsoOn = new Map(planned.map((entry) => [entry.card.id, entry.alsoOn]))
+  const alsoOn = new Map(Array.from(planned, (entry) => [entry.card.id, entry.alsoOn]))
+  const stored = await site.load([...alsoOn.keys()])
   const identities = identify(stored)
   return stored.flatMap((entry) => {
     const author = authors.get(entry.feedId)

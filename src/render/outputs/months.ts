@@ -1,17 +1,17 @@
 import { calendarDay } from '../../lib/calendar-day.ts'
-import type { RiverEntry } from '../../model/river.ts'
+import type { EntryList } from '../../model/entry-list.ts'
 
 /** Entries that have their places in one month. */
 export interface Month {
   /** `2025-10`, in the planet's time zone. */
   readonly month: string
   /** Newest first. */
-  readonly entries: readonly RiverEntry[]
+  readonly entries: EntryList
 }
 
 /** A river, newest first, by months, newest first. A calendar is slow to ask: only where one month may end. */
-export function monthsOf(entries: readonly RiverEntry[], timezone: string): readonly Month[] {
-  const monthAt = (index: number) => calendarDay(entries[index]?.card.riverAt ?? 0, timezone).slice(0, 7)
+export function monthsOf(entries: EntryList, timezone: string): readonly Month[] {
+  const monthAt = (index: number) => calendarDay(entries.momentAt(index), timezone).slice(0, 7)
   const months: Month[] = []
   for (let start = 0; start < entries.length; ) {
     const month = monthAt(start)

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { once } from '../../lib/once.ts'
+import { type Excerpt, listOf } from '../../model/entry-list.ts'
 import type { Author } from '../../model/planet.ts'
 import type { PlannedFile, Section, Site } from '../../model/site.ts'
 import { sealOf } from '../seal.ts'
@@ -82,7 +83,10 @@ export function openOutputs(site: Site): SitePart {
         files: () => planFolder(context, planOf),
       }
     },
-    tasks: { atom: (plan: FeedPlan) => planFeed(context, plan, renderAtom).render() },
+    tasks: {
+      atom: (plan: ToldPlan) =>
+        planFeed(context, { ...plan, entries: listOf(plan.entries) }, renderAtom).render(),
+    },
   }
 }
 
@@ -124,8 +128,12 @@ function contextOf(site: Site): Context {
   }
 }
 
+/** A plan as another thread is told of it. */
+type ToldPlan = Omit<FeedPlan, 'entries'> & { readonly entries: Excerpt }
+
 function planAtom(context: Context, plan: FeedPlan): PlannedFile {
-  const task = { kind: 'atom', data: plan, entries: plan.entries.length }
+  const data = () => ({ ...plan, entries: plan.entries.excerpt() })
+  const task = { kind: 'atom', data, entries: plan.entries.length }
   return { ...planFeed(context, plan, renderAtom), task }
 }
 
@@ -135,7 +143,7 @@ function* archiveSections(context: Context, archives: readonly FeedPlan[]): Iter
   for (const [year, plans] of Map.groupBy(archives, ({ path }) => path.slice(0, 4))) {
     const facts = plans.map(({ entries, ...facts }) => [factsOf(facts, entries), entries.length])
     const seal = sealOf(
-      plans.flatMap(({ entries }) => entries),
+      plans.map(({ entries }) => entries),
       { keyOf },
     )
     yield {
@@ -165,7 +173,7 @@ function* tagFeedSections(context: Context): Iterable<Section> {
 /** Names all that the feeds of a folder follow from: of the first, which tells of departures too, and so of the others. */
 function folderKey({ siteKey, keyOf }: Context, planOf: (file: string) => FeedPlan): string {
   const { entries, ...facts } = planOf('atom.xml')
-  return digest([siteKey, factsOf(facts, entries), sealOf(entries, { keyOf })])
+  return digest([siteKey, factsOf(facts, entries), sealOf([entries], { keyOf })])
 }
 
 /** The same entries in every format: what there is to tell of them is found out once, by whichever file is rendered first. */

@@ -31,7 +31,7 @@ function* addressesOf(site: Site): Iterable<Address> {
   const indexed = site.authors.filter((author) => author.noindex !== true)
   if (has('author'))
     for (const author of indexed) {
-      const newest = river.byFeed.get(author.feedId)?.[0]?.card.riverAt
+      const newest = river.byFeed.get(author.feedId)?.at(0)?.card.riverAt
       yield { url: authorFolder(planet, author), changedAt: newest }
     }
   if (has('tags') && (river.tags ?? []).length > 0) yield { url: `${planet.url}tag/`, changedAt: undefined }
@@ -42,13 +42,13 @@ function* addressesOf(site: Site): Iterable<Address> {
 }
 
 function tagAddress({ planet }: Site, { slug, entries }: RiverTag): Address {
-  return { url: `${planet.url}tag/${encodeURIComponent(slug)}/`, changedAt: entries[0]?.card.riverAt }
+  return { url: `${planet.url}tag/${encodeURIComponent(slug)}/`, changedAt: entries.at(0)?.card.riverAt }
 }
 
 function* periodsOf({ planet, river, theme }: Site): Iterable<Address> {
   const months = monthsOf(river.entries, planet.timezone).map(({ month, entries }) => ({
     month,
-    changedAt: entries[0]?.card.riverAt,
+    changedAt: entries.at(0)?.card.riverAt,
   }))
   const years = new Map(months.toReversed().map(({ month, changedAt }) => [month.slice(0, 4), changedAt]))
   if (theme.templates.has('year.html.liquid'))

@@ -1,4 +1,4 @@
-import type { RiverEntry } from '../../model/river.ts'
+import { type EntryList, type Excerpt, noEntries } from '../../model/entry-list.ts'
 import type { PlannedFile, Section } from '../../model/site.ts'
 import { sealOf } from '../seal.ts'
 import { messagesFor } from '../theme/messages.ts'
@@ -76,12 +76,12 @@ function planYear(frame: Frame, past: Past, year: Period, index: number): Planne
 function planMonth(frame: Frame, past: Past, month: Period, index: number): PlannedFile {
   const days = past.dayNames
     .filter((day) => day.startsWith(month))
-    .map((day) => ({ day, path: periodPath(day), entries: past.days.get(day) ?? [] }))
+    .map((day) => ({ day, path: periodPath(day), entries: past.days.get(day) ?? noEntries }))
     .map((day) => ({ ...day, count: day.entries.length }))
   const path = periodPath(month)
   const isLarge = days.reduce((sum, { count }) => sum + count, 0) > sizes.linesOfMonth
   const around = sides(past.months, index)
-  const keysOf = (entries: readonly RiverEntry[]) => entries.map((entry) => entryKey(frame, entry))
+  const keysOf = (entries: EntryList) => entries.map((entry) => entryKey(frame, entry))
   const keys = days.flatMap(({ day, count, entries }) => [day, ...(isLarge ? [`${count}`] : keysOf(entries))])
   return {
     path,
@@ -89,12 +89,12 @@ function planMonth(frame: Frame, past: Past, month: Period, index: number): Plan
     async render() {
       const titles = await loadTitles(
         frame,
-        days.flatMap(({ entries }) => (isLarge ? [] : entries)),
+        days.flatMap(({ entries }) => (isLarge ? [] : [...entries])),
       )
       const byId = new Map(titles.map((title) => [title.id, title]))
       const views = days.map(({ entries, ...day }) => ({
         ...day,
-        entries: entries.flatMap(({ card }) => byId.get(card.id) ?? []),
+        entries: [...entries].flatMap(({ card }) => byId.get(card.id) ?? []),
       }))
       const facts = { kind: 'month', path, title: frame.dates.month(month), more: around }
       return renderPage(frame, 'month.html.liquid', facts, {
@@ -109,13 +109,16 @@ function planMonth(frame: Frame, past: Past, month: Period, index: number): Plan
 /** All that the page of a day is made of. */
 export interface DayPlan {
   readonly day: Period
-  readonly entries: readonly RiverEntry[]
+  readonly entries: EntryList
   readonly around: ReturnType<typeof sides>
 }
 
+/** The same as another thread is told of it. */
+export type ToldDay = Omit<DayPlan, 'entries'> & { readonly entries: Excerpt }
+
 /** The entries of a day, the newest whole. */
 function planDay(frame: Frame, past: Past, day: Period, index: number): PlannedFile {
-  const entries = past.days.get(day) ?? []
+  const entries = past.days.get(day) ?? noEntries
   const plan: DayPlan = { day, entries, around: sides(past.dayNames, index) }
   return {
     path: periodPath(day),
@@ -126,7 +129,7 @@ function planDay(frame: Frame, past: Past, day: Period, index: number): PlannedF
       JSON.stringify(plan.around),
       daysKey(frame, [riverDay(day, entries)]),
     ),
-    task: { kind: 'day', data: plan, entries: entries.length },
+    task: { kind: 'day', data: () => ({ ...plan, entries: entries.excerpt() }), entries: entries.length },
     render: () => renderDay(frame, plan),
   }
 }
@@ -159,7 +162,7 @@ function yearKey(frame: Frame, past: Past, year: Period): string {
   const days = past.dayNames.filter((day) => day.startsWith(year))
   const first = past.dayNames.indexOf(days[0] ?? '')
   const around = [past.dayNames[first - 1] ?? '', past.dayNames[first + days.length] ?? '']
-  const entries = days.flatMap((day) => past.days.get(day) ?? [])
+  const entries = days.map((day) => past.days.get(day) ?? noEntries)
   return digest(frame.key, 'year', around, sealOf(entries, { keyOf: frame.authorKey }))
 }
 

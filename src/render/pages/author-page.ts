@@ -1,6 +1,6 @@
 import { calendarDay } from '../../lib/calendar-day.ts'
+import { type EntryList, noEntries } from '../../model/entry-list.ts'
 import type { Author } from '../../model/planet.ts'
-import type { RiverEntry } from '../../model/river.ts'
 import type { PlannedFile } from '../../model/site.ts'
 import { sealOf } from '../seal.ts'
 import { type AuthorView, authorPath } from './author-view.ts'
@@ -22,7 +22,7 @@ function byYear(titles: readonly TitleView[], timezone: string): YearView[] {
   return [...years].map(([year, entries]) => ({ year, entries }))
 }
 
-async function renderAuthor(frame: Frame, path: string, author: AuthorView, entries: readonly RiverEntry[]) {
+async function renderAuthor(frame: Frame, path: string, author: AuthorView, entries: EntryList) {
   const recent = entries.slice(0, recentEntries)
   const views = await loadEntries(frame, recent)
   const titles = await loadTitles(frame, entries)
@@ -38,13 +38,13 @@ async function renderAuthor(frame: Frame, path: string, author: AuthorView, entr
   return renderPage(frame, 'author.html.liquid', facts, {
     author,
     total: titles.length,
-    recent: recent.flatMap(({ card }) => views.get(card.id) ?? []),
+    recent: [...recent].flatMap(({ card }) => views.get(card.id) ?? []),
     years: byYear(titles, frame.site.planet.timezone),
   })
 }
 
 function planAuthor(frame: Frame, author: Author, view: AuthorView): PlannedFile {
-  const entries = frame.site.river.byFeed.get(author.feedId) ?? []
+  const entries = frame.site.river.byFeed.get(author.feedId) ?? noEntries
   const path = authorPath(author)
   return {
     path,
@@ -61,9 +61,9 @@ function planAuthor(frame: Frame, author: Author, view: AuthorView): PlannedFile
 
 /** Names all that an author's page and the pages of the entries follow from. */
 export function authorSeal(frame: Frame, author: Author): string {
-  const entries = frame.site.river.byFeed.get(author.feedId) ?? []
+  const entries = frame.site.river.byFeed.get(author.feedId) ?? noEntries
   const { key, authorKey } = frame
-  const seal = sealOf(entries, { keyOf: authorKey, kin: true })
+  const seal = sealOf([entries], { keyOf: authorKey, kin: true })
   return digest(key, 'author', authorKey(author.feedId), author.notice ?? '', seal)
 }
 

@@ -1,4 +1,5 @@
-import type { RiverDay, RiverEntry } from '../../model/river.ts'
+import type { RiverDay } from '../../model/river.ts'
+import type { RiverEntry } from '../../model/river-entry.ts'
 import type { AuthorView } from './author-view.ts'
 import { type EntryView, loadEntries } from './entry-view.ts'
 import { entryKey, type Frame } from './frame.ts'

@@ -1,4 +1,4 @@
-import type { RiverEntry } from '../../model/river.ts'
+import type { RiverEntry } from '../../model/river-entry.ts'
 import type { PlannedFile } from '../../model/site.ts'
 import { entryPath, entryView, painted } from './entry-view.ts'
 import { digest, entryKey, type Frame, renderPage } from './frame.ts'
@@ -47,13 +47,13 @@ function kinKey(frame: Frame, { kin = [] }: RiverEntry): string {
   return kin.map((card) => entryKey(frame, { card, alsoOn: [] })).join(' ')
 }
 
-function planEntry(
-  frame: Frame,
-  entries: readonly RiverEntry[],
-  index: number,
-  entry: RiverEntry,
-): PlannedFile {
-  const [later, earlier] = [entries[index - 1], entries[index + 1]]
+/** The entries on either side, of the same blog. */
+interface Sides {
+  readonly later: RiverEntry | undefined
+  readonly earlier: RiverEntry | undefined
+}
+
+function planEntry(frame: Frame, entry: RiverEntry, { later, earlier }: Sides): PlannedFile {
   const around = [later, earlier].map((entry) => entry?.card.entryId.slice(0, 12) ?? '').join('-')
   return {
     path: entryPath(entry.card.entryId),
@@ -64,6 +64,12 @@ function planEntry(
 
 /** A permalink page for every entry of a blog. */
 export function* planEntryPages(frame: Frame, feedId: number): Iterable<PlannedFile> {
-  const entries = frame.site.river.byFeed.get(feedId) ?? []
-  for (const [index, entry] of entries.entries()) yield planEntry(frame, entries, index, entry)
+  let later: RiverEntry | undefined
+  let entry: RiverEntry | undefined
+  for (const earlier of frame.site.river.byFeed.get(feedId) ?? []) {
+    if (entry !== undefined) yield planEntry(frame, entry, { later, earlier })
+    later = entry
+    entry = earlier
+  }
+  if (entry !== undefined) yield planEntry(frame, entry, { later, earlier: undefined })
 }

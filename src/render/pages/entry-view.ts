@@ -4,7 +4,7 @@ import { directionOf, languageTag } from '../../lib/language-tag.ts'
 import { licenseName } from '../../lib/license-name.ts'
 import { linkUrl, webUrl } from '../../lib/url.ts'
 import { headlineName } from '../../model/headline.ts'
-import type { RiverEntry } from '../../model/river.ts'
+import type { RiverEntry } from '../../model/river-entry.ts'
 import type { StoredEntry } from '../../model/stored-entry.ts'
 import { tagsOf } from '../../model/traits.ts'
 import type { AuthorView } from './author-view.ts'
@@ -160,9 +160,9 @@ export async function painted(frame: Frame, entry: StoredEntry): Promise<StoredE
 /** Loads entries and makes their views, in the order given. Entries that have left the store meanwhile are left out. */
 export async function loadEntries(
   frame: Frame,
-  entries: readonly RiverEntry[],
+  entries: Iterable<RiverEntry>,
 ): Promise<ReadonlyMap<number, EntryView>> {
-  const byId = new Map(entries.map((entry) => [entry.card.id, entry]))
+  const byId = new Map(Array.from(entries, (entry) => [entry.card.id, entry]))
   const stored = await frame.site.load([...byId.keys()])
   const views = new Map<number, EntryView>()
   for (const entry of stored) {

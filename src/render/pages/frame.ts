@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { directionOf, languageTag } from '../../lib/language-tag.ts'
-import type { RiverEntry } from '../../model/river.ts'
+import type { RiverEntry } from '../../model/river-entry.ts'
 import type { Site } from '../../model/site.ts'
 import { cardOf, cardSize } from '../cards/card-path.ts'
 import { type Assets, assetsOf } from '../theme/assets.ts'

@@ -1,4 +1,5 @@
 import { calendarDay, startOfDay } from '../../lib/calendar-day.ts'
+import { noEntries } from '../../model/entry-list.ts'
 import type { FeedState, SiteHealth, StateDay, Vitals } from '../../model/health.ts'
 import { drawBar, drawBars } from '../charts/bars.ts'
 import type { Chart, Ranking } from '../charts/chart.ts'
@@ -62,10 +63,11 @@ function weekChart(frame: Frame, now: number): Chart | undefined {
   const monday = today - ((new Date(today).getUTCDay() + 6) % 7) * dayMs
   const first = monday - (weeks - 1) * weekMs
   const counts = new Array<number>(weeks).fill(0)
-  for (const { card } of river.entries) {
+  for (let index = 0; index < river.entries.length; index++) {
+    const at = river.entries.momentAt(index)
     // Newest first. A day around, for the time zone.
-    if (card.riverAt < first - dayMs) break
-    const week = Math.floor((startOfDay(calendarDay(card.riverAt, planet.timezone)) - first) / weekMs)
+    if (at < first - dayMs) break
+    const week = Math.floor((startOfDay(calendarDay(at, planet.timezone)) - first) / weekMs)
     const count = counts[week]
     if (count !== undefined) counts[week] = count + 1
   }
@@ -96,9 +98,9 @@ function ranking(frame: Frame, now: number): Ranking | undefined {
   const since = now - weeks * weekMs
   const active = authors
     .map(({ feedId, name }) => {
-      const entries = river.byFeed.get(feedId) ?? []
-      const older = entries.findIndex(({ card }) => card.riverAt < since)
-      return { name, count: older === -1 ? entries.length : older }
+      const { rows, cards } = river.byFeed.get(feedId) ?? noEntries
+      const older = rows.findIndex((row) => cards.riverAt(row) < since)
+      return { name, count: older === -1 ? rows.length : older }
     })
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count)

@@ -10,7 +10,7 @@ import { healthGroups } from './health-view.ts'
 /** Names what the page counts: entries, by feed and by time. */
 export function riverKey({ byFeed, entries }: River): string {
   const sizes = [...byFeed].map(([feedId, { length }]) => `${feedId}:${length}`)
-  const places = entries.reduce((sum, { card }) => (sum + card.riverAt) % 2 ** 48, 0)
+  const places = entries.rows.reduce((sum, row) => (sum + entries.cards.riverAt(row)) % 2 ** 48, 0)
   return `${sizes.join(' ')} ${places}`
 }
 

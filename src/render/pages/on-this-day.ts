@@ -1,3 +1,4 @@
+import { noEntries } from '../../model/entry-list.ts'
 import type { PlannedFile } from '../../model/site.ts'
 import { messagesFor } from '../theme/messages.ts'
 import { digest, entryKey, type Frame, renderPage } from './frame.ts'
@@ -31,7 +32,7 @@ function isLeap(year: number): boolean {
 export function* planOnThisDay(frame: Frame, past: Past): Iterable<PlannedFile> {
   const { today, planet } = frame.site
   if (today === undefined || !looksBack(frame, past)) return
-  const days = sameDays(today, past).map((day) => ({ day, entries: past.days.get(day) ?? [] }))
+  const days = sameDays(today, past).map((day) => ({ day, entries: past.days.get(day) ?? noEntries }))
   const path = onThisDayPath
   const title = messagesFor(planet.language)['on-this-day']
   const keys = days.flatMap(({ day, entries }) => [day, ...entries.map((entry) => entryKey(frame, entry))])

@@ -1,9 +1,10 @@
 import { once } from '../../lib/once.ts'
+import { listOf } from '../../model/entry-list.ts'
 import { ThemeError } from '../../model/fault.ts'
 import type { Site } from '../../model/site.ts'
 import { planCards } from '../cards/cards.ts'
 import type { SitePart } from '../site-part.ts'
-import { type DayPlan, planArchive, renderDay, yearSections } from './archive-pages.ts'
+import { planArchive, renderDay, type ToldDay, yearSections } from './archive-pages.ts'
 import { authorSeal, planAuthorPage } from './author-page.ts'
 import { planEntryPages } from './entry-page.ts'
 import { frameOf } from './frame.ts'
@@ -79,6 +80,6 @@ export function openPages(site: Site): SitePart {
         if (templates.has('entry.html.liquid')) yield* planEntryPages(frame, author.feedId)
       },
     }),
-    tasks: { day: (plan: DayPlan) => renderDay(frame, plan) },
+    tasks: { day: (plan: ToldDay) => renderDay(frame, { ...plan, entries: listOf(plan.entries) }) },
   }
 }

@@ -1,10 +1,10 @@
-import type { RiverEntry } from '../../model/river.ts'
+import type { EntryList } from '../../model/entry-list.ts'
 import type { Frame } from './frame.ts'
 import { daysOf, type Period } from './periods.ts'
 
 /** The whole past, by the day on which an entry has its place. */
 export interface Past {
-  readonly days: ReadonlyMap<Period, readonly RiverEntry[]>
+  readonly days: ReadonlyMap<Period, EntryList>
   readonly counts: ReadonlyMap<Period, number>
   /** Newest first, as everywhere here. */
   readonly dayNames: readonly Period[]

@@ -1,5 +1,7 @@
 import { splitDays } from '../../lib/split-days.ts'
-import type { RiverDay, RiverEntry, RiverGroup } from '../../model/river.ts'
+import type { EntryList } from '../../model/entry-list.ts'
+import type { RiverDay, RiverGroup } from '../../model/river.ts'
+import type { RiverEntry } from '../../model/river-entry.ts'
 
 /** `2025`, `2025-10` or `2025-10-29`. */
 export type Period = string
@@ -10,15 +12,13 @@ export function periodPath(period: Period): string {
 }
 
 /** All days of which there are entries, newest first as these are. */
-export function daysOf(
-  entries: readonly RiverEntry[],
-  timezone: string,
-): ReadonlyMap<Period, readonly RiverEntry[]> {
-  return new Map(splitDays(entries, ({ card }) => card.riverAt, timezone))
+export function daysOf(entries: EntryList, timezone: string): ReadonlyMap<Period, EntryList> {
+  const spans = splitDays(entries.length, (index) => entries.momentAt(index), timezone)
+  return new Map(Array.from(spans, ({ day, start, end }) => [day, entries.slice(start, end)]))
 }
 
 /** A day as the river shows it: consecutive entries of one feed together, nothing folded. */
-export function riverDay(day: Period, entries: readonly RiverEntry[]): RiverDay {
+export function riverDay(day: Period, entries: Iterable<RiverEntry>): RiverDay {
   const groups: (RiverGroup & { entries: RiverEntry[] })[] = []
   for (const entry of entries) {
     const last = groups.at(-1)

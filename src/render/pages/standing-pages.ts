@@ -45,7 +45,7 @@ const pages: readonly StandingPage[] = [
 
 /** The feed of all episodes, if there are any. */
 function podcastFeed({ site }: Frame): readonly FeedView[] {
-  if (!site.river.entries.some((entry) => entry.media === true)) return []
+  if (site.river.playable.length === 0) return []
   const { name, url, language } = site.planet
   const title = `${name} (${messagesFor(language).podcast})`
   return [{ title, type: 'application/rss+xml', url: `${url}podcast.xml` }]

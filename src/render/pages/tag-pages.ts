@@ -1,5 +1,6 @@
 import { calendarDay } from '../../lib/calendar-day.ts'
-import type { RiverEntry, RiverTag } from '../../model/river.ts'
+import type { EntryList } from '../../model/entry-list.ts'
+import type { RiverTag } from '../../model/river.ts'
 import type { PlannedFile, Section } from '../../model/site.ts'
 import { sealOf } from '../seal.ts'
 import { messagesFor } from '../theme/messages.ts'
@@ -14,13 +15,20 @@ const sizes = { recent: 10, lines: 300, linesOfYear: 1000 }
 
 interface Year {
   readonly year: string
-  readonly entries: readonly RiverEntry[]
+  readonly entries: EntryList
 }
 
-function yearsOf(frame: Frame, entries: readonly RiverEntry[]): Year[] {
+function yearsOf(frame: Frame, entries: EntryList): Year[] {
   const { timezone } = frame.site.planet
-  const years = Map.groupBy(entries, ({ card }) => calendarDay(card.riverAt, timezone).slice(0, 4))
-  return [...years].map(([year, ofYear]) => ({ year, entries: ofYear }))
+  const years = Map.groupBy(entries.rows, (row) =>
+    calendarDay(entries.cards.riverAt(row), timezone).slice(0, 4),
+  )
+  let start = 0
+  return Array.from(years, ([year, { length }]) => {
+    const ofYear = entries.slice(start, start + length)
+    start += length
+    return { year, entries: ofYear }
+  })
 }
 
 /** `tag/python/2024/index.html`, and before it `tag/python/2024/2/index.html`. */
@@ -32,16 +40,16 @@ function viewOf({ slug, name }: RiverTag) {
   return { name, path: tagLink(slug), feed: `tag/${encodeURIComponent(slug)}/atom.xml` }
 }
 
-async function byYear(frame: Frame, entries: readonly RiverEntry[]) {
+async function byYear(frame: Frame, entries: EntryList) {
   const titles = new Map((await loadTitles(frame, entries)).map((title) => [title.id, title]))
   const views = ({ year, entries: ofYear }: Year): { year: string; entries: TitleView[] } => ({
     year,
-    entries: ofYear.flatMap(({ card }) => titles.get(card.id) ?? []),
+    entries: [...ofYear].flatMap(({ card }) => titles.get(card.id) ?? []),
   })
   return yearsOf(frame, entries).map(views)
 }
 
-function keysOf(frame: Frame, entries: readonly RiverEntry[]): string[] {
+function keysOf(frame: Frame, entries: EntryList): string[] {
   return entries.map((entry) => entryKey(frame, entry))
 }
 
@@ -66,7 +74,7 @@ function planTag(frame: Frame, tag: RiverTag): PlannedFile {
       return renderPage(frame, 'tag.html.liquid', facts, {
         tag: viewOf(tag),
         total: entries.length,
-        recent: recent.flatMap(({ card }) => views.get(card.id) ?? []),
+        recent: [...recent].flatMap(({ card }) => views.get(card.id) ?? []),
         years: await byYear(frame, lines),
         archive,
       })
@@ -110,8 +118,8 @@ function* planYear(frame: Frame, tag: RiverTag, { year, entries }: Year): Iterab
 }
 
 /** The newest first, cut from the oldest on. */
-function inPages(entries: readonly RiverEntry[]): readonly (readonly RiverEntry[])[] {
-  const pages: (readonly RiverEntry[])[] = []
+function inPages(entries: EntryList): readonly EntryList[] {
+  const pages: EntryList[] = []
   for (let end = entries.length; end > 0; end -= sizes.linesOfYear)
     pages.unshift(entries.slice(Math.max(0, end - sizes.linesOfYear), end))
   return pages
@@ -147,7 +155,7 @@ export function* tagSections(frame: Frame): Iterable<Section> {
   for (const tag of frame.site.river.tags ?? [])
     yield {
       name: `tag ${tag.slug}`,
-      key: digest(frame.key, 'tag', tag.name, sealOf(tag.entries, { keyOf: frame.authorKey })),
+      key: digest(frame.key, 'tag', tag.name, sealOf([tag.entries], { keyOf: frame.authorKey })),
       *files() {
         yield planTag(frame, tag)
         yield* planYears(frame, tag)

@@ -1,6 +1,6 @@
 import { directionOf, languageTag } from '../../lib/language-tag.ts'
 import { webUrl } from '../../lib/url.ts'
-import type { RiverEntry } from '../../model/river.ts'
+import type { RiverEntry } from '../../model/river-entry.ts'
 import { type EntryView, entryPath } from './entry-view.ts'
 import type { Frame } from './frame.ts'
 
@@ -13,12 +13,13 @@ export interface TitleView
 /** Loads entries for lists of titles, in the order given, without their words. Those that have left the store are left out. */
 export async function loadTitles(
   frame: Frame,
-  entries: readonly Pick<RiverEntry, 'card'>[],
+  entries: Iterable<Pick<RiverEntry, 'card'>>,
 ): Promise<TitleView[]> {
   const planetLanguage = languageTag(frame.site.planet.language)
-  const headlines = await frame.site.headlines(entries.map(({ card }) => card.id))
+  const cards = Array.from(entries, ({ card }) => card)
+  const headlines = await frame.site.headlines(cards.map(({ id }) => id))
   const byId = new Map(headlines.map((headline) => [headline.id, headline]))
-  return entries.flatMap(({ card }) => {
+  return cards.flatMap((card) => {
     const [headline, author] = [byId.get(card.id), frame.authors.get(card.feedId)]
     if (headline === undefined || author === undefined) return []
     const path = entryPath(card.entryId)

@@ -18,11 +18,11 @@ const dayMs = 86_400_000
 export function openSearch(site: Site): SitePart {
   const isWanted = site.theme.templates.has('search.html.liquid')
   const names = new Map(site.authors.map(({ feedId, name }) => [feedId, name]))
-  const segments = once(() =>
-    timeBlocks(site.river.entries.map(({ card }) => card.riverAt)).map((block) =>
-      segmentOf(site, block, names),
-    ),
-  )
+  const segments = once(() => {
+    const { cards, rows } = site.river.entries
+    const moments = Array.from(rows, (row) => cards.riverAt(row))
+    return timeBlocks(moments).map((block) => segmentOf(site, block, names))
+  })
   return {
     *shared() {
       if (isWanted) yield* planSearch(site, segments())

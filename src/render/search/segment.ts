@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto'
-import type { River, RiverEntry } from '../../model/river.ts'
+import { createHash } from 'node:crypto'
+import type { EntryList } from '../../model/entry-list.ts'
 import type { PlannedFile, Site } from '../../model/site.ts'
 import { type FoundEntry, findable, foundEntry } from './found-entry.ts'
 import type { Block } from './time-blocks.ts'
@@ -19,22 +19,42 @@ const batch = 200
 export interface Segment {
   /** Names all that goes into its files, which are named by it: they never change, they come and go. */
   readonly key: string
-  readonly entries: readonly RiverEntry[]
+  readonly entries: EntryList
   /** How many files its words are in: `search/words/KEY/0.bin` and on. */
   readonly parts: number
 }
 
 export function segmentOf(site: Site, { from, to }: Block, names: ReadonlyMap<number, string>): Segment {
   const entries = site.river.entries.slice(from, to)
-  let facts = `${version} ${site.planet.timezone}`
-  for (const { card } of entries)
-    facts += `\n${card.entryId} ${card.version} ${card.riverAt} ${names.get(card.feedId) ?? ''}`
   const wanted = 2 ** Math.ceil(Math.log2(entries.length / parts.entriesOfEach))
   return {
-    key: hash('sha256', facts, 'hex').slice(0, 16),
+    key: keyOf(entries, site.planet.timezone, names),
     entries,
     parts: Math.min(Math.max(wanted, parts.least), parts.most),
   }
+}
+
+/** The same for the same entries in every store: ids are not in it. */
+function keyOf(
+  { cards, rows }: EntryList,
+  timezone: string,
+  names: ReadonlyMap<number, string>,
+): Segment['key'] {
+  const authors = new Map<number, number>()
+  const facts = new Float64Array(rows.length * 3)
+  for (const [index, row] of rows.entries()) {
+    const feedId = cards.feedId(row)
+    const author = authors.get(feedId) ?? authors.size
+    authors.set(feedId, author)
+    facts.set([cards.version(row), cards.riverAt(row), author], index * 3)
+  }
+  const texts = [version, timezone, ...[...authors.keys()].map((feedId) => names.get(feedId))]
+  return createHash('sha256')
+    .update(cards.namesOf(rows))
+    .update(new Uint8Array(facts.buffer))
+    .update(JSON.stringify(texts))
+    .digest('hex')
+    .slice(0, 16)
 }
 
 interface Body {
@@ -107,8 +127,9 @@ export function* planSegment(segment: Segment, bodies: Bodies): Iterable<Planned
 }
 
 /** Moments of the river that the index knows of without a look at its entries. */
-export function momentsOf(entries: River['entries'], step: number): number[] {
+export function momentsOf(entries: EntryList, step: number): number[] {
   const last = entries.length - 1
-  const positions = entries.flatMap((_, index) => (index % step === 0 && index < last ? index : []))
-  return [...positions, last].map((index) => entries[index]?.card.riverAt ?? 0)
+  const moments: number[] = []
+  for (let index = 0; index < last; index += step) moments.push(entries.momentAt(index))
+  return [...moments, entries.momentAt(last)]
 }

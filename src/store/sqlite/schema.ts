@@ -232,6 +232,24 @@ export const migrations: readonly string[] = [
   CREATE INDEX published_by_section ON published (section);
   CREATE TABLE published_sections (name TEXT PRIMARY KEY, key TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- The cards and traits of a feed's visible entries, together: dropped by whatever changes one of them, and packed anew by who reads them.
+  CREATE TABLE packed_cards (feed_id INTEGER PRIMARY KEY, cards BLOB NOT NULL) STRICT;
+  CREATE TRIGGER cards_added AFTER INSERT ON entries
+    BEGIN DELETE FROM packed_cards WHERE feed_id = new.feed_id; END;
+  CREATE TRIGGER cards_removed AFTER DELETE ON entries
+    BEGIN DELETE FROM packed_cards WHERE feed_id = old.feed_id; END;
+  CREATE TRIGGER cards_changed AFTER UPDATE OF river_at, position, published_at, archive, version, withdrawn, held, hidden, noarchive ON entries
+    BEGIN DELETE FROM packed_cards WHERE feed_id = old.feed_id; END;
+  CREATE TRIGGER cards_listed AFTER UPDATE OF listed ON entries WHEN new.noarchive > 0
+    BEGIN DELETE FROM packed_cards WHERE feed_id = old.feed_id; END;
+  CREATE TRIGGER traits_added AFTER INSERT ON traits
+    BEGIN DELETE FROM packed_cards WHERE feed_id = (SELECT feed_id FROM entries WHERE id = new.entry); END;
+  CREATE TRIGGER traits_changed AFTER UPDATE OF tags, media, kin ON traits
+    BEGIN DELETE FROM packed_cards WHERE feed_id = (SELECT feed_id FROM entries WHERE id = new.entry); END;
+  CREATE TRIGGER traits_removed AFTER DELETE ON traits
+    BEGIN DELETE FROM packed_cards WHERE feed_id = (SELECT feed_id FROM entries WHERE id = old.entry); END;
+  `,
 ]
 
 /** Marks the file as ours ("Alma"), so that another program's database is never written into. */

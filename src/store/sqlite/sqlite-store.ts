@@ -36,7 +36,7 @@ import { clearHolder, type RunLock, signHolder, takeRunLock } from './run-lock.t
 import { forgetSieved, readSieved, recordSieved, unsieved } from './sieved.ts'
 import { sqlitePath } from './sqlite-path.ts'
 import { noteStates, readStateDays } from './state-days.ts'
-import { readHeadlines, readKinless, readSignatures, readTraits, writeKin } from './traits.ts'
+import { readHeadlines, readKinless, readSignatures, writeKin } from './traits.ts'
 import { readTwins } from './twins.ts'
 import { readVitals } from './vitals.ts'
 import { readRevisions } from './words.ts'
@@ -60,7 +60,7 @@ async function openToRead(path: string): Promise<Store> {
     db.exec('PRAGMA busy_timeout = 10000')
     checkSchema(db, path)
     checkCurrent(db, path)
-    return storeOf(db, path, () => db.close())
+    return storeOf(db, path, true, () => db.close())
   })
 }
 
@@ -84,7 +84,7 @@ async function openToWrite(path: string): Promise<Store> {
     db.exec('PRAGMA wal_autocheckpoint = 8000')
     migrate(db, path)
     signHolder(db, Date.now())
-    return storeOf(db, path, () => {
+    return storeOf(db, path, false, () => {
       clearHolder(db)
       db.close()
       lock.release()
@@ -115,7 +115,7 @@ function orClose<Result>(db: Database, lock: RunLock | undefined, work: () => Re
   }
 }
 
-function storeOf(db: Database, path: string, close: () => void): Store {
+function storeOf(db: Database, path: string, readOnly: boolean, close: () => void): Store {
   const shelf = entryShelf(db)
   let dress: ReturnType<typeof openPictures> | undefined
   let followed: readonly Subscription[] | undefined
@@ -161,7 +161,7 @@ function storeOf(db: Database, path: string, close: () => void): Store {
     known: verb((feedId) => readKnown(db, feedId)),
     find: verb((name) => findKnown(db, name)),
     record: change((records) => recordVisits(db, records)),
-    cards: verb(() => readCards(db)),
+    cards: verb(() => readCards(db, !readOnly)),
     twins: verb(() => readTwins(db)),
     load: verb((ids) => {
       dress ??= openPictures(db)
@@ -178,7 +178,6 @@ function storeOf(db: Database, path: string, close: () => void): Store {
       forgetFiles: change((files) => forgetFiles(db, files)),
     },
     headlines: verb((ids) => readHeadlines(db, ids)),
-    traits: verb(() => readTraits(db)),
     kinless: verb(() => readKinless(db)),
     signatures: verb((limit) => readSignatures(db, limit)),
     recordKin: verb((kin) => writeKin(db, kin)),

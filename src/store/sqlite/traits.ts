@@ -1,14 +1,10 @@
 import { tellingWords } from '../../lib/telling-words.ts'
 import { type Headline, headlineName } from '../../model/headline.ts'
 import type { CleanEntry } from '../../model/stored-entry.ts'
-import { type EntryTraits, hasMedia, type Signature, tagsOf } from '../../model/traits.ts'
+import { hasMedia, type Signature, tagsOf } from '../../model/traits.ts'
 import { visible } from './cards.ts'
 import type { Database, Value } from './database.ts'
 import { somethingShownChanged } from './meta.ts'
-
-/** Of the many who may have the same tags, as one list in memory. */
-const noTags: readonly string[] = []
-const noKin: readonly number[] = []
 
 /** To be called in the transaction that writes the words: what lists and indexes show of them. Kin, once found, stays. */
 export function writeTraits(db: Database, entry: number, clean: CleanEntry): void {
@@ -42,32 +38,6 @@ export function readHeadlines(db: Database, ids: readonly number[]): readonly He
     const [name, permalink, language] = row as readonly [string, string | null, string | null]
     return [{ id, name, permalink: permalink ?? undefined, language: language ?? undefined }]
   })
-}
-
-/** Only entries that have any: most have no kin, media or tags to speak of in a planet of notes. */
-export function readTraits(db: Database): ReadonlyMap<number, EntryTraits> {
-  const rows = db
-    .query(`SELECT entry, tags, kin, media FROM traits WHERE tags <> '' OR media = 1 OR kin <> ''`)
-    .tuples()
-  const words = new Map<string, string>()
-  /** The same word of many entries as one text in memory. */
-  function shared(word: string): string {
-    const known = words.get(word)
-    if (known !== undefined) return known
-    words.set(word, word)
-    return word
-  }
-  return new Map(
-    rows.map((row) => {
-      const [entry, tags, kin, media] = row as readonly [number, string, string | null, number]
-      const traits = {
-        tags: tags === '' ? noTags : tags.split('\n').map(shared),
-        kin: kin === null || kin === '' ? noKin : kin.split(' ').map(Number),
-        media: media === 1,
-      }
-      return [entry, traits]
-    }),
-  )
 }
 
 /** Read together: a first build compares all entries, and must not have the rows of all in memory beside their words. */

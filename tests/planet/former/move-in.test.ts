@@ -74,7 +74,7 @@ test('Planet 2.0: entries stand where they stood, and the feed floods nobody', a
   assert.deepEqual(await known(), before)
   const [feed] = await store.feeds()
   assert.deepEqual([feed?.profile?.title, feed?.profile?.siteLink], ['Ada’s blog', 'http://ada.example/'])
-  const cards = await store.cards()
+  const cards = [...(await store.cards())]
   assert.ok(
     cards.every(({ archive }) => !archive),
     'the planet’s own feeds go on with what they had',
@@ -85,7 +85,7 @@ test('Planet 2.0: entries stand where they stood, and the feed floods nobody', a
     ['on new looms', '2025-10-28T10:00', '2025-10-29T01:00', 'shown'],
     ...before,
   ])
-  const looms = (await store.load((await store.cards()).map(({ id }) => id))).find(({ title }) =>
+  const looms = (await store.load([...(await store.cards())].map(({ id }) => id))).find(({ title }) =>
     /^On </.test(title),
   )
   assert.match(looms?.text ?? '', /in full/)
@@ -109,7 +109,7 @@ test('Planet 2.0 under Python 3: a shelf of pickled texts', async (context) => {
   const { state, known, store } = await moved(context, { kind: 'planet2' }, folder)
   assert.equal(state.entries, 1)
   assert.deepEqual((await known())[0]?.slice(0, 2), ['on looms', '2025-03-01T12:00'])
-  const [entry] = await store.load((await store.cards()).map(({ id }) => id))
+  const [entry] = await store.load([...(await store.cards())].map(({ id }) => id))
   assert.equal(entry?.text, Array.from({ length: 40 }, () => 'Words.').join('\n'))
   assert.equal((await store.feeds())[0]?.profile?.title, 'Ada’s blog')
 })
@@ -158,7 +158,7 @@ for (const [kind, write] of Object.entries(shelves))
     const { state, known, store } = await moved(context, { kind: 'planet2' }, folder)
     assert.deepEqual([state.entries, state.notes], [1, []])
     assert.deepEqual((await known())[0]?.slice(0, 2), ['on looms', '2025-03-01T12:00'])
-    const [entry] = await store.load((await store.cards()).map(({ id }) => id))
+    const [entry] = await store.load([...(await store.cards())].map(({ id }) => id))
     assert.equal(entry?.text, "It's é")
   })
 
@@ -212,7 +212,7 @@ test('Venus: entries, those taken out, and feeds that call themselves otherwise'
     ['spam', '2010-05-02T10:00', '2010-05-02T10:00', 'hidden'],
     ['one', '2010-05-01T10:00', '2010-05-01T10:00', 'shown'],
   ])
-  const [entry] = await store.load((await store.cards()).map(({ id }) => id))
+  const [entry] = await store.load([...(await store.cards())].map(({ id }) => id))
   assert.equal(entry?.text, 'Words & more')
   const rss = `<rss version="2.0"><channel><title>A</title><item><title>One</title><guid>http://ada.example/1</guid><link>http://ada.example/1</link></item><item><title>Spam</title><link>http://ada.example/2</link><guid>http://ada.example/2</guid></item></channel></rss>`
   assert.deepEqual((await visit({ [ada]: rss }))[0], 0, 'what was taken out does not come back')

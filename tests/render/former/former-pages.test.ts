@@ -100,7 +100,8 @@ function siteWith(theme: FormerTheme, more: Partial<Site> = {}): Site {
     authors: [charles, ada],
     entries,
   })
-  const river = { ...site.river, announced: site.river.entries.filter(({ card }) => !card.archive) }
+  const { entries: all } = site.river
+  const river = { ...site.river, announced: all.filter((row) => !all.cards.isArchive(row)) }
   return { ...site, river, profiles: new Map([[1, profile]]), ...more }
 }
 

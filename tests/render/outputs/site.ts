@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { arrange } from '../../../src/arrange/arrange.ts'
 import { Html } from '../../../src/lib/html.ts'
+import { cardTable } from '../../../src/model/card-table.ts'
 import { headlineName } from '../../../src/model/headline.ts'
 import type { Author, Planet } from '../../../src/model/planet.ts'
 import type { Site } from '../../../src/model/site.ts'
@@ -66,7 +67,13 @@ const headline = (one: StoredEntry | undefined) =>
 export function siteOf(facts: SiteFacts): Site {
   const authors = facts.authors ?? [ada, bob]
   const byId = new Map(facts.entries.map((one) => [one.id, one]))
-  const river = arrange(facts.entries, {
+  const rows = facts.entries.map((one) => ({
+    ...one,
+    tags: tagsOf(one),
+    kin: [],
+    media: hasMedia(one),
+  }))
+  const river = arrange(cardTable(rows), {
     timezone: 'UTC',
     entriesPerPage: facts.entriesPerPage ?? 25,
     daysPerPage: 0,
@@ -77,9 +84,6 @@ export function siteOf(facts: SiteFacts): Site {
     now: Date.parse('2025-10-29T21:43:00Z'),
     feedOrder: new Map(authors.map((one, index) => [one.feedId, index])),
     twins: facts.twins ?? [],
-    traits: new Map(
-      facts.entries.map((one) => [one.id, { tags: tagsOf(one), kin: [], media: hasMedia(one) }]),
-    ),
     tagEntries: facts.tagEntries ?? 2,
   })
   const pages = ['index', 'author', 'entry', 'subscriptions', 'about', 'tag', 'month']
