@@ -17,7 +17,7 @@ export async function* divideRendering(
   published: ReadonlyMap<string, PublishedFile>,
   hire: () => RenderThreads | undefined,
 ): AsyncGenerator<PlannedFile> {
-  const authors = plan.authors.values()
+  const authors = plan.authors()
   const isCurrent: IsCurrent = ({ path, key }) => published.get(path)?.key === key
   let toRender = 0
   while (toRender < worthAThread) {
@@ -38,7 +38,7 @@ export async function* divideRendering(
 async function* besideOthers(
   threads: RenderThreads,
   plan: SitePlan,
-  authors: Iterator<AuthorSection>,
+  authors: ReturnType<SitePlan['authors']>,
   isCurrent: IsCurrent,
 ): AsyncGenerator<PlannedFile> {
   const underWay = new Set<Promise<void>>()

@@ -9,16 +9,18 @@ export interface SitePlan {
   shared(): Iterable<PlannedFile>
   /** Those that belong to all and may have changed. */
   readonly sections: readonly Section[]
-  /** The same of authors: other threads may plan and render them. */
-  readonly authors: readonly AuthorSection[]
+  /** The same of authors, each made when its turn comes: other threads may plan and render them. */
+  authors(): Generator<AuthorSection, void>
   readonly kept: KeptSections
   /** The key of every section of the site, by its name. */
   readonly keys: ReadonlyMap<string, string>
 }
 
-export interface AuthorSection extends Section {
+export interface AuthorSection extends Named {
   readonly author: Author
 }
+
+type Named = Pick<Section, 'name' | 'files'>
 
 /** Sections that stay as they are. */
 export interface KeptSections {
@@ -30,25 +32,38 @@ export interface KeptSections {
 /** `published`: sections whose files are known to be there, by name. */
 export function planOf(site: Site, published: ReadonlyMap<string, PublishedSection>): SitePlan {
   const whole = openSite(site)
-  const sections = [...whole.sections()]
-  const authors = site.authors.map((author) => ({ ...whole.ofAuthor(author), author }))
-  const all = [...sections, ...authors]
-  const isKept = ({ name, key }: Section) => published.get(name)?.key === key
-  const kept = all.filter(isKept).map(({ name }) => name)
+  const keys = new Map<string, string>()
+  const kept: string[] = []
+
+  /** A section that stays as it is only leaves its key. */
+  function mayChange({ name, key }: Section): boolean {
+    keys.set(name, key)
+    if (published.get(name)?.key !== key) return true
+    kept.push(name)
+    return false
+  }
+
+  const sections = [...whole.sections()].filter(mayChange)
+  const authors = site.authors.filter((author) => mayChange(whole.ofAuthor(author)))
   return {
     shared: () => whole.shared(),
-    sections: sections.filter((section) => !isKept(section)),
-    authors: authors.filter((section) => !isKept(section)),
+    sections,
+    *authors() {
+      for (const author of authors) {
+        const { name, files } = whole.ofAuthor(author)
+        yield { name, files, author }
+      }
+    },
     kept: {
       names: new Set(kept),
       files: kept.reduce((sum, name) => sum + (published.get(name)?.files ?? 0), 0),
     },
-    keys: new Map(all.map(({ name, key }) => [name, key])),
+    keys,
   }
 }
 
 /** The files of a section, each with its name. */
-export function* filesOf({ name, files }: Section): Iterable<PlannedFile> {
+export function* filesOf({ name, files }: Named): Iterable<PlannedFile> {
   for (const file of files()) yield { ...file, section: name }
 }
 

@@ -10,10 +10,14 @@ function makeFolder(path: string): void {
   }
 }
 
-/** Makes the folders of `root` that a path of the site leads through. `made`: those known to exist. */
+/** Remembered at most: every entry has a folder of its own, which is not asked for again. */
+const mostKnown = 10_000
+
+/** Makes the folders of `root` that a path of the site leads through. `made`: some that are known to exist. */
 export function makeFolders(root: string, path: string, made: Set<string>): void {
   const parent = path.slice(0, Math.max(path.lastIndexOf('/'), 0))
   if (parent === '' || made.has(parent)) return
+  if (made.size > mostKnown) made.clear()
   for (const folder of foldersOf(path)) {
     if (made.has(folder)) continue
     makeFolder(join(root, folder))

@@ -51,7 +51,7 @@ export async function publish(
     const staged = await stage(output, planned, known, options)
     options.signal?.throwIfAborted()
     const obsolete = [...previous.keys()].filter((path) => !staged.planned.has(path) && isSitePath(path))
-    if (staged.written.length > 0 || obsolete.length > 0) await putInPlace(output, staged, obsolete)
+    if (staged.written > 0 || obsolete.length > 0) await putInPlace(output, staged, obsolete)
     const report = reportOf(staged, obsolete, options.kept ?? 0)
     await options.record?.(report)
     output.settle()
@@ -83,8 +83,8 @@ function discard(output: OutputFolder): void {
 
 function reportOf(staged: Staged, removedPaths: readonly string[], kept: number): PublishReport {
   return {
-    written: staged.written.length,
-    unchanged: staged.planned.size - staged.written.length + kept,
+    written: staged.written,
+    unchanged: staged.planned.size - staged.written + kept,
     removed: removedPaths.length,
     bytes: staged.bytes,
     files: staged.changed,
@@ -101,7 +101,7 @@ async function putInPlace(output: OutputFolder, staged: Staged, obsolete: readon
   }
   if (output.takeOver()) return
   await forEach(output, inTheWay, (path) => output.remove(path))
-  await forEach(output, moveOrder(staged.written), (path) => output.move(path))
+  await forEach(output, moveOrder([...staged.changed.written()]), (path) => output.move(path))
   const left = new Set(inTheWay)
   await forEach(output, obsolete, (path) => {
     if (!left.has(path)) output.remove(path)
@@ -133,8 +133,9 @@ async function forEach(
  */
 function obstacles(output: OutputFolder, staged: Staged, obsolete: readonly string[]): readonly string[] {
   if (output.isVacant) return []
-  const folders = new Set(staged.written.flatMap(foldersOf))
-  const files = new Set(staged.written)
+  const written = [...staged.changed.written()]
+  const folders = new Set(written.flatMap(foldersOf))
+  const files = new Set(written)
   const ours = obsolete.filter(
     (path) => folders.has(path) || foldersOf(path).some((folder) => files.has(folder)),
   )
@@ -142,7 +143,7 @@ function obstacles(output: OutputFolder, staged: Staged, obsolete: readonly stri
   const emptied = new Set(ours.flatMap(foldersOf))
   const blocked =
     [...folders].find((folder) => output.has(folder) && !output.isFolder(folder) && !leaving.has(folder)) ??
-    staged.written.find((path) => output.isFolder(path) && !emptied.has(path))
+    written.find((path) => output.isFolder(path) && !emptied.has(path))
   if (blocked === undefined) return ours
   throw diskFault(Object.assign(new Error('in the way'), { code: 'EEXIST' }), output.at(blocked), 'untouched')
 }

@@ -5,6 +5,7 @@ import type { PlannedFile } from '../model/site.ts'
 import { diskFault } from './disk-fault.ts'
 import { FileList } from './file-list.ts'
 import type { OutputFolder } from './output-folder.ts'
+import { PathSet } from './path-set.ts'
 import { isSitePath } from './site-path.ts'
 
 /** Files rendered at the same time: enough to hide the latency of a distant store, few enough to keep memory flat. */
@@ -16,9 +17,9 @@ const turnMs = 15
 /** What was planned, and what of it has to be written. */
 export interface Staged {
   /** Every planned path. */
-  readonly planned: ReadonlySet<string>
-  /** Paths of the files that wait in the staging folder. */
-  readonly written: readonly string[]
+  readonly planned: Pick<PathSet, 'has' | 'size'>
+  /** How many files wait in the staging folder. */
+  readonly written: number
   /** What has to go on record: written files, and files whose key changed and whose bytes did not. */
   readonly changed: FileList
   /** Bytes waiting. */
@@ -38,9 +39,9 @@ export interface PublishProgress {
 }
 
 interface Tally {
-  readonly planned: Set<string>
-  readonly written: string[]
+  readonly planned: PathSet
   readonly changed: FileList
+  written: number
   bytes: number
 }
 
@@ -53,7 +54,7 @@ export async function stage(
   previous: ReadonlyMap<string, PublishedFile>,
   options: StageOptions,
 ): Promise<Staged> {
-  const tally: Tally = { planned: new Set(), written: [], changed: new FileList(), bytes: 0 }
+  const tally: Tally = { planned: new PathSet(), written: 0, changed: new FileList(), bytes: 0 }
   const scratch = new Scratch()
   const iterator = Symbol.asyncIterator in files ? files[Symbol.asyncIterator]() : files[Symbol.iterator]()
   let ended = false
@@ -68,7 +69,7 @@ export async function stage(
       const next = await iterator.next()
       if (next.done === true) return
       await stageFile(folder, next.value, previous.get(next.value.path), tally, scratch)
-      options.onProgress?.({ planned: tally.planned.size, written: tally.written.length })
+      options.onProgress?.({ planned: tally.planned.size, written: tally.written })
     }
   }
   async function stopAllOnError(): Promise<void> {
@@ -99,31 +100,39 @@ async function stageFile(
 ): Promise<void> {
   const { path, key, section } = file
   if (!isSitePath(path)) throw new Error(`a planned file has an impossible path: ${JSON.stringify(path)}`)
-  if (tally.planned.has(path)) throw new Error(`two planned files have the same path: ${path}`)
   // Somebody else's file: neither written over nor, later, taken for ours.
-  if (file.yields === true && isForeign(folder, path, known)) {
-    if (known !== undefined) tally.planned.add(path)
-    return
-  }
-  tally.planned.add(path)
+  const isTheirs = file.yields === true && isForeign(folder, path, known)
+  if (isTheirs && known === undefined) return
+  if (!tally.planned.add(path)) throw new Error(`two planned files have the same path: ${path}`)
+  if (isTheirs) return
   const isThere = known !== undefined && folder.has(path)
   if (isThere && known.key === key) {
-    if (known.section !== section) tally.changed.push({ ...known, section })
+    if (known.section !== section) tally.changed.push({ ...known, section }, false)
     return
   }
   const body = await file.render()
   // From here to the end nothing waits, so that the bytes are ours alone.
   const bytes = typeof body === 'string' ? scratch.encode(body) : body
   const digest = hash('sha256', bytes, 'hex')
-  tally.changed.push({ path, section, key, hash: digest })
-  if (isThere && known.hash === digest) return
+  const isNew = !(isThere && known.hash === digest) && putAside(folder, path, bytes, known)
+  tally.changed.push({ path, section, key, hash: digest }, isNew)
+  if (!isNew) return
+  tally.written++
+  tally.bytes += bytes.length
+}
+
+/** False if they are on disk already, though nothing is on record: the store was lost, or a run was killed before it could tell. */
+function putAside(
+  folder: OutputFolder,
+  path: string,
+  bytes: Uint8Array,
+  known: PublishedFile | undefined,
+): boolean {
   try {
-    // Nothing on record, but perhaps on disk: the store was lost, or a run was killed before it could tell.
-    if (known === undefined && folder.holds(path, bytes)) return
+    if (known === undefined && folder.holds(path, bytes)) return false
     folder.stage(path, bytes)
+    return true
   } catch (error) {
     throw diskFault(error, folder.at(path), 'untouched')
   }
-  tally.written.push(path)
-  tally.bytes += bytes.length
 }

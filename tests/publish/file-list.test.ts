@@ -11,9 +11,14 @@ for (const count of [0, 1, 1000, 2500]) {
       ...(number % 2 === 0 ? { section: 'author 1' } : {}),
     }))
     const list = new FileList()
-    for (const file of files) list.push(file)
+    for (const [number, file] of files.entries()) list.push(file, number % 3 === 0)
     assert.equal(list.length, count)
     assert.deepEqual([...list], files)
     assert.deepEqual([...list], files)
+    const written = files.filter((_, number) => number % 3 === 0)
+    assert.deepEqual(
+      [...list.written()],
+      written.map(({ path }) => path),
+    )
   })
 }

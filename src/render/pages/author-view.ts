@@ -53,11 +53,7 @@ export function authorPath(author: Author): string {
 }
 
 /** `notice`: in the planet's language. */
-export function authorView(
-  author: Author,
-  planet: Planet,
-  notice: () => string | undefined = () => author.notice,
-): AuthorView {
+export function authorView(author: Author, planet: Planet, notice: string | undefined): AuthorView {
   const site = webUrl(author.siteLink)
   const language = languageTag(author.language)
   return {
@@ -78,9 +74,7 @@ export function authorView(
     excerpts: author.policy === 'excerpt',
     indexed: author.noindex !== true,
     filtered: author.filtered,
-    get notice() {
-      return notice() || undefined
-    },
+    notice: notice || undefined,
     newest_at: author.newestEntryAt,
     fields: author.fields,
   }

@@ -64,7 +64,7 @@ export function frameOf(site: Site): Frame {
     },
     paint: painterFor(site.theme),
     get authors() {
-      authors ??= authorViews(site, () => this.dates)
+      authors ??= authorViews(site, this.dates)
       return authors
     },
     key: digest(
@@ -83,13 +83,15 @@ export function frameOf(site: Site): Frame {
   }
 }
 
-function authorViews({ authors, planet, health }: Site, dates: () => Dates): Map<number, AuthorView> {
+function authorViews({ authors, planet, health }: Site, dates: Dates): Map<number, AuthorView> {
   const standings = new Map(health?.standings.map((standing) => [standing.feedId, standing]))
   return new Map(
     authors.map((author) => {
       const { feedId, notice } = author
-      const localNotice = () => noticeIn(planet.language, notice, standings.get(feedId), dates())
-      return [feedId, authorView(author, planet, localNotice)]
+      return [
+        feedId,
+        authorView(author, planet, noticeIn(planet.language, notice, standings.get(feedId), dates)),
+      ]
     }),
   )
 }
