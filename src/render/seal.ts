@@ -4,14 +4,24 @@ import type { EntryList } from '../model/entry-list.ts'
 
 /** What a seal stands for, beside the entries themselves. */
 export interface SealFacts {
-  /** Names all that is shown of a feed. */
-  readonly keyOf: (feedId: number) => string
+  /** Stands for all that is shown of a feed (`numberOf`). */
+  readonly keyOf: (feedId: number) => number
   /** Are the kin of the entries shown? */
   readonly kin?: boolean | undefined
 }
 
 /** Numbers of an entry beside its tags and kin, of one of its kin, and hashed at once. */
-const sizes = { entry: 8, kin: 3, batch: 4096 }
+const sizes = { entry: 10, kin: 4, batch: 4096 }
+
+/** Shared: seals are made one after the other. */
+const scratch = new Float64Array(sizes.batch)
+
+const nowhereElse: readonly number[] = []
+
+/** The first 48 bits of a name in hexadecimal: as many as a number holds exactly. */
+export function numberOf(name: string): number {
+  return Number.parseInt(name.slice(0, 12), 16)
+}
 
 /**
  * One short name for lists of entries of a river, with everything that files tell of them: their words by version, place, feeds,
@@ -27,12 +37,9 @@ export function sealOf(lists: readonly EntryList[], facts: SealFacts): string {
 class Seal {
   readonly #facts: SealFacts
   readonly #hash = createHash('sha256')
-  /** Named after the numbers. */
-  readonly #feeds = new Set<number>()
-  readonly #alsoOn: (readonly number[])[] = []
   /** Slug → its number here: elsewhere it has another with every river. */
   readonly #slugs = new Map<string, number>()
-  #held = new Float64Array(sizes.batch)
+  #held = scratch
   #count = 0
 
   constructor(facts: SealFacts) {
@@ -41,10 +48,13 @@ class Seal {
 
   add({ cards, around, rows }: EntryList): void {
     const { tags, kin, slugs } = around
+    const { keyOf, kin: withKin } = this.#facts
     for (const row of rows) {
       const [firstTag, endOfTags] = [startAt(tags.ends, row), tags.ends[row] ?? 0]
-      const [firstKin, endOfKin] = this.#facts.kin ? [startAt(kin.ends, row), kin.ends[row] ?? 0] : [0, 0]
-      let at = this.#placeFor(sizes.entry + endOfTags - firstTag + sizes.kin * (endOfKin - firstKin))
+      const [firstKin, endOfKin] = withKin === true ? [startAt(kin.ends, row), kin.ends[row] ?? 0] : [0, 0]
+      const alsoOn = around.alsoOn.get(row) ?? nowhereElse
+      const counts = endOfTags - firstTag + alsoOn.length + sizes.kin * (endOfKin - firstKin)
+      let at = this.#placeFor(sizes.entry + counts)
       const held = this.#held
       held[at++] = cards.id(row)
       held[at++] = cards.version(row)
@@ -54,7 +64,9 @@ class Seal {
       held[at++] = cards.isArchive(row) ? 1 : 0
       held[at++] = endOfTags - firstTag
       held[at++] = endOfKin - firstKin
-      this.#feeds.add(cards.feedId(row))
+      held[at++] = alsoOn.length
+      held[at++] = keyOf(cards.feedId(row))
+      for (const feedId of alsoOn) held[at++] = keyOf(feedId)
       for (let tag = firstTag; tag < endOfTags; tag++)
         held[at++] = this.#slugNumber(slugs[tags.values[tag] ?? 0] ?? '')
       for (let place = firstKin; place < endOfKin; place++) {
@@ -62,20 +74,16 @@ class Seal {
         held[at++] = cards.id(one)
         held[at++] = cards.version(one)
         held[at++] = cards.riverAt(one)
-        this.#feeds.add(cards.feedId(one))
+        held[at++] = keyOf(cards.feedId(one))
       }
       this.#count = at
-      const alsoOn = around.alsoOn.get(row)
-      if (alsoOn !== undefined) this.#alsoOn.push([cards.id(row), ...alsoOn])
     }
   }
 
   close(): string {
     this.#hashHeld()
-    for (const [, ...others] of this.#alsoOn) for (const feedId of others) this.#feeds.add(feedId)
-    const names = Array.from(this.#feeds, (feedId) => [feedId, this.#facts.keyOf(feedId)])
-    const rest = JSON.stringify([names, this.#alsoOn, [...this.#slugs.keys()]])
-    return this.#hash.update(rest).digest('hex').slice(0, 20)
+    const slugs = JSON.stringify([...this.#slugs.keys()])
+    return this.#hash.update(slugs).digest('hex').slice(0, 20)
   }
 
   /** Where the next `size` numbers go. */

@@ -108,9 +108,9 @@ test('an edited entry touches its own sections and those of whose kin it is', ()
       'author 2',
       'feeds of tag engines',
       'feeds of tag 計算',
+      'month 2025-10',
       'tag engines',
       'tag 計算',
-      'year 2025',
     ],
   )
 })

@@ -3,7 +3,7 @@ import { once } from '../../lib/once.ts'
 import { type Excerpt, listOf } from '../../model/entry-list.ts'
 import type { Author } from '../../model/planet.ts'
 import type { PlannedFile, Section, Site } from '../../model/site.ts'
-import { sealOf } from '../seal.ts'
+import { numberOf, sealOf } from '../seal.ts'
 import type { SitePart } from '../site-part.ts'
 import type { Announcement } from './announcement.ts'
 import { planArchivedFeed } from './archive-feeds.ts'
@@ -95,6 +95,8 @@ interface Context {
   readonly authors: ReadonlyMap<number, Author>
   /** Names what feeds tell of an author. */
   readonly keyOf: (feedId: number) => string
+  /** The same for seals. */
+  readonly numberOf: (feedId: number) => number
   readonly siteKey: string
   readonly listKey: string
 }
@@ -117,12 +119,14 @@ function authorKey(author: Author): string {
 
 function contextOf(site: Site): Context {
   const authorKeys = new Map(site.authors.map((author) => [author.feedId, authorKey(author)]))
+  const authorNumbers = new Map(Array.from(authorKeys, ([feedId, key]) => [feedId, numberOf(key)]))
   const siteKey = digest([version, site.planet, site.generator])
   const lasting = site.authors.map((author) => ({ ...author, notice: undefined, newestEntryAt: undefined }))
   return {
     site,
     authors: new Map(site.authors.map((author) => [author.feedId, author])),
     keyOf: (feedId) => authorKeys.get(feedId) ?? '',
+    numberOf: (feedId) => authorNumbers.get(feedId) ?? 0,
     siteKey,
     listKey: digest([siteKey, lasting]),
   }
@@ -139,7 +143,7 @@ function planAtom(context: Context, plan: FeedPlan): PlannedFile {
 
 /** The archive documents of a year: each has its address in its month. */
 function* archiveSections(context: Context, archives: readonly FeedPlan[]): Iterable<Section> {
-  const { keyOf } = context
+  const keyOf = context.numberOf
   for (const [year, plans] of Map.groupBy(archives, ({ path }) => path.slice(0, 4))) {
     const facts = plans.map(({ entries, ...facts }) => [factsOf(facts, entries), entries.length])
     const seal = sealOf(
@@ -171,7 +175,7 @@ function* tagFeedSections(context: Context): Iterable<Section> {
 }
 
 /** Names all that the feeds of a folder follow from: of the first, which tells of departures too, and so of the others. */
-function folderKey({ siteKey, keyOf }: Context, planOf: (file: string) => FeedPlan): string {
+function folderKey({ siteKey, numberOf: keyOf }: Context, planOf: (file: string) => FeedPlan): string {
   const { entries, ...facts } = planOf('atom.xml')
   return digest([siteKey, factsOf(facts, entries), sealOf([entries], { keyOf })])
 }

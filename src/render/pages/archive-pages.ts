@@ -17,8 +17,9 @@ import { loadTitles } from './title-list.ts'
  */
 const sizes = { wholeOfDay: 100, linesOfMonth: 1000 }
 
-function countsWithin({ counts, dayNames }: Past, period: Period): readonly [Period, number][] {
-  return dayNames.filter((day) => day.startsWith(period)).map((day) => [day, counts.get(day) ?? 0])
+/** How much was written on each day of a month. */
+function countsOf({ counts, daysOfMonth }: Past, month: Period): readonly [Period, number][] {
+  return (daysOfMonth.get(month) ?? []).map((day) => [day, counts.get(day) ?? 0])
 }
 
 function total(counts: readonly (readonly [Period, number])[]): number {
@@ -27,7 +28,7 @@ function total(counts: readonly (readonly [Period, number])[]): number {
 
 /** All years, with how much was written in each month. */
 export function planArchive(frame: Frame, past: Past): PlannedFile {
-  const months = past.months.map((month) => [month, total(countsWithin(past, month))] as const)
+  const months = past.months.map((month) => [month, total(countsOf(past, month))] as const)
   const path = 'archive/index.html'
   const years = past.years.map((year) => ({
     year,
@@ -53,7 +54,8 @@ export function planArchive(frame: Frame, past: Past): PlannedFile {
 
 /** A year as a calendar. */
 function planYear(frame: Frame, past: Past, year: Period, index: number): PlannedFile {
-  const counts = countsWithin(past, year)
+  const months = past.months.filter((month) => month.startsWith(year))
+  const counts = months.flatMap((month) => countsOf(past, month))
   const path = periodPath(year)
   const around = sides(past.years, index)
   return {
@@ -62,11 +64,12 @@ function planYear(frame: Frame, past: Past, year: Period, index: number): Planne
     async render() {
       const byDay = new Map(counts)
       const most = Math.max(...byDay.values())
-      const months = past.months
-        .filter((month) => month.startsWith(year))
-        .map((month) => calendarMonth(month, byDay, most))
-        .reverse()
-      const values = { months, total: total(counts), weekdays: weekdays(frame.site.planet.language) }
+      const calendar = months.map((month) => calendarMonth(month, byDay, most)).reverse()
+      const values = {
+        months: calendar,
+        total: total(counts),
+        weekdays: weekdays(frame.site.planet.language),
+      }
       return renderPage(frame, 'year.html.liquid', { kind: 'year', path, title: year, more: around }, values)
     },
   }
@@ -74,8 +77,7 @@ function planYear(frame: Frame, past: Past, year: Period, index: number): Planne
 
 /** The titles of a month; of one with very many, how many each day has. */
 function planMonth(frame: Frame, past: Past, month: Period, index: number): PlannedFile {
-  const days = past.dayNames
-    .filter((day) => day.startsWith(month))
+  const days = (past.daysOfMonth.get(month) ?? [])
     .map((day) => ({ day, path: periodPath(day), entries: past.days.get(day) ?? noEntries }))
     .map((day) => ({ ...day, count: day.entries.length }))
   const path = periodPath(month)
@@ -144,34 +146,46 @@ export async function renderDay(frame: Frame, { day, entries, around }: DayPlan)
   return renderPage(frame, 'day.html.liquid', facts, values)
 }
 
-/** A year with its months and days, as far as the theme has templates for them. */
-function* planWholeYear(frame: Frame, past: Past, year: Period): Iterable<PlannedFile> {
+/** The calendars of all years, if the theme has a template for them: they follow from how much was written, and no entry. */
+export function* planYears(frame: Frame, past: Past): Iterable<PlannedFile> {
+  if (!frame.site.theme.templates.has('year.html.liquid')) return
+  for (const [index, year] of past.years.entries()) yield planYear(frame, past, year, index)
+}
+
+/** A month with its days, as far as the theme has templates for them. `first`: place of its newest day among all days. */
+function* planWholeMonth(frame: Frame, past: Past, month: Period, first: number): Iterable<PlannedFile> {
   const { templates } = frame.site.theme
-  const isWithin = (period: Period) => period.startsWith(year)
-  if (templates.has('year.html.liquid')) yield planYear(frame, past, year, past.years.indexOf(year))
-  if (templates.has('month.html.liquid'))
-    for (const [index, month] of past.months.entries())
-      if (isWithin(month)) yield planMonth(frame, past, month, index)
+  if (templates.has('month.html.liquid')) yield planMonth(frame, past, month, past.months.indexOf(month))
   if (templates.has('day.html.liquid'))
-    for (const [index, day] of past.dayNames.entries())
-      if (isWithin(day)) yield planDay(frame, past, day, index)
+    for (const [index, day] of (past.daysOfMonth.get(month) ?? []).entries())
+      yield planDay(frame, past, day, first + index)
 }
 
-/** Its entries, and the days on either side, to which its pages lead. */
-function yearKey(frame: Frame, past: Past, year: Period): string {
-  const days = past.dayNames.filter((day) => day.startsWith(year))
-  const first = past.dayNames.indexOf(days[0] ?? '')
-  const around = [past.dayNames[first - 1] ?? '', past.dayNames[first + days.length] ?? '']
-  const entries = days.map((day) => past.days.get(day) ?? noEntries)
-  return digest(frame.key, 'year', around, sealOf(entries, { keyOf: frame.authorKey }))
-}
-
-/** A section for every year: what is past seldom changes. */
-export function* yearSections(frame: Frame, past: Past): Iterable<Section> {
-  for (const year of past.years)
+/** A section for every month: what is past seldom changes. */
+export function* monthSections(frame: Frame, past: Past): Iterable<Section> {
+  let first = 0
+  for (const [index, month] of past.months.entries()) {
+    const days = past.daysOfMonth.get(month) ?? []
+    const start = first
+    first += days.length
+    // The pages lead to the months and days on either side.
+    const around = [
+      past.months[index - 1],
+      past.months[index + 1],
+      past.dayNames[start - 1],
+      past.dayNames[first],
+    ]
+    const entries = days.map((day) => past.days.get(day) ?? noEntries)
     yield {
-      name: `year ${year}`,
-      key: yearKey(frame, past, year),
-      files: () => planWholeYear(frame, past, year),
+      name: `month ${month}`,
+      key: digest(
+        frame.key,
+        'month',
+        around.map((period) => period ?? ''),
+        days,
+        sealOf(entries, { keyOf: frame.authorNumber }),
+      ),
+      files: () => planWholeMonth(frame, past, month, start),
     }
+  }
 }

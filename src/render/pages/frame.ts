@@ -3,6 +3,7 @@ import { directionOf, languageTag } from '../../lib/language-tag.ts'
 import type { RiverEntry } from '../../model/river-entry.ts'
 import type { Site } from '../../model/site.ts'
 import { cardOf, cardSize } from '../cards/card-path.ts'
+import { numberOf } from '../seal.ts'
 import { type Assets, assetsOf } from '../theme/assets.ts'
 import { type Dates, datesOf } from '../theme/dates.ts'
 import { prepareTemplates, type Templates } from '../theme/engine.ts'
@@ -30,6 +31,8 @@ export interface Frame {
   readonly key: string
   readonly listKey: string
   authorKey(feedId: number): string
+  /** The same for seals. */
+  authorNumber(feedId: number): number
   readonly paint: Painter
 }
 
@@ -45,6 +48,7 @@ export function frameOf(site: Site): Frame {
   const authorKeys = new Map(
     site.authors.map((author) => [author.feedId, digest(authorKey(author)).slice(0, 12)]),
   )
+  const authorNumbers = new Map(Array.from(authorKeys, ([feedId, key]) => [feedId, numberOf(key)]))
   let templates: Templates | undefined
   return {
     site,
@@ -80,6 +84,7 @@ export function frameOf(site: Site): Frame {
     ),
     listKey: digest(JSON.stringify(site.authors)),
     authorKey: (feedId) => authorKeys.get(feedId) ?? '',
+    authorNumber: (feedId) => authorNumbers.get(feedId) ?? 0,
   }
 }
 

@@ -4,7 +4,7 @@ import { ThemeError } from '../../model/fault.ts'
 import type { Site } from '../../model/site.ts'
 import { planCards } from '../cards/cards.ts'
 import type { SitePart } from '../site-part.ts'
-import { planArchive, renderDay, type ToldDay, yearSections } from './archive-pages.ts'
+import { monthSections, planArchive, planYears, renderDay, type ToldDay } from './archive-pages.ts'
 import { authorSeal, planAuthorPage } from './author-page.ts'
 import { planEntryPages } from './entry-page.ts'
 import { frameOf } from './frame.ts'
@@ -64,11 +64,12 @@ export function openPages(site: Site): SitePart {
       yield* planWorker(frame)
       yield* planCards(frame)
       if (templates.has('archive.html.liquid')) yield planArchive(frame, past())
+      yield* planYears(frame, past())
       yield* planOnThisDay(frame, past())
       if (hasTagIndex(frame)) yield planTagIndex(frame)
     },
     *sections() {
-      yield* yearSections(frame, past())
+      yield* monthSections(frame, past())
       yield* tagSections(frame)
     },
     ofAuthor: (author) => ({

@@ -9,17 +9,20 @@ export interface Past {
   /** Newest first, as everywhere here. */
   readonly dayNames: readonly Period[]
   readonly months: readonly Period[]
+  readonly daysOfMonth: ReadonlyMap<Period, readonly Period[]>
   readonly years: readonly Period[]
 }
 
 export function pastOf(frame: Frame): Past {
   const days = daysOf(frame.site.river.entries, frame.site.planet.timezone)
   const dayNames = [...days.keys()].sort().reverse()
+  const daysOfMonth = Map.groupBy(dayNames, (day) => day.slice(0, 7))
   return {
     days,
     counts: new Map([...days].map(([day, entries]) => [day, entries.length])),
     dayNames,
-    months: [...new Set(dayNames.map((day) => day.slice(0, 7)))],
-    years: [...new Set(dayNames.map((day) => day.slice(0, 4)))],
+    months: [...daysOfMonth.keys()],
+    daysOfMonth,
+    years: [...new Set(Array.from(daysOfMonth.keys(), (month) => month.slice(0, 4)))],
   }
 }

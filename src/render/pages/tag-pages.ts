@@ -155,7 +155,7 @@ export function* tagSections(frame: Frame): Iterable<Section> {
   for (const tag of frame.site.river.tags ?? [])
     yield {
       name: `tag ${tag.slug}`,
-      key: digest(frame.key, 'tag', tag.name, sealOf([tag.entries], { keyOf: frame.authorKey })),
+      key: digest(frame.key, 'tag', tag.name, sealOf([tag.entries], { keyOf: frame.authorNumber })),
       *files() {
         yield planTag(frame, tag)
         yield* planYears(frame, tag)
