@@ -157,15 +157,15 @@ export async function build(config: Config, store: Store, options: BuildOptions)
   const site = await planetSite(config, store, outlook, { now, updatedAt })
   const trusted = standing && !options.thorough && isTrusted(last, precompress, now)
   const plan = planOf(site, trusted ? await store.publishedSections() : new Map())
-  const published = await store.published(plan.kept.names)
+  const published = await store.published(plan.kept)
   const crew = renderCrew(site, store.url, options.threads)
   const files = divideRendering(plan, standing ? published : new Map(), crew.hire)
   try {
     const report = await publish(folder, precompress ? withCompressed(files) : files, published, {
       signal,
-      kept: plan.kept.files,
+      kept: trusted ? last.files - published.size : 0,
       record: (report) => {
-        const lookedAt = plan.kept.names.size === 0 ? now : (last?.lookedAt ?? now)
+        const lookedAt = plan.kept.size === 0 ? now : (last?.lookedAt ?? now)
         const facts = { updatedAt, changesAt: changesAt(site, now), folder, precompress, lookedAt }
         const state = JSON.stringify(editionOf(outlook, facts, report))
         return store.recordPublished({ ...report, sections: plan.keys, state })

@@ -8,10 +8,3 @@ export interface PublishedFile {
   /** SHA-256 of its bytes, hexadecimal. */
   readonly hash: string
 }
-
-/** What is on record of a section of the site. */
-export interface PublishedSection {
-  readonly key: string
-  /** How many files it has. */
-  readonly files: number
-}

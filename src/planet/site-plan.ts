@@ -1,5 +1,4 @@
 import type { Author } from '../model/planet.ts'
-import type { PublishedSection } from '../model/published-file.ts'
 import type { PlannedFile, Section, Site } from '../model/site.ts'
 import { openSite } from '../render/render.ts'
 
@@ -11,7 +10,8 @@ export interface SitePlan {
   readonly sections: readonly Section[]
   /** The same of authors, each made when its turn comes: other threads may plan and render them. */
   authors(): Generator<AuthorSection, void>
-  readonly kept: KeptSections
+  /** Names of sections that stay as they are. */
+  readonly kept: ReadonlySet<string>
   /** The key of every section of the site, by its name. */
   readonly keys: ReadonlyMap<string, string>
 }
@@ -22,24 +22,17 @@ export interface AuthorSection extends Named {
 
 type Named = Pick<Section, 'name' | 'files'>
 
-/** Sections that stay as they are. */
-export interface KeptSections {
-  readonly names: ReadonlySet<string>
-  /** How many there are in them. */
-  readonly files: number
-}
-
-/** `published`: sections whose files are known to be there, by name. */
-export function planOf(site: Site, published: ReadonlyMap<string, PublishedSection>): SitePlan {
+/** `published`: the keys of sections whose files are known to be there, by name. */
+export function planOf(site: Site, published: ReadonlyMap<string, string>): SitePlan {
   const whole = openSite(site)
   const keys = new Map<string, string>()
-  const kept: string[] = []
+  const kept = new Set<string>()
 
   /** A section that stays as it is only leaves its key. */
   function mayChange({ name, key }: Section): boolean {
     keys.set(name, key)
-    if (published.get(name)?.key !== key) return true
-    kept.push(name)
+    if (published.get(name) !== key) return true
+    kept.add(name)
     return false
   }
 
@@ -54,10 +47,7 @@ export function planOf(site: Site, published: ReadonlyMap<string, PublishedSecti
         yield { name, files, author }
       }
     },
-    kept: {
-      names: new Set(kept),
-      files: kept.reduce((sum, name) => sum + (published.get(name)?.files ?? 0), 0),
-    },
+    kept,
     keys,
   }
 }

@@ -7,7 +7,7 @@ import type { Headline } from '../model/headline.ts'
 import type { StateDay, Vitals, VitalsQuestion } from '../model/health.ts'
 import type { Judgement, KnownEntry } from '../model/judgement.ts'
 import type { Departure, LoggedAct, ModerationAct, WaitingEntry } from '../model/moderation.ts'
-import type { PublishedFile, PublishedSection } from '../model/published-file.ts'
+import type { PublishedFile } from '../model/published-file.ts'
 import type { Repair } from '../model/repair.ts'
 import type { CleanEntry, StoredEntry } from '../model/stored-entry.ts'
 import type { Subscription } from '../model/subscription.ts'
@@ -136,8 +136,8 @@ export interface Store {
   stateDays(): Promise<readonly StateDay[]>
   /** What was published last, by path, without the files of some sections. */
   published(without?: ReadonlySet<string>): Promise<ReadonlyMap<string, PublishedFile>>
-  /** Sections of what was published last, by name. */
-  publishedSections(): Promise<ReadonlyMap<string, PublishedSection>>
+  /** Keys of the sections of what was published last, by name. */
+  publishedSections(): Promise<ReadonlyMap<string, string>>
   recordPublished(publication: Publication): Promise<void>
   /** The `state` of the last recordPublished, or undefined. */
   publishedState(): Promise<string | undefined>

@@ -1,9 +1,17 @@
-import type { PublishedFile, PublishedSection } from '../../model/published-file.ts'
+import type { PublishedFile } from '../../model/published-file.ts'
 import type { Publication } from '../verbs.ts'
 import type { Database } from './database.ts'
 import { writeMeta } from './meta.ts'
 
 const columns = 'path, section, key, hash'
+
+/** From each name to the next: `DISTINCT` would walk through all files. */
+const namesOfSections = `
+  WITH RECURSIVE names (name) AS (
+    SELECT min(section) FROM published
+    UNION ALL SELECT (SELECT min(section) FROM published WHERE section > name) FROM names WHERE name IS NOT NULL
+  )
+  SELECT name FROM names WHERE name IS NOT NULL`
 
 export function readPublished(
   db: Database,
@@ -11,7 +19,7 @@ export function readPublished(
 ): ReadonlyMap<string, PublishedFile> {
   if (without.size === 0) return filesOf(db.query(`SELECT ${columns} FROM published`).tuples())
   const ofSection = db.query(`SELECT ${columns} FROM published WHERE section = ?`)
-  const sections = db.query('SELECT DISTINCT section FROM published').tuples()
+  const sections = db.query(namesOfSections).tuples()
   return filesOf(
     sections.flatMap(([section]) => (without.has(String(section)) ? [] : ofSection.tuples(section))),
   )
@@ -28,13 +36,9 @@ function filesOf(rows: readonly (readonly unknown[])[]): ReadonlyMap<string, Pub
 
 type FileTuple = readonly [string, string, string, string]
 
-export function readPublishedSections(db: Database): ReadonlyMap<string, PublishedSection> {
-  const rows = db.query(
-    `SELECT name, s.key, count(path) FROM published_sections s LEFT JOIN published p ON p.section = name GROUP BY name`,
-  )
-  return new Map(
-    rows.tuples().map(([name, key, files]) => [String(name), { key: String(key), files: Number(files) }]),
-  )
+export function readPublishedSections(db: Database): ReadonlyMap<string, string> {
+  const rows = db.query('SELECT name, key FROM published_sections').tuples()
+  return new Map(rows.map(([name, key]) => [String(name), String(key)]))
 }
 
 export function writePublished(db: Database, { files, removedPaths, sections, state }: Publication): void {
