@@ -83,6 +83,19 @@ export interface VitalsQuestion {
   readonly bounds: readonly number[]
 }
 
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+/** Bounds of classes of delay, with each unit as `Intl` writes it. */
+export const delaySteps = [
+  { ms: hourMs / 4, value: 15, unit: 'minute' },
+  { ms: hourMs, value: 1, unit: 'hour' },
+  { ms: 3 * hourMs, value: 3, unit: 'hour' },
+  { ms: 12 * hourMs, value: 12, unit: 'hour' },
+  { ms: dayMs, value: 1, unit: 'day' },
+  { ms: 3 * dayMs, value: 3, unit: 'day' },
+] as const
+export const delayDays = 90
+
 /** How many feeds were in which state on a day, `2025-10-29`. */
 export interface StateDay {
   readonly day: string
@@ -102,7 +115,8 @@ export interface SiteHealth {
   readonly standings: readonly Standing[]
   /** Entries kept out by the maintainer's filters, by feed. */
   readonly filtered: ReadonlyMap<number, number>
-  vitals(question: VitalsQuestion): Promise<Vitals>
+  /** With the delays of the last `delayDays`, one count more than there are `delaySteps`. */
+  vitals(): Promise<Vitals>
   /** Oldest first. */
   stateDays(): Promise<readonly StateDay[]>
 }

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import { publicTarget, standingOf, substanceOf } from '../health/health.ts'
+import { once } from '../lib/once.ts'
 import type { FollowedFeed } from '../model/followed-feed.ts'
 import {
+  delayDays,
+  delaySteps,
   type FeedState,
   feedStates,
   type SiteHealth,
@@ -12,6 +15,8 @@ import {
 import type { Author } from '../model/planet.ts'
 import type { Store } from '../store/store.ts'
 import { nameOf } from './authors.ts'
+
+const dayMs = 86_400_000
 
 /** How all feeds stand, those too that are switched off. */
 export function standingsOf(
@@ -32,11 +37,13 @@ export function siteHealth(
   now: number,
   store: Store,
 ): Omit<SiteHealth, 'filtered'> {
+  const since = now - delayDays * dayMs
+  const bounds = delaySteps.map(({ ms }) => ms)
   return {
     at: now,
     key: createHash('sha256').update(substanceOf(standings)).digest('hex').slice(0, 20),
     standings,
-    vitals: async (question) => publicVitals(await store.vitals(question)),
+    vitals: once(async () => publicVitals(await store.vitals({ since, bounds }))),
     stateDays: () => store.stateDays(),
   }
 }

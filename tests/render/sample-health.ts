@@ -1,4 +1,4 @@
-import type { SiteHealth, Standing } from '../../src/model/health.ts'
+import { delaySteps, type SiteHealth, type Standing } from '../../src/model/health.ts'
 import type { Author } from '../../src/model/planet.ts'
 
 const at = Date.parse('2025-10-29T21:43:00Z')
@@ -74,7 +74,7 @@ export function sampleHealth(authors: readonly Author[], more: Partial<SiteHealt
     key: 'sample',
     standings: [...authors.map(standing), off],
     filtered: new Map([[4, 7]]),
-    vitals: async ({ bounds }) => ({
+    vitals: async () => ({
       trips: new Map(
         authors.map(({ feedId }) => [
           feedId,
@@ -82,7 +82,7 @@ export function sampleHealth(authors: readonly Author[], more: Partial<SiteHealt
         ]),
       ),
       held: new Map([[2, 3]]),
-      delays: [...bounds, 0].map((_, index) => 40 - index * 5),
+      delays: [...delaySteps, 0].map((_, index) => 40 - index * 5),
     }),
     stateDays: async () =>
       Array.from({ length: 30 }, (_, index) => ({

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FeedState, SiteHealth, Standing, Trip, Vitals } from '../../model/health.ts'
 import { feedStates } from '../../model/health.ts'
+import type { Author } from '../../model/planet.ts'
 import type { PlannedFile, Site } from '../../model/site.ts'
 import { authorFolder } from './addresses.ts'
 
@@ -25,7 +26,8 @@ export function* planHealthJson(site: Site, listKey: string): Iterable<PlannedFi
 }
 
 async function renderHealthJson(site: Site, health: SiteHealth): Promise<string> {
-  const vitals = await health.vitals({ since: health.at, bounds: [] })
+  const vitals = await health.vitals()
+  const authors = new Map(site.authors.map((author) => [author.feedId, author]))
   const byState = Map.groupBy(health.standings, ({ state }) => state)
   const feeds = states.flatMap((state) =>
     (byState.get(state) ?? []).toSorted((one, other) => one.name.localeCompare(other.name, 'en')),
@@ -35,14 +37,19 @@ async function renderHealthJson(site: Site, health: SiteHealth): Promise<string>
     url: site.planet.url,
     at: health.at,
     counts: Object.fromEntries(states.map((state) => [state, byState.get(state)?.length ?? 0])),
-    feeds: feeds.map((standing) => feedFacts(site, health, vitals, standing)),
+    feeds: feeds.map((standing) => feedFacts(site, authors.get(standing.feedId), health, vitals, standing)),
   }
   return `${JSON.stringify(document, undefined, 1)}\n`
 }
 
-function feedFacts(site: Site, health: SiteHealth, vitals: Vitals, standing: Standing) {
+function feedFacts(
+  site: Site,
+  author: Author | undefined,
+  health: SiteHealth,
+  vitals: Vitals,
+  standing: Standing,
+) {
   const { feedId, slug: _, remarks, problem, lastVisitAt, ...told } = standing
-  const author = site.authors.find((one) => one.feedId === feedId)
   const trip: Partial<Trip> = vitals.trips.get(feedId) ?? {}
   return {
     ...told,

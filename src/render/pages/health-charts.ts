@@ -1,6 +1,12 @@
 import { calendarDay, startOfDay } from '../../lib/calendar-day.ts'
 import { noEntries } from '../../model/entry-list.ts'
-import type { FeedState, SiteHealth, StateDay, Vitals } from '../../model/health.ts'
+import {
+  delaySteps,
+  type FeedState,
+  type SiteHealth,
+  type StateDay,
+  type Vitals,
+} from '../../model/health.ts'
 import { drawBar, drawBars } from '../charts/bars.ts'
 import type { Chart, Ranking } from '../charts/chart.ts'
 import { drawLayers } from '../charts/layers.ts'
@@ -12,23 +18,6 @@ const weekMs = 7 * dayMs
 const weeks = 52
 const mostAuthors = 15
 const mostDays = 180
-
-const hourMs = 3_600_000
-/** Classes of delay: each unit as `Intl` writes it. */
-const delaySteps = [
-  { ms: hourMs / 4, value: 15, unit: 'minute' },
-  { ms: hourMs, value: 1, unit: 'hour' },
-  { ms: 3 * hourMs, value: 3, unit: 'hour' },
-  { ms: 12 * hourMs, value: 12, unit: 'hour' },
-  { ms: dayMs, value: 1, unit: 'day' },
-  { ms: 3 * dayMs, value: 3, unit: 'day' },
-] as const
-const delayDays = 90
-
-/** What the charts need of the store. */
-export function vitalsQuestion(health: SiteHealth) {
-  return { since: health.at - delayDays * dayMs, bounds: delaySteps.map(({ ms }) => ms) }
-}
 
 /** Everything that can be drawn and has something to show. */
 export function healthCharts(

@@ -4,7 +4,7 @@ import type { PlannedFile } from '../../model/site.ts'
 import { messagesFor } from '../theme/messages.ts'
 import { digest, type Frame, renderPage } from './frame.ts'
 import { healthPath } from './health-anchor.ts'
-import { healthCharts, vitalsQuestion } from './health-charts.ts'
+import { healthCharts } from './health-charts.ts'
 import { healthGroups } from './health-view.ts'
 
 /** Names what the page counts: entries, by feed and by time. */
@@ -34,7 +34,7 @@ export function* planHealthPage(frame: Frame): Iterable<PlannedFile> {
 
 async function renderHealth(frame: Frame, health: SiteHealth): Promise<string> {
   const title = messagesFor(frame.site.planet.language).health
-  const vitals = await health.vitals(vitalsQuestion(health))
+  const vitals = await health.vitals()
   const values = {
     at: health.at,
     groups: healthGroups(frame, health, vitals),
