@@ -1,31 +1,21 @@
-import { calendarDay } from '../../lib/calendar-day.ts'
-import { type EntryList, noEntries } from '../../model/entry-list.ts'
+import { noEntries } from '../../model/entry-list.ts'
 import type { Author } from '../../model/planet.ts'
 import type { PlannedFile } from '../../model/site.ts'
 import { sealOf } from '../seal.ts'
 import { type AuthorView, authorPath } from './author-view.ts'
 import { loadEntries } from './entry-view.ts'
 import { digest, entryKey, type Frame, renderPage } from './frame.ts'
+import { type LongList, linesByYear, planYearPages, yearLinks } from './long-list.ts'
 import { authorFeeds } from './planet-feeds.ts'
 import { authorData } from './structured-data.ts'
-import { loadTitles, type TitleView } from './title-list.ts'
 
-/** Entries shown with an excerpt; the others are a line each. */
-const recentEntries = 10
-interface YearView {
-  readonly year: string
-  readonly entries: readonly TitleView[]
-}
+/** Entries shown with an excerpt, and as lines on the author's own page. */
+const sizes = { recent: 10, lines: 1000 }
 
-function byYear(titles: readonly TitleView[], timezone: string): YearView[] {
-  const years = Map.groupBy(titles, (title) => calendarDay(title.at, timezone).slice(0, 4))
-  return [...years].map(([year, entries]) => ({ year, entries }))
-}
-
-async function renderAuthor(frame: Frame, path: string, author: AuthorView, entries: EntryList) {
-  const recent = entries.slice(0, recentEntries)
+async function renderAuthor(frame: Frame, path: string, author: AuthorView, list: LongList): Promise<string> {
+  const { entries } = list
+  const recent = entries.slice(0, sizes.recent)
   const views = await loadEntries(frame, recent)
-  const titles = await loadTitles(frame, entries)
   const { site } = frame
   const facts = {
     kind: 'author',
@@ -37,14 +27,34 @@ async function renderAuthor(frame: Frame, path: string, author: AuthorView, entr
   }
   return renderPage(frame, 'author.html.liquid', facts, {
     author,
-    total: titles.length,
+    total: entries.length,
     recent: [...recent].flatMap(({ card }) => views.get(card.id) ?? []),
-    years: byYear(titles, frame.site.planet.timezone),
+    years: await linesByYear(frame, entries.slice(0, sizes.lines)),
+    archive: yearLinks(list),
   })
 }
 
-function planAuthor(frame: Frame, author: Author, view: AuthorView): PlannedFile {
-  const entries = frame.site.river.byFeed.get(author.feedId) ?? noEntries
+function listOf(frame: Frame, author: Author, view: AuthorView): LongList {
+  return {
+    frame,
+    folder: `author/${author.slug}/`,
+    entries: frame.site.river.byFeed.get(author.feedId) ?? noEntries,
+    lines: sizes.lines,
+    key: digest('author-year', frame.authorKey(author.feedId), author.notice ?? ''),
+    async renderYear({ path, around, ...values }) {
+      const title = `${view.name}, ${values.year}`
+      const facts = { kind: 'author', path, title, indexed: view.indexed, more: around }
+      return renderPage(frame, 'author.html.liquid', facts, {
+        author: view,
+        recent: [],
+        archive: [],
+        ...values,
+      })
+    },
+  }
+}
+
+function planAuthor(frame: Frame, author: Author, view: AuthorView, list: LongList): PlannedFile {
   const path = authorPath(author)
   return {
     path,
@@ -53,9 +63,10 @@ function planAuthor(frame: Frame, author: Author, view: AuthorView): PlannedFile
       'author',
       frame.authorKey(author.feedId),
       author.notice ?? '',
-      entries.map((entry) => entryKey(frame, entry)),
+      JSON.stringify(yearLinks(list)),
+      list.entries.slice(0, sizes.lines).map((entry) => entryKey(frame, entry)),
     ),
-    render: () => renderAuthor(frame, path, view, entries),
+    render: () => renderAuthor(frame, path, view, list),
   }
 }
 
@@ -67,8 +78,11 @@ export function authorSeal(frame: Frame, author: Author): string {
   return digest(key, 'author', authorKey(author.feedId), author.notice ?? '', seal)
 }
 
-/** The page of a blog: who it is and all that the planet has of it. */
-export function* planAuthorPage(frame: Frame, author: Author): Iterable<PlannedFile> {
+/** The page of a blog: who it is and what the planet has of it; of one that has written very much, pages of its years. */
+export function* planAuthorPages(frame: Frame, author: Author): Iterable<PlannedFile> {
   const view = frame.authors.get(author.feedId)
-  if (view !== undefined) yield planAuthor(frame, author, view)
+  if (view === undefined) return
+  const list = listOf(frame, author, view)
+  yield planAuthor(frame, author, view, list)
+  yield* planYearPages(list)
 }

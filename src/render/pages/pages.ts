@@ -5,7 +5,7 @@ import type { Site } from '../../model/site.ts'
 import { planCards } from '../cards/cards.ts'
 import type { SitePart } from '../site-part.ts'
 import { monthSections, planArchive, planYears, renderDay, type ToldDay } from './archive-pages.ts'
-import { authorSeal, planAuthorPage } from './author-page.ts'
+import { authorSeal, planAuthorPages } from './author-page.ts'
 import { planEntryPages } from './entry-page.ts'
 import { frameOf } from './frame.ts'
 import { planHealthPage } from './health-page.ts'
@@ -77,7 +77,7 @@ export function openPages(site: Site): SitePart {
         return authorSeal(frame, author)
       },
       *files() {
-        if (templates.has('author.html.liquid')) yield* planAuthorPage(frame, author)
+        if (templates.has('author.html.liquid')) yield* planAuthorPages(frame, author)
         if (templates.has('entry.html.liquid')) yield* planEntryPages(frame, author.feedId)
       },
     }),

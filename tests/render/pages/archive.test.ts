@@ -95,39 +95,49 @@ for (const theme of ['classic', 'default'] as const) {
     assert.doesNotMatch(month, /Number/)
   })
 
-  test(`${theme}: a year of a tag stands on pages that can be loaded, counted from its beginning`, async () => {
-    const many = Array.from({ length: 2003 }, (_, index) => ({
-      feedId: 1,
-      date: new Date(Date.UTC(2025, 9, 29, 23) - index * 1000).toISOString(),
-      title: `Number ${index}`,
-      content: '<p>Text.</p>',
-      categories: [{ term: '計算' }],
-    }))
-    const large = buildSite({ theme: shippedTheme(theme), authors: [author(1, 'Ada')], entries: many })
-    const pages = await renderAll(
-      [...planSite(large)].filter(({ path }) => path.startsWith('tag/計算/2025/')),
-    )
-    const lines = (path: string) => {
-      const all = elements(parsePage(pages.get(path) ?? assert.fail(path)), 'a')
-      const named = all.filter((link) => /^Number \d+$/.test(textOf(link))).map(textOf)
-      const ways = all.filter((link) => ['prev', 'next'].includes(link.attribs.rel ?? ''))
-      return [named.length, named[0], ...ways.map((link) => link.attribs.href)]
-    }
-    const tag = `../../../tag/${encodeURIComponent('計算')}/2025`
-    assert.deepEqual([...pages.keys()].filter((path) => path.endsWith('.html')).sort(), [
-      'tag/計算/2025/1/index.html',
-      'tag/計算/2025/2/index.html',
-      'tag/計算/2025/index.html',
-    ])
-    assert.deepEqual(lines('tag/計算/2025/index.html'), [3, 'Number 0', `${tag}/2/index.html`])
-    assert.deepEqual(lines('tag/計算/2025/2/index.html'), [
-      1000,
-      'Number 3',
-      `../${tag}/index.html`,
-      `../${tag}/1/index.html`,
-    ])
-    assert.deepEqual(lines('tag/計算/2025/1/index.html'), [1000, 'Number 1003', `../${tag}/2/index.html`])
-  })
+  for (const [what, folder, link, own] of [
+    ['a tag', 'tag/計算', `tag/${encodeURIComponent('計算')}`, 300],
+    ['an author', 'author/ada', 'author/ada', 1000],
+  ] as const)
+    test(`${theme}: a year of ${what} stands on pages that can be loaded, counted from its beginning`, async () => {
+      const many = Array.from({ length: 2003 }, (_, index) => ({
+        feedId: 1,
+        date: new Date(Date.UTC(2025, 9, 29, 23) - index * 1000).toISOString(),
+        title: `Number ${index}`,
+        content: '<p>Text.</p>',
+        categories: [{ term: '計算' }],
+      }))
+      const large = buildSite({ theme: shippedTheme(theme), authors: [author(1, 'Ada')], entries: many })
+      const pages = await renderAll(
+        [...planSite(large)].filter(({ path }) => path.startsWith(`${folder}/`) && path.endsWith('.html')),
+      )
+      const lines = (path: string) => {
+        const all = elements(parsePage(pages.get(path) ?? assert.fail(path)), 'a')
+        const named = all.filter((link) => /^Number \d+$/.test(textOf(link))).map(textOf)
+        const ways = all.filter((link) => ['prev', 'next'].includes(link.attribs.rel ?? ''))
+        return [named.length, named[0], ...ways.map((link) => link.attribs.href)]
+      }
+      assert.deepEqual([...pages.keys()].sort(), [
+        `${folder}/2025/1/index.html`,
+        `${folder}/2025/2/index.html`,
+        `${folder}/2025/index.html`,
+        `${folder}/index.html`,
+      ])
+      const year = `../../../${link}/2025`
+      assert.deepEqual(lines(`${folder}/2025/index.html`), [3, 'Number 0', `${year}/2/index.html`])
+      assert.deepEqual(lines(`${folder}/2025/2/index.html`), [
+        1000,
+        'Number 3',
+        `../${year}/index.html`,
+        `../${year}/1/index.html`,
+      ])
+      assert.deepEqual(lines(`${folder}/2025/1/index.html`), [1000, 'Number 1003', `../${year}/2/index.html`])
+      const whole = parsePage(pages.get(`${folder}/index.html`) ?? '')
+      // Ten of them with an excerpt besides.
+      assert.equal(lines(`${folder}/index.html`)[0], own + 10)
+      assert.ok(elements(whole, 'a').some(({ attribs }) => attribs.href === `../../${link}/2025/index.html`))
+      assert.match(textOf(whole), /2,003/)
+    })
 
   test(`${theme}: periods lead to their neighbours and their parts`, () => {
     assert.ok(links('archive/index.html').includes('../2023/05/index.html'))
