@@ -12,6 +12,7 @@ import type { Chart, Ranking } from '../charts/chart.ts'
 import { drawLayers } from '../charts/layers.ts'
 import { fill, messagesFor } from '../theme/messages.ts'
 import type { Frame } from './frame.ts'
+import type { Past } from './past.ts'
 
 const dayMs = 86_400_000
 const weekMs = 7 * dayMs
@@ -22,12 +23,13 @@ const mostDays = 180
 /** Everything that can be drawn and has something to show. */
 export function healthCharts(
   frame: Frame,
+  past: Past,
   health: SiteHealth,
   vitals: Vitals,
   days: readonly StateDay[],
 ): { readonly charts: readonly Chart[]; readonly ranking: Ranking | undefined } {
   const charts = [
-    weekChart(frame, health.at),
+    weekChart(frame, past, health.at),
     delayChart(frame, vitals.delays),
     stateChart(frame, days),
   ].filter((chart) => chart !== undefined)
@@ -44,21 +46,17 @@ function numbers(frame: Frame): Intl.NumberFormat {
   return new Intl.NumberFormat(frame.site.planet.language)
 }
 
-function weekChart(frame: Frame, now: number): Chart | undefined {
-  const { river, planet } = frame.site
+function weekChart(frame: Frame, past: Past, now: number): Chart | undefined {
+  const { planet } = frame.site
   const messages = messagesFor(planet.language)
   const number = numbers(frame)
   const today = startOfDay(calendarDay(now, planet.timezone))
   const monday = today - ((new Date(today).getUTCDay() + 6) % 7) * dayMs
   const first = monday - (weeks - 1) * weekMs
   const counts = new Array<number>(weeks).fill(0)
-  for (let index = 0; index < river.entries.length; index++) {
-    const at = river.entries.momentAt(index)
-    // Newest first. A day around, for the time zone.
-    if (at < first - dayMs) break
-    const week = Math.floor((startOfDay(calendarDay(at, planet.timezone)) - first) / weekMs)
-    const count = counts[week]
-    if (count !== undefined) counts[week] = count + 1
+  for (const [day, count] of past.counts) {
+    const week = Math.floor((startOfDay(day) - first) / weekMs)
+    if (counts[week] !== undefined) counts[week] += count
   }
   const total = counts.reduce((sum, count) => sum + count, 0)
   if (total === 0) return undefined

@@ -6,6 +6,7 @@ import { digest, type Frame, renderPage } from './frame.ts'
 import { healthPath } from './health-anchor.ts'
 import { healthCharts } from './health-charts.ts'
 import { healthGroups } from './health-view.ts'
+import type { Past } from './past.ts'
 
 /** Names what the page counts: entries, by feed and by time. */
 export function riverKey({ byFeed, entries }: River): string {
@@ -15,7 +16,7 @@ export function riverKey({ byFeed, entries }: River): string {
 }
 
 /** How every feed is, for everybody (O8). */
-export function* planHealthPage(frame: Frame): Iterable<PlannedFile> {
+export function* planHealthPage(frame: Frame, past: () => Past): Iterable<PlannedFile> {
   const { health, river, theme } = frame.site
   if (health === undefined || !theme.templates.has('health.html.liquid')) return
   yield {
@@ -28,17 +29,17 @@ export function* planHealthPage(frame: Frame): Iterable<PlannedFile> {
       riverKey(river),
       JSON.stringify([...health.filtered]),
     ),
-    render: () => renderHealth(frame, health),
+    render: () => renderHealth(frame, past(), health),
   }
 }
 
-async function renderHealth(frame: Frame, health: SiteHealth): Promise<string> {
+async function renderHealth(frame: Frame, past: Past, health: SiteHealth): Promise<string> {
   const title = messagesFor(frame.site.planet.language).health
   const vitals = await health.vitals()
   const values = {
     at: health.at,
     groups: healthGroups(frame, health, vitals),
-    ...healthCharts(frame, health, vitals, await health.stateDays()),
+    ...healthCharts(frame, past, health, vitals, await health.stateDays()),
   }
   return renderPage(frame, 'health.html.liquid', { kind: 'health', path: healthPath, title }, values)
 }

@@ -58,7 +58,7 @@ export function openPages(site: Site): SitePart {
       for (const template of [...templates.keys()].sort())
         if (isFrontPage(template)) yield planFrontPage(frame, template)
       yield* planStandingPages(frame)
-      yield* planHealthPage(frame)
+      yield* planHealthPage(frame, past)
       yield* planManifest(frame)
       yield* planFavicon(frame)
       yield* planWorker(frame)
