@@ -50,8 +50,10 @@ class Seal {
     const { tags, kin, slugs } = around
     const { keyOf, kin: withKin } = this.#facts
     for (const row of rows) {
-      const [firstTag, endOfTags] = [startAt(tags.ends, row), tags.ends[row] ?? 0]
-      const [firstKin, endOfKin] = withKin === true ? [startAt(kin.ends, row), kin.ends[row] ?? 0] : [0, 0]
+      const firstTag = startAt(tags.ends, row)
+      const endOfTags = tags.ends[row] ?? 0
+      const endOfKin = withKin === true ? (kin.ends[row] ?? 0) : 0
+      const firstKin = withKin === true ? startAt(kin.ends, row) : 0
       const alsoOn = around.alsoOn.get(row) ?? nowhereElse
       const counts = endOfTags - firstTag + alsoOn.length + sizes.kin * (endOfKin - firstKin)
       let at = this.#placeFor(sizes.entry + counts)
