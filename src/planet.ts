@@ -84,6 +84,7 @@ export async function update(
   fetcher: Fetcher,
   options: UpdateOptions,
 ): Promise<UpdateReport> {
+  growHeapSlowly(true)
   const press = await pressFor(config)
   const lists = await readLists(config, store, {
     fetcher,
@@ -97,7 +98,6 @@ export async function update(
   const followed = withWishes(await store.feeds(), subscriptions)
   const feeds = followed.filter((feed) => !feed.subscription.disabled)
   const chosen = chooseFeeds(feeds, options.which, options.clock())
-  growHeapSlowly(true)
   const tally = new Tally(feeds.length, chosen.length)
   const log = new VisitLog(store)
   const { newFeedEntries, futureDates } = config.river

@@ -59,17 +59,25 @@ function chosenOptions(
   if (!isThere) return {}
   const options = themeOptions(planet.theme, folder)
   const chosen = new Map([...options].map(([name, { fallback }]) => [name, fallback]))
-  for (const [key, { value, place }] of given) {
+  for (const [key, said] of given) {
     if (!key.startsWith('theme.')) continue
     const name = key.slice('theme.'.length)
     const option = options.get(name)
-    const found = option && valueFor(option, value)
+    const found = option && valueFor(option, said.value)
     if (option === undefined) {
       const near = nearestName(name, options.keys())
       const hint = near === undefined ? '' : ` Did you mean "${near}"?`
-      mistakes.add('unknown-option', place, `the theme "${planet.theme}" has no option "${name}".${hint}`)
+      mistakes.add(
+        'unknown-option',
+        said.place,
+        `the theme "${planet.theme}" has no option "${name}".${hint}`,
+      )
     } else if (found === undefined)
-      mistakes.add('bad-value', place, `${name} is ${showValue(value)}; it must be ${expectedOf(option)}`)
+      mistakes.add(
+        'bad-value',
+        said.place,
+        `${name} is ${showValue(said.value)}; it must be ${expectedOf(option)}`,
+      )
     else chosen.set(name, found)
   }
   return Object.fromEntries(chosen)

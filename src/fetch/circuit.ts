@@ -118,7 +118,7 @@ function sightingOf(request: VisitRequest, answer: Answer, at: number): Sighting
   const host = hostKey(from)
   const seen = (sign: Sighting['sign'], to?: string): Sighting => ({ host, at, sign, to })
   const isFailingAnyway = (request.failures ?? 0) > 0
-  const to = divertedTo(answer, registrableDomain(from))
+  const to = divertedTo(answer, from)
   if (to !== undefined) return isFailingAnyway ? undefined : seen('diverted', to)
   if (answer.kind !== 'failed' || answer.status !== undefined) return seen('fine')
   const { code } = answer.problem
@@ -126,10 +126,10 @@ function sightingOf(request: VisitRequest, answer: Answer, at: number): Sighting
   return isFailingAnyway ? undefined : seen('unreachable')
 }
 
-/** Whose page came in place of a feed of `home`; undefined if none did. */
+/** Whose page came in place of a feed of the host `from`; undefined if none did. */
 function divertedTo(
   answer: Exclude<Answer, { kind: 'postponed' | 'aborted' }>,
-  home: string,
+  from: string,
 ): string | undefined {
   // RFC 6585 §6: by its status, not of the server that was asked.
   if (answer.kind !== 'not-modified' && answer.status === 511) return 'a network that wants a login'
@@ -137,8 +137,9 @@ function divertedTo(
     answer.kind === 'failed'
       ? answer.problem.code === 'parse.not-a-feed'
       : answer.kind === 'document' && /^text\/html\b/i.test(answer.contentType ?? '')
+  if (!isPage) return undefined
   const to = registrableDomain(URL.parse(answer.url)?.hostname ?? '')
-  return isPage && to !== home ? to : undefined
+  return to === registrableDomain(from) ? undefined : to
 }
 
 function postponed(why: string, untilMs: number): PostponedAnswer {

@@ -206,9 +206,13 @@ export class Connection {
 
 function opened(socket: Socket, event: 'connect' | 'secureConnect'): Promise<void> {
   return new Promise((resolve, reject) => {
-    socket.once(event, resolve)
+    const closed = () => reject(new Error('the server closed the connection'))
+    socket.once('close', closed)
     socket.once('error', reject)
-    socket.once('close', () => reject(new Error('the server closed the connection')))
+    socket.once(event, () => {
+      socket.off('close', closed)
+      resolve()
+    })
   })
 }
 

@@ -132,6 +132,8 @@ class ReplyReader implements Dispatcher.DispatchHandler {
     this.#controller = controller
     this.#status = status
     this.#headers = headers
+    // RFC 9112 §6.3: it ends with its headers, whatever they say of a body.
+    if (status === 304) return
     const refused = this.#refuseByHeaders()
     const coding = codingOf(listHeaderOf(headers, 'content-encoding') ?? '')
     if (refused !== undefined) this.#fail(refused)
@@ -165,7 +167,8 @@ class ReplyReader implements Dispatcher.DispatchHandler {
     this.#connection.answered++
     if (this.#connection.wasReset && this.#endsWithConnection())
       this.#fail(problem('fetch.bad-answer', `the connection was reset${this.#progress()}`))
-    else this.#body?.end()
+    else if (this.#body === undefined) this.#reply(new Uint8Array())
+    else this.#body.end()
   }
 
   onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {

@@ -128,10 +128,11 @@ function proxyOf({ proxy, secretOf }: FetcherOptions): HttpProxy | undefined {
 
 /** What a host asked for in an earlier run holds in this one too (F30). */
 function holdHost(request: VisitRequest, { queue, options }: Surroundings): void {
+  if (request.hostNotBefore === undefined) return
   const url = visitAddress(request.url)
-  if (url === undefined || request.hostNotBefore === undefined) return
   const milliseconds = request.hostNotBefore - options.clock()
-  if (milliseconds > 0) queue.hold(hostKey(url.hostname), milliseconds, 'its host asked us to wait')
+  if (url !== undefined && milliseconds > 0)
+    queue.hold(hostKey(url.hostname), milliseconds, 'its host asked us to wait')
 }
 
 /** A mistake of ours costs one visit, not the run. */

@@ -14,7 +14,8 @@ export function freshSeconds(headers: Headers, now: number): number | undefined 
 
 /** `s-maxage` is for shared caches only; a planet is one reader. */
 function maxAge(cacheControl: string | undefined): number | undefined {
-  const directives = (cacheControl ?? '').split(',').map((directive) => directive.trim().toLowerCase())
+  if (cacheControl === undefined) return undefined
+  const directives = cacheControl.split(',').map((directive) => directive.trim().toLowerCase())
   if (directives.some((directive) => directive === 'no-store' || directive === 'no-cache')) return 0
   const found = directives.map((directive) => /^max-age\s*=\s*"?(\d+)"?$/.exec(directive)).find(Boolean)
   return found ? Number(found[1]) : undefined

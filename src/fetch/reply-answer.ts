@@ -12,7 +12,7 @@ import type { FetcherOptions } from './options.ts'
 import { retryAfter } from './retry-after.ts'
 import { robotsTag } from './robots-tag.ts'
 import { problemOfStatus } from './status-problem.ts'
-import { conditionsFor, validatorsOf } from './validators.ts'
+import { validatorsOf } from './validators.ts'
 
 type Reply = Extract<Exchange, { kind: 'reply' }>
 
@@ -52,7 +52,7 @@ export function answerOf(
 
 function notModified(reply: Reply, journey: Journey, request: VisitRequest, now: number): Answer {
   const url = journey.url.href
-  if (Object.keys(conditionsFor(url, request.validators)).length === 0) {
+  if (Object.keys(journey.sent).length === 0) {
     return journey.fail(problem('fetch.bad-answer', '304 Not Modified to a request without conditions'))
   }
   const validators = validatorsOf(url, reply.headers, now, request.validators)

@@ -41,7 +41,7 @@ export function withFeedId(userAgent: string, feedId: number | undefined): strin
 
 /** Basic authentication from `https://name:secret@host/` (RFC 7617). */
 function credentials(address: string): Record<string, string> {
-  const url = URL.parse(address)
+  const url = address.includes('@') ? URL.parse(address) : null
   if (url === null || (url.username === '' && url.password === '')) return {}
   return { authorization: basicCredentials(url) }
 }

@@ -6,6 +6,8 @@ const valued: ReadonlySet<string> = new Set([
   'max-video-preview',
 ])
 
+const nothing: ReadonlySet<string> = new Set()
+
 /**
  * What `X-Robots-Tag` headers say to us: words for every robot and those after our own name, not those after another's
  * (`googlebot: noindex`). The name holds to the end of its header.
@@ -14,8 +16,9 @@ export function robotsTag(
   header: string | readonly string[] | undefined,
   userAgent: string,
 ): ReadonlySet<string> {
+  if (header === undefined) return nothing
   const own = /^[a-z0-9-]*/.exec(userAgent.toLowerCase())?.[0]
-  const lines = typeof header === 'string' ? [header] : (header ?? [])
+  const lines = typeof header === 'string' ? [header] : header
   return new Set(lines.flatMap((line) => wordsFor(own, line.toLowerCase())))
 }
 

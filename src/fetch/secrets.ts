@@ -7,6 +7,8 @@ export function withSecrets(
   request: VisitRequest,
   secretOf: (name: string) => string | undefined,
 ): VisitRequest | Problem {
+  const { url, headers, proxy } = request
+  if (headers === undefined && proxy === undefined && !url.includes('@')) return request
   const missing: string[] = []
   const fill = (text: string, encode?: (secret: string) => string): string => {
     const filled = fillSecrets(text, secretOf, encode)
@@ -14,7 +16,6 @@ export function withSecrets(
     missing.push(filled.missing)
     return ''
   }
-  const { url, headers, proxy } = request
   const filled = {
     ...request,
     url: url.replace(/(?<=^[a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, (login) => fill(login, encodeURIComponent)),

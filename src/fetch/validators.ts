@@ -12,10 +12,15 @@ const maxLength = 1024
  */
 export function validatorsOf(url: string, headers: Headers, now: number, before?: Validators): Validators {
   const known = before?.url === url ? before : undefined
+  const lastModified = headerOf(headers, 'last-modified')
   return {
     url,
     etag: sendable(headerOf(headers, 'etag')) ?? known?.etag,
-    lastModified: credible(headerOf(headers, 'last-modified'), now) ?? known?.lastModified,
+    // Mostly a server repeats what it said before, which was judged then.
+    lastModified:
+      lastModified === known?.lastModified
+        ? lastModified
+        : (credible(lastModified, now) ?? known?.lastModified),
   }
 }
 

@@ -2,9 +2,10 @@
 export function visitAddress(address: string): URL | undefined {
   const url = URL.parse(withoutFeedScheme(address.trim()))
   if (url === null) return undefined
-  url.username = ''
-  url.password = ''
-  url.hash = ''
+  // Each of these makes the address anew, and most have none of it.
+  if (url.username !== '') url.username = ''
+  if (url.password !== '') url.password = ''
+  if (url.href.includes('#')) url.hash = ''
   return url
 }
 

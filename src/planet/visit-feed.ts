@@ -31,6 +31,7 @@ export async function visitFeed(feed: FollowedFeed, context: VisitContext): Prom
 
 function fetchFeed(feed: FollowedFeed, context: VisitContext): Promise<Answer> {
   const { url, validators, failures, id, lastVisitAt, subscription, quirks } = feed
+  const { holds } = context
   const now = context.clock()
   const wishes = wishesOf(subscription, quirks, now)
   if (isLocalAddress(url))
@@ -39,7 +40,7 @@ function fetchFeed(feed: FollowedFeed, context: VisitContext): Promise<Answer> {
     ...wishes,
     ...{ url, failures, feedId: id, expect: 'feed' as const },
     validators: believes304(feed, now) ? validators : undefined,
-    hostNotBefore: context.holds.get(hostOf(url)),
+    hostNotBefore: holds.size === 0 ? undefined : holds.get(hostOf(url)),
     whenRoom: () => context.desk.room(),
     askRobots: dayOf(lastVisitAt) !== dayOf(now),
   }

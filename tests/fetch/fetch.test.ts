@@ -84,6 +84,12 @@ test('validators return byte for byte, and a 304 refreshes them or keeps them (F
   assert.equal(lastHeaders('/304-bare')['if-modified-since'], 'Sun, 06 Nov 1994 08:49:37 GMT')
 })
 
+test('a 304 ends with its headers, though they tell the length of a body (RFC 9112 §6.3)', async () => {
+  const url = `${server.origin}/304-announced`
+  const answer = await fetcher.visit({ url, validators: { url, etag: '"known"' } })
+  assert.equal(answer.kind, 'not-modified')
+})
+
 test('validators are sent only to the address they came from (F20)', async () => {
   const bound = { url: `${server.origin}/304-bare`, etag: '"only"' }
   await fetcher.visit({ url: `${server.origin}/feed`, validators: bound })

@@ -214,6 +214,8 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
     redirect(count % 2 === 0 ? 302 : 301, '/feed')(request, response, path)
   },
   '/304-always': answer(304, {}),
+  // RFC 9110 §8.6: the length of what it would have sent.
+  '/304-announced': answer(304, { 'content-length': '5000' }),
   '/304-new-etag': (request, response) => {
     const known = request.headers['if-none-match'] !== undefined
     response.writeHead(known ? 304 : 200, {

@@ -2,7 +2,7 @@ import { newestAmong } from '../../model/judgement.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { Visit } from '../../model/visit.ts'
 import type { VisitRecord } from '../verbs.ts'
-import type { Database, Row } from './database.ts'
+import type { Database } from './database.ts'
 
 interface Trouble {
   readonly failures: number
@@ -25,12 +25,11 @@ export function writeState(db: Database, record: VisitRecord): boolean {
     )
     return false
   }
-  const row = db.query('SELECT failures, failing_since FROM feed_states WHERE feed_id = ?').get(visit.feedId)
-  if (row === undefined) return false
-  const trouble = troubleAfter(row, visit)
+  const trouble = troubleAfter(db, visit)
   const succeeded = visit.outcome.kind === 'unchanged' || visit.outcome.kind === 'changed'
-  db.query(
-    `UPDATE feed_states SET last_visit_at = ?, first_visit_at = coalesce(first_visit_at, ?),
+  const written = db
+    .query(
+      `UPDATE feed_states SET last_visit_at = ?, first_visit_at = coalesce(first_visit_at, ?),
        last_success_at = coalesce(?, last_success_at), moved = moved AND NOT ?, next_visit_at = ?,
        validators = coalesce(?, validators), body_hash = coalesce(?, body_hash), url = coalesce(?, url),
        move_seen = nullif(coalesce(?, move_seen), 'null'), held = nullif(coalesce(?, held), 'null'),
@@ -40,32 +39,34 @@ export function writeState(db: Database, record: VisitRecord): boolean {
        failures = ?, failing_since = ?, problem_code = ?, problem_detail = ?,
        gone = coalesce(?, gone), gone_seen_at = iif(?, gone_seen_at, ?)
      WHERE feed_id = ?`,
-  ).run(
-    visit.at,
-    visit.at,
-    succeeded ? visit.at : undefined,
-    succeeded,
-    visit.nextVisitAt,
-    record.validators === undefined ? undefined : JSON.stringify(record.validators),
-    record.bodyHash,
-    record.adoptedUrl,
-    jsonOrNull(record.moveSeen),
-    jsonOrNull(record.held),
-    record.quirks === undefined ? undefined : JSON.stringify(record.quirks),
-    record.rhythm === undefined ? undefined : JSON.stringify(record.rhythm),
-    record.repairs === undefined ? undefined : JSON.stringify(record.repairs),
-    record.bodyHash === undefined ? undefined : visit.bytes,
-    succeeded && visit.status !== 304 ? visit.at : undefined,
-    newestAmong(record.judgement?.added ?? []),
-    trouble.failures,
-    trouble.failingSince,
-    trouble.problem?.code,
-    trouble.problem?.detail,
-    record.goneness?.gone,
-    record.goneness === undefined,
-    record.goneness?.goneSeenAt,
-    visit.feedId,
-  )
+    )
+    .run(
+      visit.at,
+      visit.at,
+      succeeded ? visit.at : undefined,
+      succeeded,
+      visit.nextVisitAt,
+      record.validators === undefined ? undefined : JSON.stringify(record.validators),
+      record.bodyHash,
+      record.adoptedUrl,
+      jsonOrNull(record.moveSeen),
+      jsonOrNull(record.held),
+      record.quirks === undefined ? undefined : JSON.stringify(record.quirks),
+      record.rhythm === undefined ? undefined : JSON.stringify(record.rhythm),
+      record.repairs === undefined ? undefined : JSON.stringify(record.repairs),
+      record.bodyHash === undefined ? undefined : visit.bytes,
+      succeeded && visit.status !== 304 ? visit.at : undefined,
+      newestAmong(record.judgement?.added ?? []),
+      trouble.failures,
+      trouble.failingSince,
+      trouble.problem?.code,
+      trouble.problem?.detail,
+      record.goneness?.gone,
+      record.goneness === undefined,
+      record.goneness?.goneSeenAt,
+      visit.feedId,
+    )
+  if (written === 0) return false
   const shown = writeProfile(db, record)
   return shown || record.adoptedUrl !== undefined
 }
@@ -76,14 +77,14 @@ function jsonOrNull(value: object | 'forget' | undefined): string | undefined {
   return JSON.stringify(value === 'forget' ? null : value)
 }
 
-function troubleAfter(row: Row, visit: Visit): Trouble {
-  const { outcome, at } = visit
+function troubleAfter(db: Database, { feedId, outcome, at }: Visit): Trouble {
   if (outcome.kind !== 'failed' && outcome.kind !== 'gone') return noTrouble
+  const row = db.query('SELECT failures, failing_since FROM feed_states WHERE feed_id = ?').get(feedId)
   const problem =
     outcome.kind === 'failed' ? outcome.problem : { code: 'fetch.gone' as const, detail: outcome.why }
   return {
-    failures: Number(row.failures) + 1,
-    failingSince: row.failing_since === null ? at : Number(row.failing_since),
+    failures: Number(row?.failures ?? 0) + 1,
+    failingSince: Number(row?.failing_since ?? at),
     problem,
   }
 }
