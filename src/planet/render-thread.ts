@@ -1,4 +1,3 @@
-import { Scratch } from '../lib/scratch.ts'
 import { type EntryList, type Excerpt, listOf } from '../model/entry-list.ts'
 import type { Author } from '../model/planet.ts'
 import type { River } from '../model/river.ts'
@@ -6,6 +5,7 @@ import type { SiteFacts } from '../model/site.ts'
 import { openSite } from '../render/render.ts'
 import { openStore } from '../store/store.ts'
 import type { DoTask } from './crew-task.ts'
+import { packedBodies } from './packed-bodies.ts'
 import { siteReads } from './site.ts'
 
 /** What a thread that renders is told once. */
@@ -38,33 +38,30 @@ export async function renderThread(place: RenderPlace): Promise<DoTask<RenderTas
   const byFeed = new Map<number, EntryList>()
   const site = openSite({ ...place.facts, ...siteReads(store), river: authorsRiver(byFeed, place) })
 
-  async function renderAuthor({ author, entries, paths }: AuthorTask): Promise<Bytes[]> {
+  async function renderAuthor({ author, entries, paths }: AuthorTask): Promise<Body[]> {
     byFeed.clear()
     if (entries !== undefined) byFeed.set(author.feedId, listOf(entries))
     const files = new Map([...site.ofAuthor(author).files()].map((file) => [file.path, file]))
-    const bodies: Bytes[] = []
-    for (const path of paths) bodies.push(bytesOf(await files.get(path)?.render()))
+    const bodies: Body[] = []
+    for (const path of paths) bodies.push(known(await files.get(path)?.render()))
     return bodies
   }
 
-  async function renderShared({ kind, data }: SharedTask): Promise<Bytes[]> {
-    return [bytesOf(await site.tasks?.[kind]?.(data as never))]
+  async function renderShared({ kind, data }: SharedTask): Promise<Body[]> {
+    return [known(await site.tasks?.[kind]?.(data as never))]
   }
 
   return async (task) => {
-    const result = await ('author' in task ? renderAuthor(task) : renderShared(task))
-    return { result, handOver: result.map(({ buffer }) => buffer) }
+    const result = packedBodies(await ('author' in task ? renderAuthor(task) : renderShared(task)))
+    return { result, handOver: result.slice(0, 1).map(({ buffer }) => buffer) }
   }
 }
 
-type Bytes = Uint8Array<ArrayBuffer>
+type Body = string | Uint8Array
 
-const scratch = new Scratch()
-
-/** In memory of its own, so that it can be handed over. */
-function bytesOf(body: string | Uint8Array | undefined): Bytes {
+function known(body: Body | undefined): Body {
   if (body === undefined) throw new Error('a file is planned on one thread and not on the other')
-  return new Uint8Array(typeof body === 'string' ? scratch.encode(body) : body)
+  return body
 }
 
 /** A river that flows only where one author's entries are: nothing else may decide what the author's files hold. */
