@@ -1,4 +1,4 @@
-import { listAt, type NumberLists } from '../lib/number-lists.ts'
+import { type NumberLists, startAt } from '../lib/number-lists.ts'
 import type { CardTable } from '../model/card-table.ts'
 import { EntryList, type Surroundings } from '../model/entry-list.ts'
 import type { RiverTag } from '../model/river.ts'
@@ -67,9 +67,10 @@ function presentKin(cards: CardTable, rows: Uint32Array): NumberLists {
   let size = 0
   for (let row = 0; row < cards.length; row++) {
     const full = size + mostKin
-    for (const id of listAt(kin, row)) {
-      const place = places[id] ?? 0
-      if (place > 0 && size < full) values[size++] = place - 1
+    const end = kin.ends[row] ?? 0
+    for (let at = startAt(kin.ends, row); at < end && size < full; at++) {
+      const place = places[kin.values[at] ?? 0] ?? 0
+      if (place > 0) values[size++] = place - 1
     }
     ends[row] = size
   }

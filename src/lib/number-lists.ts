@@ -36,10 +36,13 @@ export function joinLists(
   let [row, start] = [0, 0]
   for (const [index, part] of parts.entries()) {
     const numbers = renumber(index)
+    const { length } = part.values
     for (const end of part.ends) ends[row++] = start + end
     if (numbers === undefined) values.set(part.values, start)
-    else for (const [place, value] of part.values.entries()) values[start + place] = numbers[value] ?? 0
-    start += part.values.length
+    else
+      for (let place = 0; place < length; place++)
+        values[start + place] = numbers[part.values[place] ?? 0] ?? 0
+    start += length
   }
   return { ends, values }
 }

@@ -7,11 +7,13 @@ const width = 7
 const field = { id: 0, feedId: 1, riverAt: 2, publishedAt: 3, position: 4, version: 5, marks: 6 }
 const mark = { archive: 1, media: 2 }
 const nameBytes = 32
+/** Of four bytes: they are copied faster than bytes. */
+const nameWords = nameBytes / 4
 
 /** What a table holds: plain data, so that other threads can be told. Ids of entries are less than 2³². */
 export interface CardColumns {
   readonly facts: Float64Array
-  /** SHA-256, row by row. */
+  /** SHA-256, row by row, beginning at a multiple of four bytes. */
   readonly names: Uint8Array
   /** Ids of entries with similar words. */
   readonly kin: NumberLists
@@ -76,9 +78,13 @@ export class CardTable implements Iterable<EntryCard> {
 
   /** Their names, 32 bytes each. */
   namesOf(rows: Uint32Array): Uint8Array {
-    const names = new Uint8Array(rows.length * nameBytes)
-    for (const [place, row] of rows.entries()) names.set(this.#name(row), place * nameBytes)
-    return names
+    const names = new Uint32Array(rows.length * nameWords)
+    const { buffer, byteOffset, byteLength } = this.columns.names
+    const known = new Uint32Array(buffer, byteOffset, byteLength / names.BYTES_PER_ELEMENT)
+    let at = 0
+    for (const row of rows)
+      for (let word = row * nameWords; word < (row + 1) * nameWords; word++) names[at++] = known[word] ?? 0
+    return new Uint8Array(names.buffer)
   }
 
   /** As their names in hexadecimal would be compared. */

@@ -37,8 +37,9 @@ export function sealOf(lists: readonly EntryList[], facts: SealFacts): string {
 class Seal {
   readonly #facts: SealFacts
   readonly #hash = createHash('sha256')
-  /** Slug → its number here: elsewhere it has another with every river. */
-  readonly #slugs = new Map<string, number>()
+  /** Place of a slug in the river → its number here: there it has another with every river. */
+  readonly #slugs = new Map<number, number>()
+  #slugNames: readonly string[] = []
   #held = scratch
   #count = 0
 
@@ -47,7 +48,8 @@ class Seal {
   }
 
   add({ cards, around, rows }: EntryList): void {
-    const { tags, kin, slugs } = around
+    const { tags, kin } = around
+    this.#slugNames = around.slugs
     const { keyOf, kin: withKin } = this.#facts
     for (const row of rows) {
       const firstTag = startAt(tags.ends, row)
@@ -69,8 +71,7 @@ class Seal {
       held[at++] = alsoOn.length
       held[at++] = keyOf(cards.feedId(row))
       for (const feedId of alsoOn) held[at++] = keyOf(feedId)
-      for (let tag = firstTag; tag < endOfTags; tag++)
-        held[at++] = this.#slugNumber(slugs[tags.values[tag] ?? 0] ?? '')
+      for (let tag = firstTag; tag < endOfTags; tag++) held[at++] = this.#slugNumber(tags.values[tag] ?? 0)
       for (let place = firstKin; place < endOfKin; place++) {
         const one = kin.values[place] ?? 0
         held[at++] = cards.id(one)
@@ -84,7 +85,7 @@ class Seal {
 
   close(): string {
     this.#hashHeld()
-    const slugs = JSON.stringify([...this.#slugs.keys()])
+    const slugs = JSON.stringify(Array.from(this.#slugs.keys(), (place) => this.#slugNames[place]))
     return this.#hash.update(slugs).digest('hex').slice(0, 20)
   }
 
@@ -101,9 +102,10 @@ class Seal {
     this.#count = 0
   }
 
-  #slugNumber(slug: string): number {
-    const number = this.#slugs.get(slug) ?? this.#slugs.size
-    this.#slugs.set(slug, number)
-    return number
+  #slugNumber(place: number): number {
+    const known = this.#slugs.get(place)
+    if (known !== undefined) return known
+    this.#slugs.set(place, this.#slugs.size)
+    return this.#slugs.size - 1
   }
 }

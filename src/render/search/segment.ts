@@ -42,11 +42,14 @@ function keyOf(
 ): Segment['key'] {
   const authors = new Map<number, number>()
   const facts = new Float64Array(rows.length * 3)
-  for (const [index, row] of rows.entries()) {
+  let at = 0
+  for (const row of rows) {
     const feedId = cards.feedId(row)
     const author = authors.get(feedId) ?? authors.size
     authors.set(feedId, author)
-    facts.set([cards.version(row), cards.riverAt(row), author], index * 3)
+    facts[at++] = cards.version(row)
+    facts[at++] = cards.riverAt(row)
+    facts[at++] = author
   }
   const texts = [version, timezone, ...[...authors.keys()].map((feedId) => names.get(feedId))]
   return createHash('sha256')

@@ -48,7 +48,7 @@ const signaturesAtOnce = 500
  * that lack it, instead of walking down the river.
  */
 export function readKinless(db: Database): readonly Signature[] {
-  const sql = `SELECT id FROM traits CROSS JOIN entries ON id = entry WHERE kin IS NULL AND ${visible} ORDER BY river_at, id`
+  const sql = `SELECT id FROM traits CROSS JOIN entries ON id = entry WHERE kin IS NULL AND ${visible} ORDER BY river_at, entry_id`
   const ids = db.query(sql).tuples().flat()
   const words = db.query(
     'SELECT entry, words FROM json_each(?) CROSS JOIN traits ON entry = value ORDER BY key',
