@@ -21,11 +21,13 @@ export function acquaint(
   limits: TagLimits,
 ): Acquainted {
   const tags = gatherTags(cards, rows, limits)
+  // Not by how much they are used: then a new entry would change the tags of others.
+  const bySlug = tags.toSorted((one, other) => (one.slug < other.slug ? -1 : 1))
   const around = {
     alsoOn,
     kin: presentKin(cards, rows),
-    tags: placesByRow(cards.length, tags),
-    slugs: tags.map(({ slug }) => slug),
+    tags: placesByRow(cards.length, bySlug),
+    slugs: bySlug.map(({ slug }) => slug),
   }
   return {
     entries: new EntryList(cards, around, rows),

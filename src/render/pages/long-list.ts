@@ -25,7 +25,7 @@ export interface LongList {
 export interface YearPage {
   readonly path: string
   readonly year: string
-  /** Entries of the year. */
+  /** Entries of the year; on the pages before its own those of the page, which so never change once it is full. */
   readonly total: number
   readonly years: readonly YearLines[]
   /** Links to the pages of the same year before and after, if it has several. */
@@ -102,17 +102,18 @@ function* planYear(list: LongList, { year, entries }: Year): Iterable<PlannedFil
   for (const [index, lines] of pages.entries()) {
     const path = paths[index] ?? ''
     const around = { newer: links[index - 1], older: links[index + 1] }
+    const total = index === 0 ? entries.length : lines.length
     yield {
       path,
       key: digest(
         frame.key,
         key,
-        JSON.stringify([around, entries.length]),
+        JSON.stringify([around, total]),
         lines.map((entry) => entryKey(frame, entry)),
       ),
       async render() {
         const years = await linesByYear(frame, lines)
-        return list.renderYear({ path, year, total: entries.length, years, around })
+        return list.renderYear({ path, year, total, years, around })
       },
     }
   }
