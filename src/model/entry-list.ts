@@ -1,4 +1,4 @@
-import { listAt, type NumberLists, numberLists } from '../lib/number-lists.ts'
+import { listAt, type NumberLists, numberLists, startAt } from '../lib/number-lists.ts'
 import { type CardColumns, CardTable, cardTable } from './card-table.ts'
 import type { RiverEntry } from './river-entry.ts'
 import type { EntryCard } from './stored-entry.ts'
@@ -129,6 +129,7 @@ class Row implements RiverEntry {
   readonly #around: Surroundings
   readonly #row: number
   #card: EntryCard | undefined
+  #tags: readonly string[] | undefined
 
   constructor(cards: CardTable, around: Surroundings, row: number) {
     this.#cards = cards
@@ -146,8 +147,8 @@ class Row implements RiverEntry {
   }
 
   get tags(): readonly string[] {
-    const { tags, slugs } = this.#around
-    return Array.from(listAt(tags, this.#row), (place) => slugs[place] ?? '')
+    this.#tags ??= this.#readTags()
+    return this.#tags
   }
 
   get kin(): readonly EntryCard[] {
@@ -156,5 +157,13 @@ class Row implements RiverEntry {
 
   get media(): boolean {
     return this.#cards.hasMedia(this.#row)
+  }
+
+  #readTags(): readonly string[] {
+    const { tags, slugs } = this.#around
+    const end = tags.ends[this.#row] ?? 0
+    const found: string[] = []
+    for (let at = startAt(tags.ends, this.#row); at < end; at++) found.push(slugs[tags.values[at] ?? 0] ?? '')
+    return found
   }
 }

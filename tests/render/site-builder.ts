@@ -189,9 +189,8 @@ export function buildSite(facts: SiteFacts): Site {
   const alsoOn = new Map(facts.entries.flatMap((entry, row) => (entry.alsoOn ? [[row, entry.alsoOn]] : [])))
   const inOrder = Uint32Array.from(stored.keys()).sort((a, b) => cards.riverAt(b) - cards.riverAt(a) || a - b)
   const { entries, tags } = acquaint(cards, inOrder, alsoOn, { tagEntries: 2, tagPages: 0 })
-  const isFolded = ({ card }: RiverEntry) =>
-    facts.entries[stored.findIndex(({ id }) => id === card.id)]?.folded === true
-  const river = entries.map((entry) => ({ entry, folded: isFolded(entry) }))
+  const folded = new Set(stored.flatMap(({ id }, index) => (facts.entries[index]?.folded ? [id] : [])))
+  const river = entries.map((entry) => ({ entry, folded: folded.has(entry.card.id) }))
   const perPage = facts.entriesPerPage ?? 25
   const pages: RiverPage[] = []
   for (let start = 0; start < river.length; start += perPage)

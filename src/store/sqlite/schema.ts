@@ -234,8 +234,9 @@ export const migrations: readonly string[] = [
   `,
   `
   -- The cards and traits of a feed's visible entries, together: dropped by whatever changes one of them, and packed anew by who reads them.
+  -- A first visit finds none, and need not look for each entry.
   CREATE TABLE packed_cards (feed_id INTEGER PRIMARY KEY, cards BLOB NOT NULL) STRICT;
-  CREATE TRIGGER cards_added AFTER INSERT ON entries
+  CREATE TRIGGER cards_added AFTER INSERT ON entries WHEN EXISTS (SELECT 1 FROM packed_cards)
     BEGIN DELETE FROM packed_cards WHERE feed_id = new.feed_id; END;
   CREATE TRIGGER cards_removed AFTER DELETE ON entries
     BEGIN DELETE FROM packed_cards WHERE feed_id = old.feed_id; END;
@@ -243,9 +244,9 @@ export const migrations: readonly string[] = [
     BEGIN DELETE FROM packed_cards WHERE feed_id = old.feed_id; END;
   CREATE TRIGGER cards_listed AFTER UPDATE OF listed ON entries WHEN new.noarchive > 0
     BEGIN DELETE FROM packed_cards WHERE feed_id = old.feed_id; END;
-  CREATE TRIGGER traits_added AFTER INSERT ON traits
+  CREATE TRIGGER traits_added AFTER INSERT ON traits WHEN EXISTS (SELECT 1 FROM packed_cards)
     BEGIN DELETE FROM packed_cards WHERE feed_id = (SELECT feed_id FROM entries WHERE id = new.entry); END;
-  CREATE TRIGGER traits_changed AFTER UPDATE OF tags, media, kin ON traits
+  CREATE TRIGGER traits_changed AFTER UPDATE OF tags, media, kin ON traits WHEN EXISTS (SELECT 1 FROM packed_cards)
     BEGIN DELETE FROM packed_cards WHERE feed_id = (SELECT feed_id FROM entries WHERE id = new.entry); END;
   CREATE TRIGGER traits_removed AFTER DELETE ON traits
     BEGIN DELETE FROM packed_cards WHERE feed_id = (SELECT feed_id FROM entries WHERE id = old.entry); END;
