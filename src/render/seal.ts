@@ -1,111 +1,102 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { startAt } from '../lib/number-lists.ts'
 import type { EntryList } from '../model/entry-list.ts'
 
-/** What a seal stands for, beside the entries themselves. */
-export interface SealFacts {
-  /** Stands for all that is shown of a feed (`numberOf`). */
-  readonly keyOf: (feedId: number) => number
-  /** Are the kin of the entries shown? */
-  readonly kin?: boolean | undefined
-}
-
-/** Numbers of an entry beside its tags and kin, of one of its kin, and hashed at once. */
-const sizes = { entry: 10, kin: 4, batch: 4096 }
+/** Numbers that are hashed at once, and those of one entry: a stamp, how many kin, and a stamp for each. */
+const sizes = { batch: 16_384, entry: 3, kin: 2 }
 
 /** Shared: seals are made one after the other. */
-const scratch = new Float64Array(sizes.batch)
+const scratch = new Uint32Array(sizes.batch)
 
 const nowhereElse: readonly number[] = []
+
+/**
+ * For each row of a river two numbers that stand for everything that files tell of its entry, but for its kin: its words by version,
+ * place, feeds and tags. `keyOf`: stands for what is shown of a feed.
+ */
+export type Stamps = Uint32Array
 
 /** The first 48 bits of a name in hexadecimal: as many as a number holds exactly. */
 export function numberOf(name: string): number {
   return Number.parseInt(name.slice(0, 12), 16)
 }
 
-/**
- * One short name for lists of entries of a river, with everything that files tell of them: their words by version, place, feeds,
- * tags and, if wanted, kin. As numbers, which are hashed together: a planet has a hundred thousand entries, and a name for each
- * would take longer than all the rest of a build that changes one page.
- */
-export function sealOf(lists: readonly EntryList[], facts: SealFacts): string {
-  const seal = new Seal(facts)
-  for (const list of lists) seal.add(list)
-  return seal.close()
+/** Made once, because an entry is in five sections, and in those of whose kin it is. */
+export function stampsOf({ cards, around, rows }: EntryList, keyOf: (feedId: number) => number): Stamps {
+  const { tags } = around
+  const slugs = around.slugs.map((slug) => numberOf(hash('sha256', slug, 'hex')))
+  const stamps = new Uint32Array(cards.length * 2)
+  let [one, other] = [0, 0]
+
+  /** A multiplication in each half, as in MurmurHash: two states of one entry would have to meet in 64 bits. */
+  function mix(number: number): void {
+    const low = number | 0
+    const high = (number / 2 ** 32) | 0
+    one = Math.imul(Math.imul(one ^ low, 0x9e3779b1) ^ high, 0x85ebca6b)
+    one ^= one >>> 15
+    other = Math.imul(Math.imul(other ^ high, 0xc2b2ae35) ^ low, 0x27d4eb2f)
+    other ^= other >>> 13
+  }
+
+  for (const row of rows) {
+    ;[one, other] = [0, 0]
+    const publishedAt = cards.publishedAt(row)
+    const alsoOn = around.alsoOn.get(row) ?? nowhereElse
+    mix(cards.id(row))
+    mix(cards.version(row))
+    mix(cards.riverAt(row))
+    mix(publishedAt)
+    mix((cards.isArchive(row) ? 1 : 0) + (Number.isNaN(publishedAt) ? 2 : 0))
+    mix(keyOf(cards.feedId(row)))
+    mix(alsoOn.length)
+    for (const feedId of alsoOn) mix(keyOf(feedId))
+    const end = tags.ends[row] ?? 0
+    for (let at = startAt(tags.ends, row); at < end; at++) mix(slugs[tags.values[at] ?? 0] ?? 0)
+    stamps[row * 2] = one
+    stamps[row * 2 + 1] = other
+  }
+  return stamps
 }
 
-class Seal {
-  readonly #facts: SealFacts
-  readonly #hash = createHash('sha256')
-  /** Place of a slug in the river → its number here: there it has another with every river. */
-  readonly #slugs = new Map<number, number>()
-  #slugNames: readonly string[] = []
-  #held = scratch
-  #count = 0
+/** Of what a seal is made. */
+export interface SealFacts {
+  readonly stamps: Stamps
+  /** Are the kin of the entries shown? */
+  readonly kin?: boolean | undefined
+}
 
-  constructor(facts: SealFacts) {
-    this.#facts = facts
+/**
+ * One short name for lists of entries of a river, with everything that files tell of them. As numbers, which are hashed together: a planet has a
+ * hundred thousand entries, and a name for each would take longer than all the rest of a build that changes one page.
+ */
+export function sealOf(lists: readonly EntryList[], { stamps, kin: withKin = false }: SealFacts): string {
+  const sha256 = createHash('sha256')
+  let held = scratch
+  let count = 0
+
+  function makeRoomFor(size: number): void {
+    if (count + size <= held.length) return
+    sha256.update(new Uint8Array(held.buffer, 0, count * held.BYTES_PER_ELEMENT))
+    if (size > held.length) held = new Uint32Array(size)
+    count = 0
   }
 
-  add({ cards, around, rows }: EntryList): void {
-    const { tags, kin } = around
-    this.#slugNames = around.slugs
-    const { keyOf, kin: withKin } = this.#facts
+  for (const { around, rows } of lists) {
+    const { ends, values } = around.kin
     for (const row of rows) {
-      const firstTag = startAt(tags.ends, row)
-      const endOfTags = tags.ends[row] ?? 0
-      const endOfKin = withKin === true ? (kin.ends[row] ?? 0) : 0
-      const firstKin = withKin === true ? startAt(kin.ends, row) : 0
-      const alsoOn = around.alsoOn.get(row) ?? nowhereElse
-      const counts = endOfTags - firstTag + alsoOn.length + sizes.kin * (endOfKin - firstKin)
-      let at = this.#placeFor(sizes.entry + counts)
-      const held = this.#held
-      held[at++] = cards.id(row)
-      held[at++] = cards.version(row)
-      held[at++] = cards.feedId(row)
-      held[at++] = cards.riverAt(row)
-      held[at++] = cards.publishedAt(row)
-      held[at++] = cards.isArchive(row) ? 1 : 0
-      held[at++] = endOfTags - firstTag
-      held[at++] = endOfKin - firstKin
-      held[at++] = alsoOn.length
-      held[at++] = keyOf(cards.feedId(row))
-      for (const feedId of alsoOn) held[at++] = keyOf(feedId)
-      for (let tag = firstTag; tag < endOfTags; tag++) held[at++] = this.#slugNumber(tags.values[tag] ?? 0)
-      for (let place = firstKin; place < endOfKin; place++) {
-        const one = kin.values[place] ?? 0
-        held[at++] = cards.id(one)
-        held[at++] = cards.version(one)
-        held[at++] = cards.riverAt(one)
-        held[at++] = keyOf(cards.feedId(one))
+      const end = withKin ? (ends[row] ?? 0) : 0
+      const start = withKin ? startAt(ends, row) : 0
+      makeRoomFor(sizes.entry + sizes.kin * (end - start))
+      held[count++] = stamps[row * 2] ?? 0
+      held[count++] = stamps[row * 2 + 1] ?? 0
+      held[count++] = end - start
+      for (let at = start; at < end; at++) {
+        const kin = values[at] ?? 0
+        held[count++] = stamps[kin * 2] ?? 0
+        held[count++] = stamps[kin * 2 + 1] ?? 0
       }
-      this.#count = at
     }
   }
-
-  close(): string {
-    this.#hashHeld()
-    const slugs = JSON.stringify(Array.from(this.#slugs.keys(), (place) => this.#slugNames[place]))
-    return this.#hash.update(slugs).digest('hex').slice(0, 20)
-  }
-
-  /** Where the next `size` numbers go. */
-  #placeFor(size: number): number {
-    if (this.#count + size <= this.#held.length) return this.#count
-    this.#hashHeld()
-    if (size > this.#held.length) this.#held = new Float64Array(size)
-    return 0
-  }
-
-  #hashHeld(): void {
-    this.#hash.update(new Uint8Array(this.#held.buffer, 0, this.#count * this.#held.BYTES_PER_ELEMENT))
-    this.#count = 0
-  }
-
-  #slugNumber(place: number): number {
-    const known = this.#slugs.get(place)
-    if (known !== undefined) return known
-    this.#slugs.set(place, this.#slugs.size)
-    return this.#slugs.size - 1
-  }
+  sha256.update(new Uint8Array(held.buffer, 0, count * held.BYTES_PER_ELEMENT))
+  return sha256.digest('hex').slice(0, 20)
 }

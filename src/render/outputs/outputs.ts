@@ -3,7 +3,7 @@ import { once } from '../../lib/once.ts'
 import { type Excerpt, listOf } from '../../model/entry-list.ts'
 import type { Author } from '../../model/planet.ts'
 import type { PlannedFile, Section, Site } from '../../model/site.ts'
-import { numberOf, sealOf } from '../seal.ts'
+import { numberOf, type Stamps, sealOf, stampsOf } from '../seal.ts'
 import type { SitePart } from '../site-part.ts'
 import type { Announcement } from './announcement.ts'
 import { planArchivedFeed } from './archive-feeds.ts'
@@ -95,8 +95,8 @@ interface Context {
   readonly authors: ReadonlyMap<number, Author>
   /** Names what feeds tell of an author. */
   readonly keyOf: (feedId: number) => string
-  /** The same for seals. */
-  readonly numberOf: (feedId: number) => number
+  /** Of the entries, as feeds tell of them. */
+  readonly stamps: () => Stamps
   readonly siteKey: string
   readonly listKey: string
 }
@@ -126,7 +126,7 @@ function contextOf(site: Site): Context {
     site,
     authors: new Map(site.authors.map((author) => [author.feedId, author])),
     keyOf: (feedId) => authorKeys.get(feedId) ?? '',
-    numberOf: (feedId) => authorNumbers.get(feedId) ?? 0,
+    stamps: once(() => stampsOf(site.river.entries, (feedId) => authorNumbers.get(feedId) ?? 0)),
     siteKey,
     listKey: digest([siteKey, lasting]),
   }
@@ -143,12 +143,12 @@ function planAtom(context: Context, plan: FeedPlan): PlannedFile {
 
 /** The archive documents of a year: each has its address in its month. */
 function* archiveSections(context: Context, archives: readonly FeedPlan[]): Iterable<Section> {
-  const keyOf = context.numberOf
+  const stamps = context.stamps()
   for (const [year, plans] of Map.groupBy(archives, ({ path }) => path.slice(0, 4))) {
     const facts = plans.map(({ entries, ...facts }) => [factsOf(facts, entries), entries.length])
     const seal = sealOf(
       plans.map(({ entries }) => entries),
-      { keyOf },
+      { stamps },
     )
     yield {
       name: `feeds of year ${year}`,
@@ -175,9 +175,9 @@ function* tagFeedSections(context: Context): Iterable<Section> {
 }
 
 /** Names all that the feeds of a folder follow from: of the first, which tells of departures too, and so of the others. */
-function folderKey({ siteKey, numberOf: keyOf }: Context, planOf: (file: string) => FeedPlan): string {
+function folderKey({ siteKey, stamps }: Context, planOf: (file: string) => FeedPlan): string {
   const { entries, ...facts } = planOf('atom.xml')
-  return digest([siteKey, factsOf(facts, entries), sealOf([entries], { keyOf })])
+  return digest([siteKey, factsOf(facts, entries), sealOf([entries], { stamps: stamps() })])
 }
 
 /** The same entries in every format: what there is to tell of them is found out once, by whichever file is rendered first. */

@@ -183,7 +183,7 @@ export function* monthSections(frame: Frame, past: Past): Iterable<Section> {
         'month',
         around.map((period) => period ?? ''),
         days,
-        sealOf(entries, { keyOf: frame.authorNumber }),
+        sealOf(entries, { stamps: frame.stamps() }),
       ),
       files: () => planWholeMonth(frame, past, month, start),
     }

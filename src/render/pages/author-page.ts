@@ -73,8 +73,8 @@ function planAuthor(frame: Frame, author: Author, view: AuthorView, list: LongLi
 /** Names all that an author's page and the pages of the entries follow from. */
 export function authorSeal(frame: Frame, author: Author): string {
   const entries = frame.site.river.byFeed.get(author.feedId) ?? noEntries
-  const { key, authorKey, authorNumber } = frame
-  const seal = sealOf([entries], { keyOf: authorNumber, kin: true })
+  const { key, authorKey } = frame
+  const seal = sealOf([entries], { stamps: frame.stamps(), kin: true })
   return digest(key, 'author', authorKey(author.feedId), author.notice ?? '', seal)
 }
 

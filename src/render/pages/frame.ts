@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto'
 import { directionOf, languageTag } from '../../lib/language-tag.ts'
+import { once } from '../../lib/once.ts'
 import type { RiverEntry } from '../../model/river-entry.ts'
 import type { Site } from '../../model/site.ts'
 import { cardOf, cardSize } from '../cards/card-path.ts'
-import { numberOf } from '../seal.ts'
+import { numberOf, type Stamps, stampsOf } from '../seal.ts'
 import { type Assets, assetsOf } from '../theme/assets.ts'
 import { type Dates, datesOf } from '../theme/dates.ts'
 import { prepareTemplates, type Templates } from '../theme/engine.ts'
@@ -31,8 +32,8 @@ export interface Frame {
   readonly key: string
   readonly listKey: string
   authorKey(feedId: number): string
-  /** The same for seals. */
-  authorNumber(feedId: number): number
+  /** Of the entries, as pages show them. */
+  stamps(): Stamps
   readonly paint: Painter
 }
 
@@ -84,7 +85,7 @@ export function frameOf(site: Site): Frame {
     ),
     listKey: digest(JSON.stringify(site.authors)),
     authorKey: (feedId) => authorKeys.get(feedId) ?? '',
-    authorNumber: (feedId) => authorNumbers.get(feedId) ?? 0,
+    stamps: once(() => stampsOf(site.river.entries, (feedId) => authorNumbers.get(feedId) ?? 0)),
   }
 }
 

@@ -90,7 +90,7 @@ export function* tagSections(frame: Frame): Iterable<Section> {
   for (const tag of frame.site.river.tags ?? [])
     yield {
       name: `tag ${tag.slug}`,
-      key: digest(frame.key, 'tag', tag.name, sealOf([tag.entries], { keyOf: frame.authorNumber })),
+      key: digest(frame.key, 'tag', tag.name, sealOf([tag.entries], { stamps: frame.stamps() })),
       *files() {
         const list = listOf(frame, tag)
         yield planTag(frame, tag, list)
