@@ -91,6 +91,22 @@ export function traitsContract(kind: string, fact: Fact): void {
       )
     })
 
+    fact(
+      'entries of one moment are looked at in the order of their names, whichever came first',
+      async (store) => {
+        const titles = ['One', 'Two', 'Three', 'Four', 'Five', 'Six']
+        await read(
+          store,
+          ada,
+          titles.map((title) => tagged(title, [])),
+        )
+        const names = new Map(Array.from(await store.cards(), ({ id, entryId }) => [id, entryId]))
+        const inOrder = (await store.kinless()).map(({ id }) => names.get(id))
+        assert.equal(inOrder.length, titles.length)
+        assert.deepEqual(inOrder, inOrder.toSorted())
+      },
+    )
+
     fact('nothing to record changes nothing', async (store) => {
       const before = await store.revision()
       await store.recordKin(new Map())
