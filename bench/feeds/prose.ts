@@ -1,14 +1,3 @@
-/** Deterministic chance: the same seed, the same numbers (mulberry32). */
-export function chance(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
 const words =
   `the a of to and in that is was it for on with as by at from this be not are or an but which one all when there
 their more would who if about them some could out into only other time very what up like work first before should after over

@@ -2,7 +2,6 @@ import type { CardTable } from '../model/card-table.ts'
 import { EntryList } from '../model/entry-list.ts'
 import type { River } from '../model/river.ts'
 import { acquaint } from './acquaint.ts'
-import { daysOf } from './days.ts'
 import { type FeedOrder, type FutureDates, inOrder, isAhead, nextChange, placed } from './order.ts'
 import { layPages, type PageLimits } from './pages.ts'
 import type { TagLimits } from './tags.ts'
@@ -44,7 +43,7 @@ export function arrange(stored: CardTable, options: ArrangeOptions): River {
   const { entries, tags } = acquaint(cards, rows, alsoOn, { tagEntries, tagPages })
   const flowing = limitFeeds(entries, options)
   return {
-    pages: layPages(daysOf(flowing, timezone), options),
+    pages: layPages(flowing.days(timezone), options),
     entries,
     announced: flowing.filter((row) => !cards.isArchive(row)),
     playable: entries.filter((row) => cards.hasMedia(row)),

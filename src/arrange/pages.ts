@@ -1,6 +1,7 @@
+import type { Day } from '../model/entry-list.ts'
 import type { RiverDay, RiverGroup, RiverPage } from '../model/river.ts'
 import type { RiverEntry } from '../model/river-entry.ts'
-import { type Day, daysBetween } from './days.ts'
+import { daysBetween } from './days.ts'
 
 export interface PageLimits {
   /** Entries shown in full; folded ones do not count, for they take no room. 0: no limit. */

@@ -1,4 +1,5 @@
 import { listAt, type NumberLists, numberLists, startAt } from '../lib/number-lists.ts'
+import { splitDays } from '../lib/split-days.ts'
 import { type CardColumns, CardTable, cardTable } from './card-table.ts'
 import type { RiverEntry } from './river-entry.ts'
 import type { EntryCard } from './stored-entry.ts'
@@ -19,6 +20,13 @@ export interface Surroundings {
 export interface Excerpt extends Surroundings {
   readonly cards: CardColumns
   readonly length: number
+}
+
+/** The entries of one calendar day. */
+export interface Day {
+  /** `2025-10-29`. */
+  readonly day: string
+  readonly entries: EntryList
 }
 
 /** Nearly all entries are nowhere else, and share one list of it. */
@@ -58,6 +66,12 @@ export class EntryList implements Iterable<RiverEntry> {
   /** Those whose rows are wanted. */
   filter(isWanted: (row: number, index: number) => boolean): EntryList {
     return this.#with(this.rows.filter(isWanted))
+  }
+
+  /** By calendar days of a time zone, where the newest come first. */
+  *days(timezone: string): Generator<Day> {
+    for (const { day, start, end } of splitDays(this.length, (index) => this.momentAt(index), timezone))
+      yield { day, entries: this.slice(start, end) }
   }
 
   *[Symbol.iterator](): Generator<RiverEntry> {

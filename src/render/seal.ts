@@ -12,17 +12,22 @@ const nowhereElse: readonly number[] = []
 
 /**
  * For each row of a river two numbers that stand for everything that files tell of its entry, but for its kin: its words by version,
- * place, feeds and tags. `keyOf`: stands for what is shown of a feed.
+ * place, feeds and tags.
  */
 export type Stamps = Uint32Array
 
 /** The first 48 bits of a name in hexadecimal: as many as a number holds exactly. */
-export function numberOf(name: string): number {
+function numberOf(name: string): number {
   return Number.parseInt(name.slice(0, 12), 16)
 }
 
-/** Made once, because an entry is in five sections, and in those of whose kin it is. */
-export function stampsOf({ cards, around, rows }: EntryList, keyOf: (feedId: number) => number): Stamps {
+/**
+ * Made once, because an entry is in five sections, and in those of whose kin it is. `keys`: by feed, a hash of what is shown of it, in
+ * hexadecimal.
+ */
+export function stampsOf({ cards, around, rows }: EntryList, keys: ReadonlyMap<number, string>): Stamps {
+  const feeds = new Map(Array.from(keys, ([feedId, key]) => [feedId, numberOf(key)]))
+  const keyOf = (feedId: number) => feeds.get(feedId) ?? 0
   const { tags } = around
   const slugs = around.slugs.map((slug) => numberOf(hash('sha256', slug, 'hex')))
   const stamps = new Uint32Array(cards.length * 2)

@@ -1,5 +1,6 @@
-import { articleHtml, chance, phrase } from '../../bench/feeds/prose.ts'
+import { articleHtml, phrase } from '../../bench/feeds/prose.ts'
 import { planSite } from '../../src/render/render.ts'
+import { chanceFrom } from '../sanitize/soup.ts'
 import { author, buildSite, type EntryFacts, renderAll, shippedTheme } from './site-builder.ts'
 
 const blogs = 12
@@ -9,7 +10,7 @@ const bytesPerEntry = 6000
 export function heavyFront(theme: 'classic' | 'default'): Promise<Map<string, string>> {
   const authors = Array.from({ length: blogs }, (_, index) => author(index + 1, `Author number ${index + 1}`))
   const entries: EntryFacts[] = Array.from({ length: 25 }, (_, index) => {
-    const next = chance(index + 1)
+    const next = chanceFrom(index + 1)
     return {
       feedId: (index % blogs) + 1,
       date: new Date(Date.UTC(2025, 9, 29, 12) - index * 5 * 3_600_000).toISOString(),

@@ -3,7 +3,7 @@ import { once } from '../../lib/once.ts'
 import { type Excerpt, listOf } from '../../model/entry-list.ts'
 import type { Author } from '../../model/planet.ts'
 import type { PlannedFile, Section, Site } from '../../model/site.ts'
-import { numberOf, type Stamps, sealOf, stampsOf } from '../seal.ts'
+import { type Stamps, sealOf, stampsOf } from '../seal.ts'
 import type { SitePart } from '../site-part.ts'
 import type { Announcement } from './announcement.ts'
 import { planArchivedFeed } from './archive-feeds.ts'
@@ -119,14 +119,13 @@ function authorKey(author: Author): string {
 
 function contextOf(site: Site): Context {
   const authorKeys = new Map(site.authors.map((author) => [author.feedId, authorKey(author)]))
-  const authorNumbers = new Map(Array.from(authorKeys, ([feedId, key]) => [feedId, numberOf(key)]))
   const siteKey = digest([version, site.planet, site.generator])
   const lasting = site.authors.map((author) => ({ ...author, notice: undefined, newestEntryAt: undefined }))
   return {
     site,
     authors: new Map(site.authors.map((author) => [author.feedId, author])),
     keyOf: (feedId) => authorKeys.get(feedId) ?? '',
-    stamps: once(() => stampsOf(site.river.entries, (feedId) => authorNumbers.get(feedId) ?? 0)),
+    stamps: once(() => stampsOf(site.river.entries, authorKeys)),
     siteKey,
     listKey: digest([siteKey, lasting]),
   }

@@ -4,7 +4,7 @@ import { once } from '../../lib/once.ts'
 import type { RiverEntry } from '../../model/river-entry.ts'
 import type { Site } from '../../model/site.ts'
 import { cardOf, cardSize } from '../cards/card-path.ts'
-import { numberOf, type Stamps, stampsOf } from '../seal.ts'
+import { type Stamps, stampsOf } from '../seal.ts'
 import { type Assets, assetsOf } from '../theme/assets.ts'
 import { type Dates, datesOf } from '../theme/dates.ts'
 import { prepareTemplates, type Templates } from '../theme/engine.ts'
@@ -49,7 +49,6 @@ export function frameOf(site: Site): Frame {
   const authorKeys = new Map(
     site.authors.map((author) => [author.feedId, digest(authorKey(author)).slice(0, 12)]),
   )
-  const authorNumbers = new Map(Array.from(authorKeys, ([feedId, key]) => [feedId, numberOf(key)]))
   let templates: Templates | undefined
   return {
     site,
@@ -85,7 +84,7 @@ export function frameOf(site: Site): Frame {
     ),
     listKey: digest(JSON.stringify(site.authors)),
     authorKey: (feedId) => authorKeys.get(feedId) ?? '',
-    stamps: once(() => stampsOf(site.river.entries, (feedId) => authorNumbers.get(feedId) ?? 0)),
+    stamps: once(() => stampsOf(site.river.entries, authorKeys)),
   }
 }
 

@@ -1,4 +1,3 @@
-import { calendarDay } from '../../lib/calendar-day.ts'
 import type { EntryList } from '../../model/entry-list.ts'
 import type { PlannedFile } from '../../model/site.ts'
 import { digest, entryKey, type Frame } from './frame.ts'
@@ -44,14 +43,15 @@ interface Year {
 }
 
 function yearsOf({ frame, entries }: Pick<LongList, 'frame' | 'entries'>): Year[] {
-  const { timezone } = frame.site.planet
-  const years = Map.groupBy(entries.rows, (row) =>
-    calendarDay(entries.cards.riverAt(row), timezone).slice(0, 4),
-  )
+  const counts = new Map<string, number>()
+  for (const { day, entries: ofDay } of entries.days(frame.site.planet.timezone)) {
+    const year = day.slice(0, 4)
+    counts.set(year, (counts.get(year) ?? 0) + ofDay.length)
+  }
   let start = 0
-  return Array.from(years, ([year, { length }]) => {
-    const ofYear = entries.slice(start, start + length)
-    start += length
+  return Array.from(counts, ([year, count]) => {
+    const ofYear = entries.slice(start, start + count)
+    start += count
     return { year, entries: ofYear }
   })
 }

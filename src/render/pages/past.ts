@@ -1,6 +1,6 @@
 import type { EntryList } from '../../model/entry-list.ts'
 import type { Frame } from './frame.ts'
-import { daysOf, type Period } from './periods.ts'
+import type { Period } from './periods.ts'
 
 /** The whole past, by the day on which an entry has its place. */
 export interface Past {
@@ -14,7 +14,8 @@ export interface Past {
 }
 
 export function pastOf(frame: Frame): Past {
-  const days = daysOf(frame.site.river.entries, frame.site.planet.timezone)
+  const { river, planet } = frame.site
+  const days = new Map(Array.from(river.entries.days(planet.timezone), ({ day, entries }) => [day, entries]))
   const dayNames = [...days.keys()].sort().reverse()
   const daysOfMonth = Map.groupBy(dayNames, (day) => day.slice(0, 7))
   return {

@@ -1,5 +1,3 @@
-import { splitDays } from '../../lib/split-days.ts'
-import type { EntryList } from '../../model/entry-list.ts'
 import type { RiverDay, RiverGroup } from '../../model/river.ts'
 import type { RiverEntry } from '../../model/river-entry.ts'
 
@@ -9,12 +7,6 @@ export type Period = string
 /** The page of a period: `2025/index.html`, `2025/10/29/index.html`. */
 export function periodPath(period: Period): string {
   return `${period.replaceAll('-', '/')}/index.html`
-}
-
-/** All days of which there are entries, newest first as these are. */
-export function daysOf(entries: EntryList, timezone: string): ReadonlyMap<Period, EntryList> {
-  const spans = splitDays(entries.length, (index) => entries.momentAt(index), timezone)
-  return new Map(Array.from(spans, ({ day, start, end }) => [day, entries.slice(start, end)]))
 }
 
 /** A day as the river shows it: consecutive entries of one feed together, nothing folded. */
